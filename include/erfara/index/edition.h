@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace erfara {
+
+/// What an edition's manifest says of it as a whole.
+struct EditionSummary {
+  std::string id;     ///< also the name of its folder: letters, digits and '-'
+  std::string built;  ///< ISO 8601, UTC, seconds
+  std::uint64_t narratives = 0;
+  std::uint64_t words = 0;
+  std::uint64_t pages = 0;
+};
+
+/// The editions under an index folder, newest first; `current` is empty when there is none. Folders
+/// whose manifest cannot be read are left out. Throws `io` when the folder cannot be read.
+struct EditionList {
+  std::string current;
+  std::vector<EditionSummary> editions;
+};
+EditionList list_editions(const std::filesystem::path& index_folder);
+
+/// The id that `current` points to now; empty when there is none. Cheap (one readlink), so a server
+/// may ask every second.
+std::string current_edition_id(const std::filesystem::path& index_folder);
+
+/// An edition, opened for reading: memory-mapped, immutable, shared by any number of threads.
+class Edition {
+ public:
+  /// Opens `current`, or the edition of this id. With `verify`, checks the SHA-256 of every file
+  /// first unless this machine has done so since it booted. Throws `not_found` (no edition: build
+  /// one), `damaged` or `unsupported` (another schema or analyzer: build again), each with the
+  /// remedy.
+  static std::shared_ptr<const Edition> open(const std::filesystem::path& index_folder,
+                                             std::string_view id = "", bool verify = true);
+  ~Edition();
+  Edition(const Edition&) = delete;
+  Edition& operator=(const Edition&) = delete;
+
+  const EditionSummary& summary() const;
+
+ private:
+  Edition();
+  friend class EditionReader;
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace erfara

@@ -1,0 +1,81 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "erfara/facets/record.h"
+#include "erfara/json/value.h"
+#include "erfara/search/request.h"
+
+namespace erfara {
+
+/// A stretch of text that is marked as matching, or is not. The texts of a list of pieces, joined,
+/// are the text; they hold no markup.
+struct Piece {
+  std::string text;
+  bool mark = false;
+};
+
+/// A narrative that was found.
+struct Hit {
+  std::string id;
+  std::string title;  ///< the text's own, or made from role, municipality and cohort; never empty
+  std::optional<PageKind> kind;
+  std::optional<std::string> role, municipality, county, author, organisation, programme;
+  std::vector<int> years;        ///< every year of the cohort, ascending
+  double score = 0;              ///< comparable within one answer only; higher is better
+  std::string url;               ///< where it was published; empty if unknown
+  std::uint32_t duplicates = 0;  ///< near-duplicates folded into this hit
+  std::vector<Piece> snippet;    ///< fragments are parted by a piece "…"
+};
+
+/// A value of a field with the number of narratives that choosing it (too) would give.
+struct FacetValue {
+  std::string value;
+  std::string label;  ///< what a reader sees, in the language of the request
+  std::uint64_t count = 0;
+  bool selected = false;
+};
+
+/// The counts of a field: the largest first, equal counts in Swedish order (years: by year), the
+/// selected values always among them. The field's own selection is left out of the counting.
+struct FacetCounts {
+  Field field;
+  std::vector<FacetValue> values;
+  std::uint64_t missing = 0;   ///< narratives without a value in the field
+  std::uint64_t distinct = 0;  ///< values with a count above zero, listed here or not
+};
+
+/// How the query was understood, for the reader.
+struct QueryEcho {
+  std::string text;                        ///< as it came, made well-formed UTF-8
+  std::string canonical;                   ///< parsed and printed again
+  MatchMode match = MatchMode::automatic;  ///< as it was carried out
+  std::vector<std::string> notices;        ///< sentences in the request's language
+  std::optional<std::string> suggestion;   ///< a query that probably was meant
+};
+
+struct SearchAnswer {
+  std::string edition;
+  QueryEcho query;
+  std::uint64_t total = 0;          ///< exact
+  std::vector<Hit> hits;            ///< best first
+  std::vector<FacetCounts> facets;  ///< every field of kFields, in its order
+};
+
+/// One narrative in full, with the query's words marked.
+struct NarrativeAnswer {
+  std::string edition;
+  Record record;
+  std::string title;                           ///< as in Hit
+  std::vector<std::vector<Piece>> paragraphs;  ///< the text
+};
+
+/// The JSON bodies of /api/v1/search, /api/v1/narratives/{id} and /api/v1/facets/{field}.
+json::Value to_json(const SearchAnswer& answer);
+json::Value to_json(const NarrativeAnswer& answer);
+json::Value to_json(const FacetCounts& counts);
+
+}  // namespace erfara

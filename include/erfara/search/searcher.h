@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "erfara/search/answer.h"
+#include "erfara/search/request.h"
+
+namespace erfara {
+
+class Edition;
+
+/// Answers from one edition. A Searcher belongs to one thread (its database handles do); the
+/// edition is shared between all of them. Creating one costs well under a millisecond.
+class Searcher {
+ public:
+  /// Keeps the edition open as long as it lives. Throws `damaged` when the database cannot be
+  /// opened.
+  explicit Searcher(std::shared_ptr<const Edition> edition);
+  Searcher(Searcher&&) noexcept;
+  Searcher& operator=(Searcher&&) noexcept;
+  ~Searcher();
+
+  const Edition& edition() const;
+
+  /// Never fails because of what the query says; what could not be read is in the notices. Throws
+  /// `limit` for a query longer than kMaxQueryBytes and `damaged` for an edition that is.
+  SearchAnswer search(const SearchRequest& request);
+
+  /// The narrative of this id with the words of `query` (may be empty) marked; nothing when this
+  /// edition has none.
+  std::optional<NarrativeAnswer> narrative(std::string_view id, std::string_view query);
+
+  /// The values of one field under a request (whose limit, offset and sort do not count): those
+  /// whose folded form, or a word of it, starts with the folded `prefix`, at most `limit`.
+  FacetCounts facet(const SearchRequest& request, Field field, std::string_view prefix,
+                    std::size_t limit);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace erfara

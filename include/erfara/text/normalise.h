@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace erfara {
+
+/// The form in which all text enters Erfara: Unicode NFC (UAX #15), with every non-breaking space
+/// (U+00A0, U+202F, U+2007) made a plain one, soft hyphens (U+00AD) and zero-width spaces (U+200B,
+/// U+FEFF) removed, and CRLF and lone CR made LF. å ä ö stay letters of their own. `text` must be
+/// well-formed UTF-8 (first_invalid_utf8 tells). Idempotent. Index format: changing this changes
+/// every edition.
+std::string normalised(std::string_view text);
+
+/// Lower case by the Unicode default mapping (Swedish has no rules of its own). Needs and keeps
+/// NFC.
+std::string lowered(std::string_view text);
+
+/// The form in which readers without Swedish keys type: lower case, without diacritics (å ä → a,
+/// ö ø → o, é → e, æ → ae, ß → ss). A second try that ranks lower: it merges words that differ.
+std::string folded(std::string_view text);
+
+}  // namespace erfara

@@ -1,0 +1,37 @@
+# One library target a module, with the flags that all of our code is built with.
+
+find_package(Threads REQUIRED)
+find_package(PkgConfig REQUIRED)
+
+add_library(erfara_flags INTERFACE)
+target_include_directories(erfara_flags INTERFACE ${PROJECT_SOURCE_DIR}/include)
+target_compile_options(erfara_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Woverloaded-virtual -Werror)
+target_link_libraries(erfara_flags INTERFACE Threads::Threads)
+if(ERFARA_SANITIZE)
+  target_compile_options(erfara_flags INTERFACE
+    -fsanitize=${ERFARA_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  target_link_options(erfara_flags INTERFACE -fsanitize=${ERFARA_SANITIZE})
+endif()
+
+# erfara_module(NAME SOURCES file... [MODULES module...] [LIBRARIES library...])
+# MODULES are public (their types stand in our headers), LIBRARIES stay private.
+function(erfara_module name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;MODULES;LIBRARIES" ${ARGN})
+  add_library(erfara_${name} STATIC ${ARG_SOURCES})
+  add_library(erfara::${name} ALIAS erfara_${name})
+  target_link_libraries(erfara_${name} PUBLIC erfara_flags)
+  foreach(module IN LISTS ARG_MODULES)
+    target_link_libraries(erfara_${name} PUBLIC erfara::${module})
+  endforeach()
+  target_link_libraries(erfara_${name} PRIVATE ${ARG_LIBRARIES})
+endfunction()
+
+# erfara_tests(MODULE file...) builds one test program for a module and registers its tests.
+function(erfara_tests module)
+  add_executable(${module}_tests ${ARGN})
+  target_link_libraries(${module}_tests PRIVATE erfara::${module} GTest::gtest GTest::gmock GTest::gtest_main)
+  target_include_directories(${module}_tests PRIVATE ${PROJECT_SOURCE_DIR}/tests)
+  target_compile_definitions(${module}_tests PRIVATE ERFARA_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  gtest_discover_tests(${module}_tests DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 600)
+endfunction()
