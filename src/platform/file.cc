@@ -109,12 +109,12 @@ void write_file_atomically(const std::filesystem::path& path, std::string_view b
   writer.write(bytes);
   writer.close();
   if (::rename(aside.c_str(), path.c_str()) != 0) throw system_error("write", path.native());
-  sync_folder(path.parent_path());
+  sync_path(path.parent_path());
 }
 
-void sync_folder(const std::filesystem::path& folder) {
-  const std::filesystem::path& named = folder.empty() ? std::filesystem::path(".") : folder;
-  const Descriptor descriptor(named, O_RDONLY | O_DIRECTORY, "open");
+void sync_path(const std::filesystem::path& path) {
+  const std::filesystem::path& named = path.empty() ? std::filesystem::path(".") : path;
+  const Descriptor descriptor(named, O_RDONLY, "open");
   if (::fsync(descriptor.number()) != 0) throw system_error("write", named.native());
 }
 

@@ -1,13 +1,18 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace erfara {
+
+class Lexicon;
+class Shard;
 
 /// What an edition's manifest says of it as a whole.
 struct EditionSummary {
@@ -30,7 +35,8 @@ EditionList list_editions(const std::filesystem::path& index_folder);
 /// may ask every second.
 std::string current_edition_id(const std::filesystem::path& index_folder);
 
-/// An edition, opened for reading: memory-mapped, immutable, shared by any number of threads.
+/// An edition, opened for reading: memory-mapped, immutable, shared by any number of threads. Its
+/// files stay readable when the edition is removed meanwhile.
 class Edition {
  public:
   /// Opens `current`, or the edition of this id. With `verify`, checks the SHA-256 of every file
@@ -44,11 +50,15 @@ class Edition {
   Edition& operator=(const Edition&) = delete;
 
   const EditionSummary& summary() const;
+  const Lexicon& lexicon() const;
+  std::span<const Shard> shards() const;
+  /// A descriptor of the shard's Xapian database, open as long as the edition. Who opens the
+  /// database duplicates it.
+  int terms_descriptor(std::size_t shard) const;
 
  private:
-  Edition();
-  friend class EditionReader;
   struct State;
+  explicit Edition(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };
 

@@ -44,8 +44,8 @@ class FileWriter {
 /// the new ones, also after a crash. Throws `io`.
 void write_file_atomically(const std::filesystem::path& path, std::string_view bytes);
 
-/// Makes the names in a folder durable (fsync of the folder). Throws `io`.
-void sync_folder(const std::filesystem::path& folder);
+/// Makes a file's bytes, or the names in a folder, durable (fsync). Throws `io`.
+void sync_path(const std::filesystem::path& path);
 
 /// A whole file mapped read-only into memory. The bytes stay valid as long as the object; it can be
 /// moved, and read from any thread. An empty file maps to an empty view.

@@ -1,0 +1,107 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "erfara/facets/field.h"
+#include "erfara/index/section_file.h"
+#include "erfara/index/shard.h"
+#include "erfara/index/string_table.h"
+
+namespace erfara {
+
+/// A stem's number in an edition, in byte order of the stems.
+using StemId = std::uint32_t;
+/// A field value's number in an edition, in byte order of the field's values.
+using ValueId = std::uint32_t;
+
+/// Words that stand next to each other in the lexicon: [first, last).
+struct WordRange {
+  WordId first = 0;
+  WordId last = 0;
+  bool empty() const { return first == last; }
+};
+
+/// A word that has a part, with the part's byte range in the word. Index format.
+struct PartOfWord {
+  WordId word;
+  std::uint32_t begin;
+  std::uint32_t end;
+};
+
+/// All word forms of an edition with their analysis, all values of its fields, and how the numbers
+/// of each shard relate to those of the edition. Memory-mapped; thread-safe.
+class Lexicon {
+ public:
+  /// Throws `not_found`, `io` or `damaged`.
+  Lexicon(const std::filesystem::path& file, std::size_t shards);
+
+  /// The forms, in the order of WordId; number 0 is kBoundary's empty form.
+  const StringTable& words() const { return words_; }
+  /// How often a word stands in the corpus, and in how many narratives.
+  std::uint64_t count(WordId word) const { return counts_[word]; }
+  std::uint32_t narratives_with(WordId word) const { return narratives_[word]; }
+
+  /// The forms that are this in lower case ("plan": plan, Plan, PLAN).
+  WordRange forms_of(std::string_view lower) const;
+  /// The forms whose lower case starts with this.
+  WordRange with_prefix(std::string_view lower_prefix) const;
+  /// Appends the forms whose lower case ends with this, ascending.
+  void with_suffix(std::string_view lower_suffix, std::vector<WordId>& words) const;
+  /// Appends the forms whose folded form is this, ascending.
+  void with_folded(std::string_view folded, std::vector<WordId>& words) const;
+
+  const StringTable& stems() const { return stems_; }
+  StemId stem_of(WordId word) const { return stem_of_[word]; }
+  /// Nothing when no word has this stem, whole or as a part.
+  std::optional<StemId> find_stem(std::string_view stem) const;
+  /// The words of a stem, ascending.
+  std::span<const WordId> words_of(StemId stem) const;
+  /// The words that have a part with this stem, ascending by word.
+  std::span<const PartOfWord> parts_of(StemId stem) const;
+
+  /// A shard's word as the edition's.
+  WordId global(std::size_t shard, WordId local) const { return word_maps_[shard][local]; }
+  /// The edition's word as the shard's; nothing when the shard lacks it. Logarithmic.
+  std::optional<WordId> local(std::size_t shard, WordId global) const;
+  /// The shard's words of a range of the edition's.
+  WordRange local(std::size_t shard, WordRange global) const;
+
+  /// The values of a field in all shards, by ValueId.
+  const StringTable& values(Field field) const { return values_[static_cast<std::size_t>(field)]; }
+  /// The edition's number of a shard's value.
+  ValueId global_value(Field field, std::size_t shard, std::uint32_t local) const {
+    return value_maps_[static_cast<std::size_t>(field)][shard][local];
+  }
+  /// The values that equal `text` without regard to case and accents; when some equal it without
+  /// regard to case alone, only those (so that "Habo" is not "Håbo").
+  std::vector<ValueId> find_values(Field field, std::string_view text) const;
+
+ private:
+  SectionFile file_;
+  StringTable words_;
+  StringTable keys_;  // lower case
+  std::span<const std::uint64_t> counts_;
+  std::span<const std::uint32_t> narratives_;
+  std::span<const WordId> by_folded_;
+  std::span<const WordId> by_reversed_;
+  StringTable stems_;
+  std::span<const StemId> stem_of_;
+  std::span<const std::uint32_t> stem_word_starts_;
+  std::span<const WordId> stem_words_;
+  std::span<const std::uint32_t> part_word_starts_;
+  std::span<const PartOfWord> part_words_;
+  std::vector<std::span<const WordId>> word_maps_;
+  std::vector<StringTable> values_;
+  std::vector<std::vector<std::span<const ValueId>>> value_maps_;
+};
+
+/// Writes the lexicon of these shards. Throws `io`.
+void build_lexicon(const std::filesystem::path& file, std::span<const Shard> shards);
+
+}  // namespace erfara

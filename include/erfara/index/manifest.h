@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "erfara/index/edition.h"
+
+namespace erfara {
+
+/// The version of the form of editions. Another one is refused: there is no reading of old forms,
+/// because an edition can always be built again from its sources.
+inline constexpr int kSchemaVersion = 1;
+
+/// A file of an edition.
+struct ManifestFile {
+  std::string path;  ///< below the edition's folder, with '/'
+  std::uint64_t size = 0;
+  std::string sha256;
+};
+
+/// What an edition says of itself, written last.
+struct Manifest {
+  int schema = kSchemaVersion;
+  std::string analyzer;
+  std::string program;  ///< version of the program that built it
+  EditionSummary summary;
+  std::size_t shards = 0;
+  std::vector<std::string> sources;  ///< as they were given, made absolute
+  std::vector<ManifestFile> files;   ///< all others, ascending by path
+};
+
+inline constexpr const char* kManifestFile = "manifest.json";
+
+/// Measures the files below `folder` and writes its manifest, with a checksum of itself. Fills
+/// `files`. Throws `io`.
+void write_manifest(const std::filesystem::path& folder, Manifest& manifest);
+
+/// Throws `not_found`, `damaged` when it does not hold its own checksum, or `unsupported` when the
+/// schema or the analyzer is another one, with the remedy.
+Manifest read_manifest(const std::filesystem::path& folder);
+
+/// Compares every file's size and SHA-256 with the manifest. Throws `damaged` naming the file.
+void verify_files(const std::filesystem::path& folder, const Manifest& manifest);
+
+}  // namespace erfara

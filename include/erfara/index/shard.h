@@ -1,0 +1,112 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "erfara/facets/field.h"
+#include "erfara/index/record_store.h"
+#include "erfara/index/section_file.h"
+#include "erfara/index/string_table.h"
+
+namespace erfara {
+
+/// A narrative's number within its shard, from 0, in the order of the sources. Its Xapian document
+/// id is one more.
+using NarrativeIndex = std::uint32_t;
+/// A word form's number within a shard's or an edition's lexicon. Both number the same way (by the
+/// lower-case form, then the form), so the map from one to the other is ascending.
+using WordId = std::uint32_t;
+/// A token's number within a shard, from 0: the tokens of all narratives one after the other, with
+/// a boundary after each title and each body.
+using Position = std::uint32_t;
+
+/// Stands between texts; its form is empty.
+inline constexpr WordId kBoundary = 0;
+
+/// The values of one field of a shard's narratives. A value is a number in `values`. Thread-safe.
+class Column {
+ public:
+  Column(const SectionFile& file, const FieldInfo& info);
+
+  const StringTable& values() const { return values_; }
+  /// The values of a narrative, ascending; empty where it has none.
+  std::span<const std::uint32_t> of(NarrativeIndex narrative) const {
+    return items_.subspan(starts_[narrative], starts_[narrative + 1] - starts_[narrative]);
+  }
+
+ private:
+  StringTable values_;
+  std::span<const std::uint32_t> starts_;
+  std::span<const std::uint32_t> items_;
+};
+
+/// A shard, opened for reading: the forward index (what stands where), the columns and the records.
+/// The texts themselves are the tokens' forms with the gaps between them. Memory-mapped;
+/// thread-safe.
+class Shard {
+ public:
+  /// Throws `not_found`, `io` or `damaged`. The folder's files must not change while it lives.
+  explicit Shard(const std::filesystem::path& folder);
+
+  NarrativeIndex narratives() const { return static_cast<NarrativeIndex>(bodies_.size()); }
+  std::span<const WordId> tokens() const { return tokens_; }
+  /// Words in all narratives, boundaries not counted.
+  std::uint64_t words_in_texts() const { return tokens_.size() - 2 * bodies_.size(); }
+
+  /// The first position of a narrative's title (or of the boundary after it), of its body, and the
+  /// boundary that ends it.
+  Position title_begin(NarrativeIndex narrative) const { return starts_[narrative]; }
+  Position body_begin(NarrativeIndex narrative) const { return bodies_[narrative]; }
+  Position end(NarrativeIndex narrative) const { return starts_[narrative + 1] - 1; }
+  /// The narrative that a position lies in.
+  NarrativeIndex narrative_at(Position position) const;
+
+  /// The word forms, by WordId.
+  const StringTable& words() const { return words_; }
+  /// How often a word stands in the shard, and in how many narratives.
+  std::uint32_t count(WordId word) const { return counts_[word]; }
+  std::uint32_t narratives_with(WordId word) const { return narrative_counts_[word]; }
+  /// Appends the positions of a word, ascending.
+  void places(WordId word, std::vector<Position>& positions) const;
+
+  /// What stands before a position's token in its text: spaces, punctuation, or nothing.
+  std::string_view gap(Position position) const;
+  /// The text of the tokens in [begin, end) with the gaps between them, not before the first.
+  std::string text(Position begin, Position end) const;
+  std::string title(NarrativeIndex narrative) const;
+  std::string body(NarrativeIndex narrative) const;
+
+  const Column& column(Field field) const { return columns_[static_cast<std::size_t>(field)]; }
+  std::string_view id(NarrativeIndex narrative) const { return ids_[narrative]; }
+  std::optional<NarrativeIndex> find(std::string_view id) const;
+  /// The record with title and text, as it was given to the build.
+  Record record(NarrativeIndex narrative) const;
+  /// The record without title and text; cheaper.
+  Record record_without_text(NarrativeIndex narrative) const;
+
+ private:
+  SectionFile file_;
+  std::span<const Position> starts_;
+  std::span<const Position> bodies_;
+  std::span<const WordId> tokens_;
+  std::span<const std::uint8_t> gaps_;
+  StringTable gap_texts_;
+  std::span<const Position> rare_gap_positions_;
+  std::span<const std::uint32_t> rare_gaps_;
+  StringTable words_;
+  std::span<const std::uint32_t> counts_;
+  std::span<const std::uint32_t> narrative_counts_;
+  std::span<const std::uint64_t> place_offsets_;
+  std::string_view place_bytes_;
+  StringTable ids_;
+  std::span<const NarrativeIndex> sorted_ids_;
+  RecordStore records_;
+  std::vector<Column> columns_;
+};
+
+}  // namespace erfara

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "erfara/facets/field.h"
+
+/// The terms of a narrative's Xapian document.
+namespace erfara {
+
+/// wdf of a token: the whole word counts twice its parts, so that a compound part ranks lower.
+inline constexpr unsigned kWholeWdf = 2;
+inline constexpr unsigned kPartWdf = 1;
+/// A word in the title counts as this many in the body.
+inline constexpr unsigned kTitleFactor = 3;
+
+/// The term of a stem or part. Stems are lower case, so none looks like a field's term. Xapian
+/// takes 245 bytes; a longer stem is cut and told apart by its checksum.
+std::string stem_term(std::string_view stem);
+
+/// The boolean term of a field's value: "XM:Bollnäs".
+std::string value_term(Field field, std::string_view value);
+
+}  // namespace erfara

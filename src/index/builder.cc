@@ -1,0 +1,226 @@
+#include "erfara/index/builder.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <ctime>
+#include <deque>
+#include <future>
+
+#include "erfara/index/lexicon.h"
+#include "erfara/index/manifest.h"
+#include "erfara/index/shard.h"
+#include "erfara/language/analyzer.h"
+#include "erfara/platform/error.h"
+#include "erfara/platform/file.h"
+#include "erfara/platform/sha256.h"
+#include "erfara/platform/version.h"
+#include "layout.h"
+#include "shard_builder.h"
+
+namespace erfara {
+namespace {
+
+// Held for as long as a build is at work; the kernel lets go of it when the process ends, however.
+class BuildLock {
+ public:
+  explicit BuildLock(const std::filesystem::path& index) {
+    const std::filesystem::path path = layout::lock(index);
+    descriptor_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+    if (descriptor_ < 0) throw system_error("open", path.native());
+    if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
+      ::close(descriptor_);
+      throw Error(ErrorKind::busy, "another build is at work on " + index.native(),
+                  "wait until it has finished");
+    }
+  }
+  BuildLock(const BuildLock&) = delete;
+  BuildLock& operator=(const BuildLock&) = delete;
+  ~BuildLock() { ::close(descriptor_); }
+
+ private:
+  int descriptor_;
+};
+
+std::string utc(const char* form, std::time_t now) {
+  std::tm parts{};
+  ::gmtime_r(&now, &parts);
+  std::array<char, 32> text{};
+  std::strftime(text.data(), text.size(), form, &parts);
+  return text.data();
+}
+
+void remove_unfinished(const std::filesystem::path& index) {
+  for (const auto& entry : std::filesystem::directory_iterator(layout::editions(index))) {
+    if (entry.path().filename().native().starts_with(layout::kUnfinished)) {
+      std::filesystem::remove_all(entry.path());
+    }
+  }
+}
+
+void switch_to(const std::filesystem::path& index, const std::string& id) {
+  const std::filesystem::path aside = layout::current(index).native() + ".new";
+  std::filesystem::remove(aside);
+  std::filesystem::create_directory_symlink(std::filesystem::path("editions") / id, aside);
+  std::filesystem::rename(aside, layout::current(index));
+  sync_path(index);
+}
+
+void remove_old(const std::filesystem::path& index, const std::string& current, std::size_t keep) {
+  std::vector<std::string> ids;
+  for (const auto& entry : std::filesystem::directory_iterator(layout::editions(index))) {
+    const std::string id = entry.path().filename();
+    if (id != current && !id.starts_with(layout::kUnfinished)) ids.push_back(id);
+  }
+  std::sort(ids.rbegin(), ids.rend());
+  for (std::size_t i = keep - 1; i < ids.size(); ++i) {
+    std::filesystem::remove_all(layout::edition(index, ids[i]));
+    std::filesystem::remove(layout::verified(index, ids[i]));
+  }
+}
+
+// A folder that goes away unless the edition in it was finished.
+class UnfinishedFolder {
+ public:
+  explicit UnfinishedFolder(const std::filesystem::path& index)
+      : path_(layout::editions(index) /
+              (std::string(layout::kUnfinished) + std::to_string(::getpid()))) {
+    std::filesystem::create_directory(path_);
+  }
+  UnfinishedFolder(const UnfinishedFolder&) = delete;
+  UnfinishedFolder& operator=(const UnfinishedFolder&) = delete;
+  ~UnfinishedFolder() {
+    std::error_code ignored;
+    if (!path_.empty()) std::filesystem::remove_all(path_, ignored);
+  }
+
+  const std::filesystem::path& path() const { return path_; }
+  void finish_as(const std::filesystem::path& final_path) {
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(path_)) {
+      sync_path(entry.path());
+    }
+    sync_path(path_);
+    std::filesystem::rename(path_, final_path);
+    path_.clear();
+    sync_path(final_path.parent_path());
+  }
+
+ private:
+  std::filesystem::path path_;
+};
+
+class EditionBuilder {
+ public:
+  EditionBuilder(const std::function<std::optional<Record>()>& next, const BuildOptions& options,
+                 std::filesystem::path folder)
+      : next_(next), options_(options), folder_(std::move(folder)) {}
+
+  Manifest build() {
+    Manifest manifest;
+    manifest.shards = build_shards();
+    options_.progress("lexicon", narratives_);
+    std::vector<Shard> shards;
+    for (std::size_t shard = 0; shard < manifest.shards; ++shard) {
+      shards.emplace_back(layout::shard(folder_, shard));
+      manifest.summary.words += shards.back().words_in_texts();
+    }
+    build_lexicon(layout::lexicon(folder_), shards);
+    options_.progress("checksums", narratives_);
+    manifest.analyzer = analyzer_id();
+    manifest.program = program_version();
+    manifest.sources = options_.sources;
+    manifest.summary.narratives = narratives_;
+    manifest.summary.pages = options_.pages();
+    const std::time_t now = std::time(nullptr);
+    manifest.summary.built = utc("%Y-%m-%dT%H:%M:%SZ", now);
+    manifest.summary.id = utc("%Y%m%d-%H%M%S", now) + "-" + random_suffix();
+    write_manifest(folder_, manifest);
+    return manifest;
+  }
+
+ private:
+  std::size_t build_shards() {
+    std::size_t shards = 0;
+    std::deque<std::future<void>> at_work;
+    try {
+      for (std::vector<Record> batch = take(); !batch.empty(); batch = take()) {
+        if (at_work.size() == std::max(1U, options_.jobs)) {
+          at_work.front().get();
+          at_work.pop_front();
+        }
+        at_work.push_back(std::async(std::launch::async,
+                                     [path = layout::shard(folder_, shards++),
+                                      records = std::move(batch)] { build_shard(path, records); }));
+      }
+      while (!at_work.empty()) {
+        options_.progress("shards", narratives_);
+        at_work.front().get();
+        at_work.pop_front();
+      }
+    } catch (...) {
+      for (std::future<void>& job : at_work) {
+        if (job.valid()) job.wait();
+      }
+      throw;
+    }
+    return shards;
+  }
+
+  std::vector<Record> take() {
+    std::vector<Record> batch;
+    while (batch.size() < options_.narratives_per_shard) {
+      std::optional<Record> record = next_();
+      if (!record) break;
+      batch.push_back(std::move(*record));
+      if (++narratives_ % 100 == 0) options_.progress("records", narratives_);
+    }
+    return batch;
+  }
+
+  // Two builds within one second get different ids.
+  static std::string random_suffix() {
+    const auto ticks = std::chrono::steady_clock::now().time_since_epoch().count();
+    return sha256_hex(std::to_string(ticks) + " " + std::to_string(::getpid())).substr(0, 6);
+  }
+
+  const std::function<std::optional<Record>()>& next_;
+  const BuildOptions& options_;
+  std::filesystem::path folder_;
+  std::uint64_t narratives_ = 0;
+};
+
+EditionSummary build_and_switch(const std::function<std::optional<Record>()>& next,
+                                const BuildOptions& options) {
+  const std::filesystem::path& index = options.index_folder;
+  std::filesystem::create_directories(layout::editions(index));
+  const BuildLock lock(index);
+  remove_unfinished(index);
+  UnfinishedFolder folder(index);
+  const Manifest manifest = EditionBuilder(next, options, folder.path()).build();
+  if (manifest.summary.narratives == 0) {
+    throw Error(ErrorKind::input, "the sources hold no narratives",
+                "name pages (.txt, .html), records (.ndjson, .csv) or folders of them");
+  }
+  folder.finish_as(layout::edition(index, manifest.summary.id));
+  switch_to(index, manifest.summary.id);
+  remove_old(index, manifest.summary.id, std::max<std::size_t>(1, options.keep));
+  return manifest.summary;
+}
+
+}  // namespace
+
+EditionSummary build_edition(const std::function<std::optional<Record>()>& next,
+                             const BuildOptions& options) {
+  try {
+    return build_and_switch(next, options);
+  } catch (const std::filesystem::filesystem_error& error) {
+    errno = error.code().value();
+    throw system_error("write", error.path1().native());
+  }
+}
+
+}  // namespace erfara

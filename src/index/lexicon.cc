@@ -1,0 +1,152 @@
+#include "erfara/index/lexicon.h"
+
+#include <algorithm>
+#include <string>
+
+#include "erfara/text/normalise.h"
+#include "lexicon_format.h"
+
+namespace erfara {
+namespace {
+
+// The first index in [0, size) for which `before` is false; `before` must be true, then false.
+template <typename Before>
+std::size_t partition_index(std::size_t size, Before before) {
+  std::size_t low = 0;
+  std::size_t high = size;
+  while (low < high) {
+    const std::size_t middle = low + (high - low) / 2;
+    if (before(middle)) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}
+
+// -1, 0, 1 as `text` without its beginning sorts before, starts with, or sorts after `suffix`, both
+// read from the end.
+int compare_reversed(std::string_view text, std::string_view suffix) {
+  const std::size_t common = std::min(text.size(), suffix.size());
+  for (std::size_t i = 1; i <= common; ++i) {
+    const auto a = static_cast<unsigned char>(text[text.size() - i]);
+    const auto b = static_cast<unsigned char>(suffix[suffix.size() - i]);
+    if (a != b) return a < b ? -1 : 1;
+  }
+  return text.size() < suffix.size() ? -1 : 0;
+}
+
+}  // namespace
+
+Lexicon::Lexicon(const std::filesystem::path& file, std::size_t shards)
+    : file_(file),
+      words_(file_, "words"),
+      keys_(file_, "words.keys"),
+      counts_(file_.array<std::uint64_t>("words.counts")),
+      narratives_(file_.array<std::uint32_t>("words.narratives")),
+      by_folded_(file_.array<WordId>("words.by_folded")),
+      by_reversed_(file_.array<WordId>("words.by_reversed")),
+      stems_(file_, "stems"),
+      stem_of_(file_.array<StemId>("words.stem")),
+      stem_word_starts_(file_.array<std::uint32_t>("stems.words.starts")),
+      stem_words_(file_.array<WordId>("stems.words")),
+      part_word_starts_(file_.array<std::uint32_t>("stems.parts.starts")),
+      part_words_(file_.array<PartOfWord>("stems.parts")) {
+  for (std::size_t shard = 0; shard < shards; ++shard) {
+    word_maps_.push_back(file_.array<WordId>(lexicon_format::word_map(shard)));
+  }
+  for (const FieldInfo& field : kFields) {
+    values_.emplace_back(file_, lexicon_format::values(field));
+    std::vector<std::span<const ValueId>>& maps = value_maps_.emplace_back();
+    for (std::size_t shard = 0; shard < shards; ++shard) {
+      maps.push_back(file_.array<ValueId>(lexicon_format::value_map(field, shard)));
+    }
+  }
+}
+
+WordRange Lexicon::forms_of(std::string_view lower) const {
+  const std::size_t first =
+      partition_index(keys_.size(), [&](std::size_t i) { return keys_[i] < lower; });
+  std::size_t last = first;
+  while (last < keys_.size() && keys_[last] == lower) ++last;
+  return {static_cast<WordId>(first), static_cast<WordId>(last)};
+}
+
+WordRange Lexicon::with_prefix(std::string_view lower_prefix) const {
+  const std::size_t first =
+      partition_index(keys_.size(), [&](std::size_t i) { return keys_[i] < lower_prefix; });
+  const std::size_t last = partition_index(keys_.size(), [&](std::size_t i) {
+    return keys_[i].substr(0, lower_prefix.size()) <= lower_prefix;
+  });
+  return {static_cast<WordId>(first), static_cast<WordId>(last)};
+}
+
+void Lexicon::with_suffix(std::string_view lower_suffix, std::vector<WordId>& words) const {
+  const auto key = [&](std::size_t i) { return keys_[by_reversed_[i]]; };
+  std::size_t at = partition_index(by_reversed_.size(), [&](std::size_t i) {
+    return compare_reversed(key(i), lower_suffix) < 0;
+  });
+  const auto before = static_cast<std::ptrdiff_t>(words.size());
+  for (; at < by_reversed_.size() && key(at).ends_with(lower_suffix); ++at) {
+    words.push_back(by_reversed_[at]);
+  }
+  std::sort(words.begin() + before, words.end());
+}
+
+void Lexicon::with_folded(std::string_view folded_form, std::vector<WordId>& words) const {
+  std::size_t at = partition_index(by_folded_.size(), [&](std::size_t i) {
+    return folded(words_[by_folded_[i]]) < folded_form;
+  });
+  const auto before = static_cast<std::ptrdiff_t>(words.size());
+  for (; at < by_folded_.size() && folded(words_[by_folded_[at]]) == folded_form; ++at) {
+    words.push_back(by_folded_[at]);
+  }
+  std::sort(words.begin() + before, words.end());
+}
+
+std::optional<StemId> Lexicon::find_stem(std::string_view stem) const {
+  const std::size_t found = stems_.find_sorted(stem);
+  if (found == stems_.size()) return std::nullopt;
+  return static_cast<StemId>(found);
+}
+
+std::span<const WordId> Lexicon::words_of(StemId stem) const {
+  return stem_words_.subspan(stem_word_starts_[stem],
+                             stem_word_starts_[stem + 1] - stem_word_starts_[stem]);
+}
+
+std::span<const PartOfWord> Lexicon::parts_of(StemId stem) const {
+  return part_words_.subspan(part_word_starts_[stem],
+                             part_word_starts_[stem + 1] - part_word_starts_[stem]);
+}
+
+std::optional<WordId> Lexicon::local(std::size_t shard, WordId global) const {
+  const std::span<const WordId> map = word_maps_[shard];
+  const auto found = std::lower_bound(map.begin(), map.end(), global);
+  if (found == map.end() || *found != global) return std::nullopt;
+  return static_cast<WordId>(found - map.begin());
+}
+
+WordRange Lexicon::local(std::size_t shard, WordRange global) const {
+  const std::span<const WordId> map = word_maps_[shard];
+  const auto first = std::lower_bound(map.begin(), map.end(), global.first);
+  const auto last = std::lower_bound(first, map.end(), global.last);
+  return {static_cast<WordId>(first - map.begin()), static_cast<WordId>(last - map.begin())};
+}
+
+std::vector<ValueId> Lexicon::find_values(Field field, std::string_view text) const {
+  const std::string wanted_fold = folded(text);
+  const std::string wanted_lower = lowered(text);
+  std::vector<ValueId> by_fold;
+  std::vector<ValueId> by_case;
+  const StringTable& table = values(field);
+  for (ValueId value = 0; value < table.size(); ++value) {
+    if (folded(table[value]) != wanted_fold) continue;
+    by_fold.push_back(value);
+    if (lowered(table[value]) == wanted_lower) by_case.push_back(value);
+  }
+  return by_case.empty() ? by_fold : by_case;
+}
+
+}  // namespace erfara

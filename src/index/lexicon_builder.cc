@@ -1,0 +1,196 @@
+// The shards' word lists have one order, so a merge gives the edition's list and the maps at once.
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <queue>
+#include <string>
+#include <unordered_map>
+
+#include "erfara/index/lexicon.h"
+#include "erfara/language/analyzer.h"
+#include "erfara/text/normalise.h"
+#include "lexicon_format.h"
+
+namespace erfara {
+namespace {
+
+// Where the merge stands in one shard's words.
+struct Cursor {
+  std::size_t shard;
+  WordId word;
+  std::string key;  // lower case of the word
+};
+
+// Lists by number in two arrays: where each starts, and the items one list after the other.
+template <typename Item>
+struct Lists {
+  std::vector<std::uint32_t> starts;
+  std::vector<Item> items;
+
+  // Takes pairs of list number and item, in the order that the items of a list are to have.
+  Lists(std::size_t lists, const std::vector<std::pair<std::uint32_t, Item>>& pairs)
+      : starts(lists + 1), items(pairs.size()) {
+    for (const auto& pair : pairs) ++starts[pair.first + 1];
+    std::partial_sum(starts.begin(), starts.end(), starts.begin());
+    std::vector<std::uint32_t> next(starts.begin(), starts.end() - 1);
+    for (const auto& [list, item] : pairs) items[next[list]++] = item;
+  }
+
+  void write(SectionFileWriter& file, const std::string& name) const {
+    file.add_array<std::uint32_t>(name + ".starts", starts);
+    file.add_array<Item>(name, items);
+  }
+};
+
+class LexiconBuilder {
+ public:
+  LexiconBuilder(const std::filesystem::path& file, std::span<const Shard> shards)
+      : file_(file), shards_(shards), maps_(shards.size()) {}
+
+  void build() {
+    merge();
+    words_.write(file_, "words");
+    keys_.write(file_, "words.keys");
+    file_.add_array<std::uint64_t>("words.counts", counts_);
+    file_.add_array<std::uint32_t>("words.narratives", narratives_);
+    for (std::size_t shard = 0; shard < shards_.size(); ++shard) {
+      file_.add_array<WordId>(lexicon_format::word_map(shard), maps_[shard]);
+    }
+    write_orders();
+    write_stems();
+    for (const FieldInfo& field : kFields) write_values(field);
+    file_.close();
+  }
+
+ private:
+  std::string_view form(const Cursor& cursor) const {
+    return shards_[cursor.shard].words()[cursor.word];
+  }
+
+  void merge() {
+    const auto after = [&](const Cursor& a, const Cursor& b) {
+      const int keys = a.key.compare(b.key);
+      if (keys != 0) return keys > 0;
+      const int forms = form(a).compare(form(b));
+      return forms != 0 ? forms > 0 : a.shard > b.shard;
+    };
+    std::priority_queue<Cursor, std::vector<Cursor>, decltype(after)> next(after);
+    const auto push = [&](std::size_t shard, WordId word) {
+      if (word == shards_[shard].words().size()) return;
+      next.push({shard, word, lowered(shards_[shard].words()[word])});
+    };
+    for (std::size_t shard = 0; shard < shards_.size(); ++shard) push(shard, 0);
+    while (!next.empty()) {
+      const Cursor cursor = next.top();
+      next.pop();
+      const std::string_view word = form(cursor);
+      if (forms_.empty() || forms_.back() != word) add_word(word, cursor.key);
+      const Shard& shard = shards_[cursor.shard];
+      maps_[cursor.shard].push_back(static_cast<WordId>(forms_.size() - 1));
+      counts_.back() += shard.count(cursor.word);
+      narratives_.back() += shard.narratives_with(cursor.word);
+      push(cursor.shard, cursor.word + 1);
+    }
+  }
+
+  void add_word(std::string_view word, const std::string& key) {
+    forms_.push_back(word);
+    key_texts_.push_back(key);
+    words_.add(word);
+    keys_.add(key);
+    counts_.push_back(0);
+    narratives_.push_back(0);
+  }
+
+  template <typename Key>
+  void write_order(const char* name, const std::vector<Key>& keys) {
+    std::vector<WordId> order(keys.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::stable_sort(order.begin(), order.end(),
+                     [&](WordId a, WordId b) { return keys[a] < keys[b]; });
+    file_.add_array<WordId>(name, order);
+  }
+
+  void write_orders() {
+    std::vector<std::string> keys;
+    keys.reserve(forms_.size());
+    for (const std::string_view word : forms_) keys.push_back(folded(word));
+    write_order("words.by_folded", keys);
+    for (std::size_t word = 0; word < keys.size(); ++word) {
+      keys[word].assign(key_texts_[word].rbegin(), key_texts_[word].rend());
+    }
+    write_order("words.by_reversed", keys);
+  }
+
+  void write_stems() {
+    Analyzer analyzer;
+    std::map<std::string, StemId> numbers;
+    std::vector<WordAnalysis> analyses;
+    analyses.reserve(forms_.size());
+    for (const std::string_view word : forms_) {
+      analyses.push_back(analyzer.analyse(word));
+      numbers.emplace(analyses.back().stem, 0);
+      for (const WordPart& part : analyses.back().parts) numbers.emplace(part.stem, 0);
+    }
+    StringTableWriter stems;
+    for (auto& [stem, number] : numbers) {
+      number = static_cast<StemId>(stems.size());
+      stems.add(stem);
+    }
+    std::vector<StemId> stem_of;
+    std::vector<std::pair<std::uint32_t, WordId>> words;
+    std::vector<std::pair<std::uint32_t, PartOfWord>> parts;
+    for (WordId word = 0; word < analyses.size(); ++word) {
+      stem_of.push_back(numbers.at(analyses[word].stem));
+      if (word != kBoundary) words.emplace_back(stem_of.back(), word);
+      for (const WordPart& part : analyses[word].parts) {
+        parts.emplace_back(numbers.at(part.stem), PartOfWord{word, part.begin, part.end});
+      }
+    }
+    stems.write(file_, "stems");
+    file_.add_array<StemId>("words.stem", stem_of);
+    Lists<WordId>(stems.size(), words).write(file_, "stems.words");
+    Lists<PartOfWord>(stems.size(), parts).write(file_, "stems.parts");
+  }
+
+  void write_values(const FieldInfo& field) {
+    std::map<std::string_view, ValueId> numbers;
+    for (const Shard& shard : shards_) {
+      const StringTable& values = shard.column(field.field).values();
+      for (std::size_t value = 0; value < values.size(); ++value) numbers.emplace(values[value], 0);
+    }
+    StringTableWriter merged;
+    for (auto& [value, number] : numbers) {
+      number = static_cast<ValueId>(merged.size());
+      merged.add(value);
+    }
+    merged.write(file_, lexicon_format::values(field));
+    for (std::size_t shard = 0; shard < shards_.size(); ++shard) {
+      const StringTable& values = shards_[shard].column(field.field).values();
+      std::vector<ValueId> map;
+      for (std::size_t value = 0; value < values.size(); ++value) {
+        map.push_back(numbers.at(values[value]));
+      }
+      file_.add_array<ValueId>(lexicon_format::value_map(field, shard), map);
+    }
+  }
+
+  SectionFileWriter file_;
+  std::span<const Shard> shards_;
+  std::vector<std::vector<WordId>> maps_;
+  std::vector<std::string_view> forms_;  // in the shards' files
+  std::vector<std::string> key_texts_;
+  StringTableWriter words_;
+  StringTableWriter keys_;
+  std::vector<std::uint64_t> counts_;
+  std::vector<std::uint32_t> narratives_;
+};
+
+}  // namespace
+
+void build_lexicon(const std::filesystem::path& file, std::span<const Shard> shards) {
+  LexiconBuilder(file, shards).build();
+}
+
+}  // namespace erfara

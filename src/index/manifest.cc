@@ -1,0 +1,155 @@
+#include "erfara/index/manifest.h"
+
+#include <algorithm>
+
+#include "erfara/json/value.h"
+#include "erfara/language/analyzer.h"
+#include "erfara/platform/error.h"
+#include "erfara/platform/file.h"
+#include "erfara/platform/sha256.h"
+
+namespace erfara {
+namespace {
+
+constexpr const char* kBuildAgain = "build the edition again with `erfara index`";
+constexpr std::uint64_t kMaxManifestBytes = std::uint64_t{64} << 20U;
+
+json::Value to_json(const Manifest& manifest) {
+  json::Value value;
+  value.set("schema", manifest.schema)
+      .set("analyzer", manifest.analyzer)
+      .set("program", manifest.program)
+      .set("id", manifest.summary.id)
+      .set("built", manifest.summary.built)
+      .set("narratives", manifest.summary.narratives)
+      .set("words", manifest.summary.words)
+      .set("pages", manifest.summary.pages)
+      .set("shards", std::uint64_t{manifest.shards});
+  json::Value sources(json::Value::Array{});
+  for (const std::string& source : manifest.sources) sources.push(source);
+  value.set("sources", std::move(sources));
+  json::Value files(json::Value::Array{});
+  for (const ManifestFile& file : manifest.files) {
+    json::Value entry;
+    entry.set("path", file.path).set("size", file.size).set("sha256", file.sha256);
+    files.push(std::move(entry));
+  }
+  value.set("files", std::move(files));
+  return value;
+}
+
+// Reads members, and complains about the manifest when one is not there.
+class ManifestReader {
+ public:
+  ManifestReader(std::string path, const json::Value& value)
+      : path_(std::move(path)), value_(value) {}
+
+  const json::Value& member(const json::Value& of, const char* name) const {
+    const json::Value* found = of.find(name);
+    if (found == nullptr) throw damaged();
+    return *found;
+  }
+  std::string text(const json::Value& of, const char* name) const {
+    const std::string* found = member(of, name).string();
+    if (found == nullptr) throw damaged();
+    return *found;
+  }
+  std::uint64_t number(const json::Value& of, const char* name) const {
+    const auto found = member(of, name).integer();
+    if (!found || *found < 0) throw damaged();
+    return static_cast<std::uint64_t>(*found);
+  }
+  const json::Value::Array& list(const char* name) const {
+    const json::Value::Array* found = member(value_, name).array();
+    if (found == nullptr) throw damaged();
+    return *found;
+  }
+  Error damaged() const { return {ErrorKind::damaged, path_ + " is damaged", kBuildAgain}; }
+
+ private:
+  std::string path_;
+  const json::Value& value_;
+};
+
+std::string with_checksum(const Manifest& manifest) {
+  json::Value value = to_json(manifest);
+  value.set("checksum", sha256_hex(json::dump(value, 1)));
+  return json::dump(value, 1) + "\n";
+}
+
+void check_versions(const std::string& path, const json::Value& value,
+                    const ManifestReader& reader) {
+  const std::uint64_t schema = reader.number(value, "schema");
+  if (schema != kSchemaVersion) {
+    throw Error(ErrorKind::unsupported,
+                path + " is of schema " + std::to_string(schema) + ", this program reads " +
+                    std::to_string(kSchemaVersion),
+                kBuildAgain);
+  }
+  const std::string analyzer = reader.text(value, "analyzer");
+  if (analyzer != analyzer_id()) {
+    throw Error(ErrorKind::unsupported,
+                path + " was made by the analyzer \"" + analyzer + "\", this program has \"" +
+                    analyzer_id() + "\"",
+                kBuildAgain);
+  }
+}
+
+}  // namespace
+
+void write_manifest(const std::filesystem::path& folder, Manifest& manifest) {
+  manifest.files.clear();
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+    if (!entry.is_regular_file()) continue;
+    manifest.files.push_back({entry.path().lexically_relative(folder).generic_string(),
+                              entry.file_size(), sha256_hex_of_file(entry.path())});
+  }
+  std::sort(manifest.files.begin(), manifest.files.end(),
+            [](const ManifestFile& a, const ManifestFile& b) { return a.path < b.path; });
+  write_file_atomically(folder / kManifestFile, with_checksum(manifest));
+}
+
+Manifest read_manifest(const std::filesystem::path& folder) {
+  const std::filesystem::path path = folder / kManifestFile;
+  const std::string text = read_file(path, kMaxManifestBytes);
+  json::Value value;
+  try {
+    value = json::parse(text);
+  } catch (const Error&) {
+    throw Error(ErrorKind::damaged, path.native() + " is damaged", kBuildAgain);
+  }
+  const ManifestReader reader(path.native(), value);
+  check_versions(path.native(), value, reader);
+  Manifest manifest;
+  manifest.analyzer = reader.text(value, "analyzer");
+  manifest.program = reader.text(value, "program");
+  manifest.summary = {reader.text(value, "id"), reader.text(value, "built"),
+                      reader.number(value, "narratives"), reader.number(value, "words"),
+                      reader.number(value, "pages")};
+  manifest.shards = reader.number(value, "shards");
+  for (const json::Value& source : reader.list("sources")) {
+    if (source.string() == nullptr) throw reader.damaged();
+    manifest.sources.push_back(*source.string());
+  }
+  for (const json::Value& file : reader.list("files")) {
+    manifest.files.push_back(
+        {reader.text(file, "path"), reader.number(file, "size"), reader.text(file, "sha256")});
+  }
+  if (text != with_checksum(manifest)) throw reader.damaged();
+  return manifest;
+}
+
+void verify_files(const std::filesystem::path& folder, const Manifest& manifest) {
+  for (const ManifestFile& file : manifest.files) {
+    const std::filesystem::path path = folder / file.path;
+    std::error_code failed;
+    const std::uintmax_t size = std::filesystem::file_size(path, failed);
+    if (failed) throw Error(ErrorKind::damaged, path.native() + " is missing", kBuildAgain);
+    if (size != file.size || sha256_hex_of_file(path) != file.sha256) {
+      throw Error(ErrorKind::damaged, path.native() + " is not what its manifest says",
+                  kBuildAgain);
+    }
+  }
+}
+
+}  // namespace erfara

@@ -1,0 +1,101 @@
+#include "erfara/index/shard.h"
+
+#include <algorithm>
+
+#include "erfara/json/value.h"
+#include "erfara/platform/error.h"
+#include "shard_format.h"
+#include "varint.h"
+
+namespace erfara {
+
+Column::Column(const SectionFile& file, const FieldInfo& info)
+    : values_(file, shard_format::column_section(info, "values")),
+      starts_(file.array<std::uint32_t>(shard_format::column_section(info, "starts"))),
+      items_(file.array<std::uint32_t>(shard_format::column_section(info, "items"))) {}
+
+Shard::Shard(const std::filesystem::path& folder)
+    : file_(folder / shard_format::kForwardFile),
+      starts_(file_.array<Position>("starts")),
+      bodies_(file_.array<Position>("bodies")),
+      tokens_(file_.array<WordId>("tokens")),
+      gaps_(file_.array<std::uint8_t>("gaps")),
+      gap_texts_(file_, "gap_texts"),
+      rare_gap_positions_(file_.array<Position>("rare_gaps.positions")),
+      rare_gaps_(file_.array<std::uint32_t>("rare_gaps.gaps")),
+      words_(file_, "words"),
+      counts_(file_.array<std::uint32_t>("words.counts")),
+      narrative_counts_(file_.array<std::uint32_t>("words.narratives")),
+      place_offsets_(file_.array<std::uint64_t>("places.offsets")),
+      place_bytes_(file_.bytes("places")),
+      ids_(file_, "ids"),
+      sorted_ids_(file_.array<NarrativeIndex>("ids.sorted")),
+      records_(file_) {
+  for (const FieldInfo& field : kFields) columns_.emplace_back(file_, field);
+}
+
+NarrativeIndex Shard::narrative_at(Position position) const {
+  const auto after = std::upper_bound(starts_.begin(), starts_.end(), position);
+  return static_cast<NarrativeIndex>(after - starts_.begin() - 1);
+}
+
+void Shard::places(WordId word, std::vector<Position>& positions) const {
+  const char* at = place_bytes_.data() + place_offsets_[word];
+  const char* const end = place_bytes_.data() + place_offsets_[word + 1];
+  positions.reserve(positions.size() + counts_[word]);
+  Position position = 0;
+  while (at != end) {
+    position += read_varint(at, end);
+    positions.push_back(position);
+  }
+}
+
+std::string_view Shard::gap(Position position) const {
+  const std::uint8_t code = gaps_[position];
+  if (code != shard_format::kRareGap) return gap_texts_[code];
+  const auto found =
+      std::lower_bound(rare_gap_positions_.begin(), rare_gap_positions_.end(), position);
+  return gap_texts_[rare_gaps_[static_cast<std::size_t>(found - rare_gap_positions_.begin())]];
+}
+
+std::string Shard::text(Position begin, Position end) const {
+  std::string text;
+  for (Position position = begin; position < end; ++position) {
+    if (position != begin) text += gap(position);
+    text += words_[tokens_[position]];
+  }
+  return text;
+}
+
+std::string Shard::title(NarrativeIndex narrative) const {
+  const Position begin = title_begin(narrative);
+  std::string title(gap(begin));
+  return title += text(begin, body_begin(narrative));
+}
+
+std::string Shard::body(NarrativeIndex narrative) const {
+  const Position begin = body_begin(narrative);
+  std::string body(gap(begin));
+  return body += text(begin, end(narrative) + 1);
+}
+
+std::optional<NarrativeIndex> Shard::find(std::string_view id) const {
+  const auto found = std::lower_bound(
+      sorted_ids_.begin(), sorted_ids_.end(), id,
+      [&](NarrativeIndex index, std::string_view wanted) { return ids_[index] < wanted; });
+  if (found == sorted_ids_.end() || ids_[*found] != id) return std::nullopt;
+  return *found;
+}
+
+Record Shard::record_without_text(NarrativeIndex narrative) const {
+  return stored_record_from_json(json::parse(records_[narrative]));
+}
+
+Record Shard::record(NarrativeIndex narrative) const {
+  Record record = record_without_text(narrative);
+  record.narrative.title = title(narrative);
+  record.narrative.text = body(narrative);
+  return record;
+}
+
+}  // namespace erfara

@@ -1,0 +1,339 @@
+// Tokens first get word ids in order of appearance; when all are known, the words are sorted and
+// the ids renumbered, and a counting sort turns the tokens into each word's places.
+
+#include "shard_builder.h"
+
+#include <algorithm>
+#include <deque>
+#include <map>
+#include <numeric>
+#include <string_view>
+#include <unordered_map>
+
+#include "erfara/facets/field.h"
+#include "erfara/index/record_store.h"
+#include "erfara/index/shard.h"
+#include "erfara/index/string_table.h"
+#include "erfara/index/terms.h"
+#include "erfara/json/value.h"
+#include "erfara/language/analyzer.h"
+#include "erfara/language/token.h"
+#include "erfara/platform/error.h"
+#include "erfara/text/normalise.h"
+#include "shard_format.h"
+#include "term_database.h"
+#include "varint.h"
+
+namespace erfara {
+namespace {
+
+// Distinct strings, numbered from 0 in order of appearance.
+class Interner {
+ public:
+  std::uint32_t operator()(std::string_view text) {
+    const auto found = numbers_.find(text);
+    if (found != numbers_.end()) return found->second;
+    const auto number = static_cast<std::uint32_t>(texts_.size());
+    texts_.emplace_back(text);
+    numbers_.emplace(texts_.back(), number);
+    return number;
+  }
+  std::size_t size() const { return texts_.size(); }
+  const std::string& operator[](std::size_t number) const { return texts_[number]; }
+
+ private:
+  std::deque<std::string> texts_;  // keeps its elements where they are
+  std::unordered_map<std::string_view, std::uint32_t> numbers_;
+};
+
+// The new number of each string when they are sorted by `key`, the old numbers in the new order.
+struct Renumbering {
+  std::vector<std::uint32_t> new_of_old;
+  std::vector<std::uint32_t> old_of_new;
+};
+
+template <typename Less>
+Renumbering sorted_numbers(std::size_t count, Less less) {
+  Renumbering result;
+  result.old_of_new.resize(count);
+  std::iota(result.old_of_new.begin(), result.old_of_new.end(), 0U);
+  std::sort(result.old_of_new.begin(), result.old_of_new.end(), less);
+  result.new_of_old.resize(count);
+  for (std::uint32_t number = 0; number < count; ++number) {
+    result.new_of_old[result.old_of_new[number]] = number;
+  }
+  return result;
+}
+
+// Gaps get one-byte codes in order of appearance; what comes after the first 255 is rare.
+class GapWriter {
+ public:
+  void add(std::string_view gap) {
+    const std::uint32_t number = gaps_(gap);
+    if (number < shard_format::kRareGap) {
+      codes_.push_back(static_cast<std::uint8_t>(number));
+      return;
+    }
+    rare_positions_.push_back(static_cast<Position>(codes_.size()));
+    rare_gaps_.push_back(number);
+    codes_.push_back(shard_format::kRareGap);
+  }
+
+  void write(SectionFileWriter& file) const {
+    file.add_array<std::uint8_t>("gaps", codes_);
+    StringTableWriter texts;
+    for (std::size_t number = 0; number < gaps_.size(); ++number) texts.add(gaps_[number]);
+    texts.write(file, "gap_texts");
+    file.add_array<Position>("rare_gaps.positions", rare_positions_);
+    file.add_array<std::uint32_t>("rare_gaps.gaps", rare_gaps_);
+  }
+
+ private:
+  Interner gaps_;
+  std::vector<std::uint8_t> codes_;
+  std::vector<Position> rare_positions_;
+  std::vector<std::uint32_t> rare_gaps_;
+};
+
+class ColumnWriter {
+ public:
+  void add(const std::vector<std::string>& values) {
+    for (const std::string& value : values) items_.push_back(values_(value));
+    starts_.push_back(static_cast<std::uint32_t>(items_.size()));
+  }
+
+  void write(SectionFileWriter& file, const FieldInfo& field) {
+    const Renumbering order = sorted_numbers(
+        values_.size(), [&](std::uint32_t a, std::uint32_t b) { return values_[a] < values_[b]; });
+    StringTableWriter values;
+    for (const std::uint32_t old : order.old_of_new) values.add(values_[old]);
+    for (std::uint32_t& item : items_) item = order.new_of_old[item];
+    for (std::size_t i = 1; i < starts_.size(); ++i) {
+      std::sort(items_.begin() + starts_[i - 1], items_.begin() + starts_[i]);
+    }
+    values.write(file, shard_format::column_section(field, "values"));
+    file.add_array<std::uint32_t>(shard_format::column_section(field, "starts"), starts_);
+    file.add_array<std::uint32_t>(shard_format::column_section(field, "items"), items_);
+  }
+
+ private:
+  Interner values_;
+  std::vector<std::uint32_t> starts_{0};
+  std::vector<std::uint32_t> items_;
+};
+
+class ShardBuilder {
+ public:
+  explicit ShardBuilder(const std::filesystem::path& folder)
+      : folder_(folder), terms_(folder / "scratch") {
+    words_("");  // kBoundary
+    word_stems_.emplace_back();
+  }
+
+  void add(const Record& record) {
+    starts_.push_back(position());
+    NarrativeTerms terms;
+    add_text(record.narrative.title, kTitleFactor);
+    bodies_.push_back(position());
+    add_text(record.narrative.text, 1);
+    take_terms(terms);
+    for (const FieldInfo& field : kFields) {
+      const std::vector<std::string> values = values_of(record, field.field);
+      columns_[static_cast<std::size_t>(field.field)].add(values);
+      for (const std::string& value : values)
+        terms.boolean.push_back(value_term(field.field, value));
+    }
+    std::sort(terms.boolean.begin(), terms.boolean.end());
+    terms.boolean.erase(std::unique(terms.boolean.begin(), terms.boolean.end()),
+                        terms.boolean.end());
+    terms_.add(terms);
+    ids_.push_back(record.narrative.id);
+    Record stored = record;
+    stored.narrative.title.clear();
+    stored.narrative.text.clear();
+    records_.add(json::dump(to_json(stored)));
+  }
+
+  void finish() {
+    starts_.push_back(position());
+    SectionFileWriter file(folder_ / shard_format::kForwardFile);
+    file.add_array<Position>("starts", starts_);
+    file.add_array<Position>("bodies", bodies_);
+    renumber_words();
+    file.add_array<WordId>("tokens", tokens_);
+    gaps_.write(file);
+    write_words(file);
+    write_places(file);
+    for (const FieldInfo& field : kFields) {
+      columns_[static_cast<std::size_t>(field.field)].write(file, field);
+    }
+    write_ids(file);
+    records_.write(file);
+    file.close();
+    terms_.finish(folder_ / shard_format::kTermsFile);
+  }
+
+ private:
+  Position position() const { return static_cast<Position>(tokens_.size()); }
+
+  void add_text(std::string_view text, unsigned factor) {
+    tokenizer_.tokenize(text, found_);
+    if (tokens_.size() + found_.size() + 2 > UINT32_MAX) {
+      throw Error(ErrorKind::limit, "a shard has more than 4 billion words",
+                  "give the sources as several files");
+    }
+    std::uint32_t end = 0;
+    for (const Token& token : found_) {
+      gaps_.add(text.substr(end, token.begin - end));
+      const WordId word = word_of(token.in(text));
+      tokens_.push_back(word);
+      weighted_words_.emplace_back(word, factor);
+      end = token.end;
+    }
+    gaps_.add(text.substr(end));
+    tokens_.push_back(kBoundary);
+  }
+
+  WordId word_of(std::string_view form) {
+    const WordId word = words_(form);
+    if (word == word_stems_.size()) {
+      const WordAnalysis analysis = analyzer_.analyse(form);
+      std::vector<std::pair<std::uint32_t, unsigned>>& stems = word_stems_.emplace_back();
+      stems.emplace_back(stems_(analysis.stem), kWholeWdf);
+      for (const WordPart& part : analysis.parts) stems.emplace_back(stems_(part.stem), kPartWdf);
+    }
+    return word;
+  }
+
+  // The narrative's terms from its words, which are forgotten.
+  void take_terms(NarrativeTerms& terms) {
+    stem_weights_.clear();
+    for (const auto& [word, factor] : weighted_words_) {
+      for (const auto& [stem, wdf] : word_stems_[word])
+        stem_weights_.emplace_back(stem, wdf * factor);
+    }
+    weighted_words_.clear();
+    std::sort(stem_weights_.begin(), stem_weights_.end());
+    for (std::size_t i = 0; i < stem_weights_.size();) {
+      const std::uint32_t stem = stem_weights_[i].first;
+      unsigned wdf = 0;
+      for (; i < stem_weights_.size() && stem_weights_[i].first == stem; ++i) {
+        wdf += stem_weights_[i].second;
+      }
+      terms.weighted.emplace_back(stem_term(stems_[stem]), wdf);
+    }
+  }
+
+  void renumber_words() {
+    std::vector<std::string> keys;
+    keys.reserve(words_.size());
+    for (std::size_t word = 0; word < words_.size(); ++word) keys.push_back(lowered(words_[word]));
+    word_order_ = sorted_numbers(words_.size(), [&](std::uint32_t a, std::uint32_t b) {
+      const int order = keys[a].compare(keys[b]);
+      return order != 0 ? order < 0 : words_[a] < words_[b];
+    });
+    for (WordId& token : tokens_) token = word_order_.new_of_old[token];
+  }
+
+  void write_words(SectionFileWriter& file) const {
+    StringTableWriter forms;
+    for (const std::uint32_t old : word_order_.old_of_new) forms.add(words_[old]);
+    forms.write(file, "words");
+    std::vector<std::uint32_t> counts(words_.size());
+    std::vector<std::uint32_t> narratives(words_.size());
+    std::vector<NarrativeIndex> last(words_.size(), UINT32_MAX);
+    for (NarrativeIndex narrative = 0; narrative < bodies_.size(); ++narrative) {
+      for (Position at = starts_[narrative]; at < starts_[narrative + 1]; ++at) {
+        const WordId word = tokens_[at];
+        ++counts[word];
+        if (std::exchange(last[word], narrative) != narrative) ++narratives[word];
+      }
+    }
+    file.add_array<std::uint32_t>("words.counts", counts);
+    file.add_array<std::uint32_t>("words.narratives", narratives);
+  }
+
+  void write_places(SectionFileWriter& file) const {
+    std::vector<std::uint32_t> next(words_.size() + 1);
+    for (const WordId word : tokens_) ++next[word + 1];
+    next[kBoundary + 1] = 0;  // boundaries have no list: `starts` and `bodies` say where they are
+    std::partial_sum(next.begin(), next.end(), next.begin());
+    std::vector<Position> sorted(next.back());
+    for (Position at = 0; at < tokens_.size(); ++at) {
+      if (tokens_[at] != kBoundary) sorted[next[tokens_[at]]++] = at;
+    }
+    // next[w] is now the end of w's run.
+    std::vector<std::uint64_t> offsets{0};
+    std::string bytes;
+    std::size_t at = 0;
+    for (WordId word = 0; word < words_.size(); ++word) {
+      const std::size_t run_end = word == kBoundary ? 0 : next[word];
+      for (Position before = 0; at < run_end; ++at) {
+        append_varint(sorted[at] - before, bytes);
+        before = sorted[at];
+      }
+      offsets.push_back(bytes.size());
+    }
+    file.add_array<std::uint64_t>("places.offsets", offsets);
+    file.add("places", bytes);
+  }
+
+  void write_ids(SectionFileWriter& file) const {
+    StringTableWriter ids;
+    for (const std::string& id : ids_) ids.add(id);
+    ids.write(file, "ids");
+    const Renumbering order = sorted_numbers(
+        ids_.size(), [&](std::uint32_t a, std::uint32_t b) { return ids_[a] < ids_[b]; });
+    file.add_array<NarrativeIndex>("ids.sorted", order.old_of_new);
+  }
+
+  std::filesystem::path folder_;
+  Tokenizer tokenizer_;
+  Analyzer analyzer_;
+  Interner words_;
+  Interner stems_;
+  std::vector<std::vector<std::pair<std::uint32_t, unsigned>>> word_stems_;  // stem, wdf by word
+  Renumbering word_order_;
+  std::vector<WordId> tokens_;
+  GapWriter gaps_;
+  std::vector<Position> starts_;
+  std::vector<Position> bodies_;
+  std::array<ColumnWriter, kFieldCount> columns_;
+  std::vector<std::string> ids_;
+  RecordStoreWriter records_;
+  TermDatabaseWriter terms_;
+  std::vector<Token> found_;                                      // of the text at hand
+  std::vector<std::pair<WordId, unsigned>> weighted_words_;       // of the narrative at hand
+  std::vector<std::pair<std::uint32_t, unsigned>> stem_weights_;  // of the narrative at hand
+};
+
+void check_shard(const std::filesystem::path& folder, std::span<const Record> records) {
+  const Shard shard(folder);
+  const auto damaged = [&](const std::string& what) {
+    return Error(ErrorKind::damaged, folder.native() + " cannot be read back: " + what,
+                 "build again; if it happens twice, the disk or memory is failing");
+  };
+  if (shard.narratives() != records.size()) throw damaged("narratives are missing");
+  for (NarrativeIndex index = 0; index < shard.narratives(); ++index) {
+    const Record& wanted = records[index];
+    if (dump(to_json(shard.record(index))) != dump(to_json(wanted)) ||
+        shard.find(wanted.narrative.id) != index) {
+      throw damaged("narrative " + wanted.narrative.id);
+    }
+  }
+  check_term_database(folder / shard_format::kTermsFile, shard.narratives());
+}
+
+}  // namespace
+
+void build_shard(const std::filesystem::path& folder, std::span<const Record> records) {
+  std::filesystem::create_directories(folder);
+  {
+    ShardBuilder builder(folder);
+    for (const Record& record : records) builder.add(record);
+    builder.finish();
+  }
+  check_shard(folder, records);
+}
+
+}  // namespace erfara

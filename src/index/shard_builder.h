@@ -1,0 +1,19 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "erfara/facets/record.h"
+
+namespace erfara {
+
+/// Writes the shard of these records, in their order, into `folder` (which is made), reads all of
+/// it back and compares. Depends on nothing but the records, so shards can be built in parallel.
+/// Throws `io` (full disk), `damaged` when what was written cannot be read back.
+void build_shard(const std::filesystem::path& folder, std::span<const Record> records);
+
+}  // namespace erfara

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "erfara/facets/field.h"
+
+/// The names of the files and sections of a shard (docs/index-format.md says what they hold).
+namespace erfara::shard_format {
+
+inline constexpr std::string_view kForwardFile = "forward";
+inline constexpr std::string_view kTermsFile = "terms";
+
+/// The code in `gaps` that refers to the list of rare gaps.
+inline constexpr std::uint8_t kRareGap = 255;
+
+inline std::string column_section(const FieldInfo& field, std::string_view what) {
+  return "column." + std::string(field.name) + "." + std::string(what);
+}
+
+}  // namespace erfara::shard_format

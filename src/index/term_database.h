@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace erfara {
+
+/// The terms of one narrative. Neither list needs an order; each term stands in one of them once.
+struct NarrativeTerms {
+  std::vector<std::pair<std::string, unsigned>> weighted;  ///< term and wdf
+  std::vector<std::string> boolean;                        ///< wdf 0
+};
+
+/// Writes a shard's Xapian database: documents in the order of narratives, no positions, no data,
+/// no values. Throws Error `io`.
+class TermDatabaseWriter {
+ public:
+  /// Works in `scratch`, a folder that is made and, by `finish`, removed.
+  explicit TermDatabaseWriter(std::filesystem::path scratch);
+  TermDatabaseWriter(const TermDatabaseWriter&) = delete;
+  TermDatabaseWriter& operator=(const TermDatabaseWriter&) = delete;
+  ~TermDatabaseWriter();
+
+  void add(const NarrativeTerms& terms);
+  /// Writes the compacted database as the one file `path`. Must be the last call.
+  void finish(const std::filesystem::path& path);
+
+ private:
+  void start_part();
+  void end_part();
+
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// Reads every document's terms back, compares their number with the document lengths and the
+/// number of documents with `narratives`. Throws Error `damaged`.
+void check_term_database(const std::filesystem::path& path, std::uint32_t narratives);
+
+}  // namespace erfara

@@ -1,0 +1,7 @@
+#include "erfara/platform/version.h"
+
+namespace erfara {
+
+const char* program_version() { return ERFARA_VERSION; }
+
+}  // namespace erfara

@@ -1,0 +1,245 @@
+#include "erfara/index/edition.h"
+
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <fstream>
+#include <random>
+
+#include "erfara/index/builder.h"
+#include "erfara/index/lexicon.h"
+#include "erfara/index/shard.h"
+#include "erfara/json/value.h"
+#include "erfara/platform/error.h"
+#include "erfara/platform/file.h"
+#include "index/records.h"
+#include "temporary_folder.h"
+
+namespace erfara {
+namespace {
+
+const std::vector<Record> kRecords = {
+    make_record("a", "Jag planerar i Åre. E-tjänster!\n\nPlanen är klar – ja.", "planerare", "Åre",
+                2012),
+    make_record("b", "”Kommunen” har planer…\n", "", "Habo", 2013, "Om planer"),
+    make_record("c", "å", "jurist", "Håbo"),
+};
+
+EditionSummary build(const std::filesystem::path& folder, const std::vector<Record>& records,
+                     std::size_t per_shard = 2, std::size_t keep = 3) {
+  BuildOptions options;
+  options.index_folder = folder;
+  options.jobs = 2;
+  options.narratives_per_shard = per_shard;
+  options.keep = keep;
+  return build_edition(in_order(records), options);
+}
+
+ErrorKind kind_of(const std::function<void()>& action) {
+  try {
+    action();
+  } catch (const Error& error) {
+    EXPECT_FALSE(error.hint().empty()) << error.what();
+    return error.kind();
+  }
+  throw std::runtime_error("no error");
+}
+
+TEST(EditionTest, GivesBackEveryRecord) {
+  const TemporaryFolder folder;
+  const EditionSummary summary = build(folder.path(), kRecords);
+  EXPECT_EQ(summary.narratives, 3U);
+  EXPECT_EQ(summary.words, 9U + 5U + 1U);
+  const auto edition = Edition::open(folder.path());
+  ASSERT_EQ(edition->shards().size(), 2U);
+  std::size_t at = 0;
+  for (const Shard& shard : edition->shards()) {
+    for (NarrativeIndex index = 0; index < shard.narratives(); ++index) {
+      EXPECT_EQ(json::dump(to_json(shard.record(index))), json::dump(to_json(kRecords[at])));
+      EXPECT_EQ(shard.find(kRecords[at].narrative.id), index);
+      ++at;
+    }
+    EXPECT_EQ(shard.find("none"), std::nullopt);
+  }
+}
+
+TEST(EditionTest, PlacesAndTokensAgree) {
+  const TemporaryFolder folder;
+  build(folder.path(), kRecords, 100);
+  const auto edition = Edition::open(folder.path());
+  const Shard& shard = edition->shards()[0];
+  std::size_t placed = 0;
+  for (WordId word = 1; word < shard.words().size(); ++word) {
+    std::vector<Position> places;
+    shard.places(word, places);
+    EXPECT_EQ(places.size(), shard.count(word));
+    for (const Position place : places) EXPECT_EQ(shard.tokens()[place], word);
+    placed += places.size();
+  }
+  EXPECT_EQ(placed, shard.words_in_texts());
+}
+
+std::string forms(const Lexicon& lexicon, WordRange range) {
+  std::string line;
+  for (WordId word = range.first; word < range.last; ++word) {
+    line += std::string(lexicon.words()[word]) + " ";
+  }
+  return line;
+}
+
+TEST(LexiconTest, FindsFormsByCasePrefixSuffixAndFolding) {
+  const TemporaryFolder folder;
+  build(folder.path(), kRecords, 1);
+  const auto edition = Edition::open(folder.path());
+  const Lexicon& lexicon = edition->lexicon();
+  EXPECT_EQ(forms(lexicon, lexicon.with_prefix("plan")), "Planen planer planerar ");
+  EXPECT_EQ(forms(lexicon, lexicon.forms_of("planen")), "Planen ");
+  EXPECT_TRUE(lexicon.forms_of("plan").empty());
+  std::vector<WordId> found;
+  lexicon.with_suffix("planer", found);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(lexicon.words()[found[0]], "planer");
+  found.clear();
+  lexicon.with_folded("are", found);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(lexicon.words()[found[0]], "Åre");
+  EXPECT_EQ(lexicon.count(lexicon.with_prefix("planer").first), 2U);  // in title and text of b
+}
+
+TEST(LexiconTest, ConnectsStemsWithWordsAndParts) {
+  const TemporaryFolder folder;
+  build(folder.path(), kRecords, 1);
+  const auto edition = Edition::open(folder.path());
+  const Lexicon& lexicon = edition->lexicon();
+  const auto stem = lexicon.find_stem("tjänst");
+  ASSERT_TRUE(stem);
+  EXPECT_TRUE(lexicon.words_of(*stem).empty());
+  ASSERT_EQ(lexicon.parts_of(*stem).size(), 1U);
+  const PartOfWord part = lexicon.parts_of(*stem)[0];
+  EXPECT_EQ(lexicon.words()[part.word].substr(part.begin, part.end - part.begin), "tjänster")
+      << "E-tjänster";
+}
+
+TEST(LexiconTest, AccentsTellValuesApartWhenTheyAreTyped) {
+  const TemporaryFolder folder;
+  build(folder.path(), kRecords, 1);
+  const auto edition = Edition::open(folder.path());
+  const Lexicon& lexicon = edition->lexicon();
+  EXPECT_EQ(lexicon.find_values(Field::municipality, "håbo").size(), 1U);
+  EXPECT_EQ(lexicon.find_values(Field::municipality, "habo").size(), 1U);
+  EXPECT_EQ(lexicon.find_values(Field::municipality, "are").size(), 1U);
+  EXPECT_TRUE(lexicon.find_values(Field::municipality, "Boden").empty());
+}
+
+TEST(EditionTest, KeepsTheLastEditions) {
+  const TemporaryFolder folder;
+  std::vector<std::string> ids;
+  for (int i = 0; i < 3; ++i) ids.push_back(build(folder.path(), kRecords, 2, 2).id);
+  const EditionList list = list_editions(folder.path());
+  EXPECT_EQ(list.current, ids.back());
+  EXPECT_EQ(list.editions.size(), 2U);
+  EXPECT_NO_THROW(Edition::open(folder.path(), list.editions.back().id));
+}
+
+TEST(EditionTest, AnEditionThatIsOpenSurvivesItsRemoval) {
+  const TemporaryFolder folder;
+  build(folder.path(), kRecords);
+  const auto edition = Edition::open(folder.path());
+  std::filesystem::remove_all(folder.path());
+  EXPECT_EQ(edition->shards()[0].record(0).narrative.text, kRecords[0].narrative.text);
+}
+
+TEST(EditionTest, SaysWhatIsWrong) {
+  const TemporaryFolder folder;
+  EXPECT_EQ(kind_of([&] { Edition::open(folder.path()); }), ErrorKind::not_found);
+  EXPECT_EQ(kind_of([&] { build(folder.path(), {}); }), ErrorKind::input);
+  const std::string id = build(folder.path(), kRecords).id;
+  EXPECT_EQ(kind_of([&] { build(folder.path(), {}); }), ErrorKind::input);
+  EXPECT_EQ(current_edition_id(folder.path()), id) << "a failed build leaves the edition";
+  const std::filesystem::path manifest = folder / "editions" / id / "manifest.json";
+  const std::string good = read_file(manifest);
+  const auto with = [&](const std::string& from, const std::string& to) {
+    std::string text = good;
+    text.replace(text.find(from), from.size(), to);
+    write_file_atomically(manifest, text);
+    return kind_of([&] { Edition::open(folder.path()); });
+  };
+  EXPECT_EQ(with("\"schema\": 1", "\"schema\": 99"), ErrorKind::unsupported);
+  EXPECT_EQ(with("erfara-sv", "annan"), ErrorKind::unsupported);
+  EXPECT_EQ(with("\"narratives\": 3", "\"narratives\": 4"), ErrorKind::damaged);
+  EXPECT_EQ(with("{", ""), ErrorKind::damaged);
+}
+
+TEST(EditionTest, FindsEveryFlippedBit) {
+  const TemporaryFolder folder;
+  const std::string id = build(folder.path(), kRecords).id;
+  std::vector<std::filesystem::path> files;
+  for (const auto& entry :
+       std::filesystem::recursive_directory_iterator(folder / "editions" / id)) {
+    if (entry.is_regular_file()) files.push_back(entry.path());
+  }
+  std::mt19937 random(1);
+  for (int i = 0; i < 100; ++i) {
+    const std::filesystem::path& path = files[random() % files.size()];
+    const std::string good = read_file(path);
+    std::string bad = good;
+    bad[random() % bad.size()] ^= static_cast<char>(1U << (random() % 8));
+    write_file_atomically(path, bad);
+    const ErrorKind kind = kind_of([&] { Edition::open(folder.path()); });
+    EXPECT_TRUE(kind == ErrorKind::damaged || kind == ErrorKind::unsupported) << path;
+    write_file_atomically(path, good);
+  }
+  EXPECT_NO_THROW(Edition::open(folder.path()));
+}
+
+TEST(EditionTest, OneBuildAtATime) {
+  const TemporaryFolder folder;
+  BuildOptions options;
+  options.index_folder = folder.path();
+  const auto nested = [&]() -> std::optional<Record> {
+    EXPECT_EQ(kind_of([&] { build(folder.path(), kRecords); }), ErrorKind::busy);
+    return std::nullopt;
+  };
+  EXPECT_THROW(build_edition(nested, options), Error);
+}
+
+// A killed build leaves what was served; the next one clears up after it.
+TEST(EditionTest, SurvivesKillsAtAnyMoment) {
+  const TemporaryFolder folder;
+  std::vector<Record> many;
+  for (int i = 0; i < 400; ++i) {
+    many.push_back(make_record("n" + std::to_string(i), "Text nummer " + std::to_string(i)));
+  }
+  build(folder.path(), kRecords);
+  std::mt19937 random(7);
+  int killed = 0;
+  for (int round = 0; round < 40; ++round) {
+    const pid_t child = ::fork();
+    ASSERT_GE(child, 0);
+    if (child == 0) {
+      try {
+        build(folder.path(), many, 50);
+      } catch (...) {
+        ::_exit(1);
+      }
+      ::_exit(0);
+    }
+    ::usleep(random() % 150000);
+    ::kill(child, SIGKILL);
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    killed += WIFSIGNALED(status) ? 1 : 0;
+    const auto edition = Edition::open(folder.path());
+    EXPECT_TRUE(edition->summary().narratives == 3 || edition->summary().narratives == 400);
+  }
+  EXPECT_GT(killed, 10);
+  build(folder.path(), kRecords);
+  for (const auto& entry : std::filesystem::directory_iterator(folder / "editions")) {
+    EXPECT_FALSE(entry.path().filename().native().starts_with("."));
+  }
+}
+
+}  // namespace
+}  // namespace erfara
