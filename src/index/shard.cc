@@ -18,6 +18,7 @@ Shard::Shard(const std::filesystem::path& folder)
     : file_(folder / shard_format::kForwardFile),
       starts_(file_.array<Position>("starts")),
       bodies_(file_.array<Position>("bodies")),
+      lengths_(file_.array<std::uint32_t>("lengths")),
       tokens_(file_.array<WordId>("tokens")),
       gaps_(file_.array<std::uint8_t>("gaps")),
       gap_texts_(file_, "gap_texts"),

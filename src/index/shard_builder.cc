@@ -137,6 +137,8 @@ class ShardBuilder {
     bodies_.push_back(position());
     add_text(record.narrative.text, 1);
     take_terms(terms);
+    lengths_.push_back(0);
+    for (const auto& [term, wdf] : terms.weighted) lengths_.back() += wdf;
     for (const FieldInfo& field : kFields) {
       const std::vector<std::string> values = values_of(record, field.field);
       columns_[static_cast<std::size_t>(field.field)].add(values);
@@ -159,6 +161,7 @@ class ShardBuilder {
     SectionFileWriter file(folder_ / shard_format::kForwardFile);
     file.add_array<Position>("starts", starts_);
     file.add_array<Position>("bodies", bodies_);
+    file.add_array<std::uint32_t>("lengths", lengths_);
     renumber_words();
     file.add_array<WordId>("tokens", tokens_);
     gaps_.write(file);
@@ -298,6 +301,7 @@ class ShardBuilder {
   GapWriter gaps_;
   std::vector<Position> starts_;
   std::vector<Position> bodies_;
+  std::vector<std::uint32_t> lengths_;  // sums of wdf
   std::array<ColumnWriter, kFieldCount> columns_;
   std::vector<std::string> ids_;
   RecordStoreWriter records_;

@@ -63,6 +63,8 @@ class Shard {
   Position title_begin(NarrativeIndex narrative) const { return starts_[narrative]; }
   Position body_begin(NarrativeIndex narrative) const { return bodies_[narrative]; }
   Position end(NarrativeIndex narrative) const { return starts_[narrative + 1] - 1; }
+  /// The sum of the wdf of a narrative's terms: its length in Xapian's sense.
+  std::uint32_t length(NarrativeIndex narrative) const { return lengths_[narrative]; }
   /// The narrative that a position lies in.
   NarrativeIndex narrative_at(Position position) const;
 
@@ -93,6 +95,7 @@ class Shard {
   SectionFile file_;
   std::span<const Position> starts_;
   std::span<const Position> bodies_;
+  std::span<const std::uint32_t> lengths_;
   std::span<const WordId> tokens_;
   std::span<const std::uint8_t> gaps_;
   StringTable gap_texts_;

@@ -56,6 +56,11 @@ struct SearchRequest {
   std::size_t limit = 10;                 ///< at most kMaxLimit; 0 gives counts alone
   std::size_t offset = 0;                 ///< at most kMaxOffset
   Language language = Language::swedish;  ///< of labels and notices
+  /// The fields whose values are counted; all unless told.
+  std::vector<Field> facets = all_fields();
+  std::size_t facet_limit = 20;  ///< values listed in a field, the selected ones besides
+
+  static std::vector<Field> all_fields();
 };
 
 }  // namespace erfara

@@ -1,0 +1,107 @@
+#include "erfara/search/answer.h"
+
+namespace erfara {
+namespace {
+
+json::Value to_json(const std::vector<Piece>& pieces) {
+  json::Value list(json::Value::Array{});
+  for (const Piece& piece : pieces) {
+    json::Value value;
+    value.set("text", piece.text).set("mark", piece.mark);
+    list.push(std::move(value));
+  }
+  return list;
+}
+
+json::Value to_json(const Hit& hit) {
+  json::Value years(json::Value::Array{});
+  for (const int year : hit.years) years.push(year);
+  json::Value value;
+  value.set("id", hit.id)
+      .set("title", hit.title)
+      .set("kind", hit.kind ? json::Value(to_string(*hit.kind)) : json::Value())
+      .set("role", hit.role)
+      .set("municipality", hit.municipality)
+      .set("county", hit.county)
+      .set("years", std::move(years))
+      .set("author", hit.author)
+      .set("organisation", hit.organisation)
+      .set("programme", hit.programme)
+      .set("score", hit.score)
+      .set("url", hit.url.empty() ? json::Value() : json::Value(hit.url))
+      .set("duplicates", hit.duplicates)
+      .set("snippet", to_json(hit.snippet));
+  return value;
+}
+
+json::Value to_json(const QueryEcho& query) {
+  json::Value notices(json::Value::Array{});
+  for (const std::string& notice : query.notices) notices.push(notice);
+  json::Value value;
+  value.set("text", query.text)
+      .set("canonical", query.canonical)
+      .set("match", to_string(query.match))
+      .set("notices", std::move(notices))
+      .set("suggestion", query.suggestion);
+  return value;
+}
+
+json::Value values_and_missing(const FacetCounts& counts) {
+  json::Value values(json::Value::Array{});
+  for (const FacetValue& each : counts.values) {
+    json::Value value;
+    value.set("value", each.value)
+        .set("label", each.label)
+        .set("count", each.count)
+        .set("selected", each.selected);
+    values.push(std::move(value));
+  }
+  json::Value value;
+  value.set("values", std::move(values))
+      .set("missing", counts.missing)
+      .set("distinct", counts.distinct);
+  return value;
+}
+
+}  // namespace
+
+json::Value to_json(const SearchAnswer& answer) {
+  json::Value hits(json::Value::Array{});
+  for (const Hit& hit : answer.hits) hits.push(to_json(hit));
+  json::Value facets(json::Value::Object{});
+  for (const FacetCounts& counts : answer.facets) {
+    facets.set(std::string(info(counts.field).name), values_and_missing(counts));
+  }
+  json::Value value;
+  value.set("edition", answer.edition)
+      .set("query", to_json(answer.query))
+      .set("total", answer.total)
+      .set("hits", std::move(hits))
+      .set("facets", std::move(facets));
+  return value;
+}
+
+json::Value to_json(const NarrativeAnswer& answer) {
+  json::Value record = to_json(answer.record);
+  json::Value paragraphs(json::Value::Array{});
+  for (const std::vector<Piece>& paragraph : answer.paragraphs) paragraphs.push(to_json(paragraph));
+  json::Value narrative(json::Value::Object{});
+  for (const auto& [key, member] : *record.object()) {
+    narrative.set(key, key == "text"    ? std::move(paragraphs)
+                       : key == "title" ? json::Value(answer.title)
+                                        : member);
+  }
+  json::Value value;
+  value.set("edition", answer.edition).set("narrative", std::move(narrative));
+  return value;
+}
+
+json::Value to_json(const FacetCounts& counts) {
+  json::Value value;
+  value.set("field", info(counts.field).name);
+  const json::Value listed = values_and_missing(counts);
+  for (const auto& [key, member] : *listed.object()) value.set(key, member);
+  return value;
+}
+
+}  // namespace erfara

@@ -1,0 +1,151 @@
+#include "facet_counter.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "erfara/index/shard.h"
+#include "erfara/text/collation.h"
+#include "erfara/text/normalise.h"
+#include "label.h"
+
+namespace erfara {
+namespace {
+
+// A range "2011..2014", open at one end or the other; nothing for any other text.
+struct YearRange {
+  std::optional<int> first;
+  std::optional<int> last;
+};
+
+std::optional<YearRange> range_from(std::string_view text) {
+  const std::size_t dots = text.find("..");
+  if (dots == std::string_view::npos) return std::nullopt;
+  const auto year = [](std::string_view digits, std::optional<int>& number) {
+    if (digits.empty()) return true;
+    int value = 0;
+    const auto [end, failed] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    if (failed != std::errc() || end != digits.data() + digits.size()) return false;
+    number = value;
+    return true;
+  };
+  YearRange range;
+  if (!year(text.substr(0, dots), range.first) || !year(text.substr(dots + 2), range.last)) {
+    return std::nullopt;
+  }
+  return range.first || range.last ? std::optional(range) : std::nullopt;
+}
+
+void add_values(const Lexicon& lexicon, const std::string& text, ResolvedFilter& filter) {
+  const auto range = info(filter.field).numeric ? range_from(text) : std::nullopt;
+  const std::vector<ValueId> values =
+      range ? values_between(lexicon, filter.field, range->first, range->last)
+            : values_for(lexicon, filter.field, text);
+  if (values.empty() && !range) filter.unknown.push_back(text);
+  filter.values.insert(filter.values.end(), values.begin(), values.end());
+}
+
+bool a_word_starts_with(std::string_view folded_text, std::string_view prefix) {
+  for (std::size_t at = 0; at != std::string_view::npos && at < folded_text.size();) {
+    if (folded_text.substr(at).starts_with(prefix)) return true;
+    at = folded_text.find_first_of(" -/", at);
+    if (at != std::string_view::npos) ++at;
+  }
+  return prefix.empty();
+}
+
+// Counts by ValueId, and the narratives without a value.
+struct Counts {
+  std::vector<std::uint64_t> of_value;
+  std::uint64_t missing = 0;
+};
+
+Counts count_values(const Edition& edition, const Numbering& numbering, Field field,
+                    const NarrativeSet& narratives) {
+  const Lexicon& lexicon = edition.lexicon();
+  Counts counts;
+  counts.of_value.resize(lexicon.values(field).size());
+  narratives.each([&, shard = std::size_t{0}](NarrativeNumber number) mutable {
+    while (number - numbering.number(shard, 0) >= edition.shards()[shard].narratives()) ++shard;
+    const auto values =
+        edition.shards()[shard].column(field).of(number - numbering.number(shard, 0));
+    if (values.empty()) ++counts.missing;
+    for (const std::uint32_t value : values) {
+      ++counts.of_value[lexicon.global_value(field, shard, value)];
+    }
+  });
+  return counts;
+}
+
+}  // namespace
+
+std::vector<ResolvedFilter> resolve_filters(const Edition& edition, const TermReader& terms,
+                                            const std::vector<FieldSelection>& selections) {
+  std::vector<ResolvedFilter> filters;
+  for (const FieldSelection& selection : selections) {
+    if (selection.values.empty()) continue;
+    ResolvedFilter filter{selection.field, {}, {}, {}};
+    for (const std::string& text : selection.values) {
+      add_values(edition.lexicon(), normalised(text), filter);
+    }
+    std::sort(filter.values.begin(), filter.values.end());
+    filter.values.erase(std::unique(filter.values.begin(), filter.values.end()),
+                        filter.values.end());
+    filter.narratives = with_values(terms, edition.lexicon(), filter.field, filter.values);
+    filters.push_back(std::move(filter));
+  }
+  return filters;
+}
+
+NarrativeSet within(NarrativeSet matching, const std::vector<ResolvedFilter>& filters,
+                    std::optional<Field> except) {
+  for (const ResolvedFilter& filter : filters) {
+    if (filter.field != except) matching &= filter.narratives;
+  }
+  return matching;
+}
+
+FacetCounts count_field(const Edition& edition, const Numbering& numbering, Field field,
+                        const NarrativeSet& narratives, const std::vector<ResolvedFilter>& filters,
+                        const FacetListing& listing) {
+  const StringTable& table = edition.lexicon().values(field);
+  const Counts counts = count_values(edition, numbering, field, narratives);
+  const auto filter = std::find_if(filters.begin(), filters.end(),
+                                   [&](const ResolvedFilter& f) { return f.field == field; });
+  const auto selected = [&](ValueId value) {
+    return filter != filters.end() &&
+           std::binary_search(filter->values.begin(), filter->values.end(), value);
+  };
+  FacetCounts result;
+  result.field = field;
+  result.missing = counts.missing;
+  std::vector<ValueId> listed;
+  for (ValueId value = 0; value < table.size(); ++value) {
+    if (counts.of_value[value] > 0) ++result.distinct;
+    if (counts.of_value[value] == 0 && !selected(value)) continue;
+    if (!listing.folded_prefix.empty() &&
+        !a_word_starts_with(folded(value_label(field, table[value], listing.language)),
+                            listing.folded_prefix)) {
+      continue;
+    }
+    listed.push_back(value);
+  }
+  const SwedishOrder order;
+  std::sort(listed.begin(), listed.end(), [&](ValueId a, ValueId b) {
+    if (counts.of_value[a] != counts.of_value[b]) return counts.of_value[a] > counts.of_value[b];
+    return order(table[a], table[b]);
+  });
+  for (std::size_t i = 0; i < listed.size(); ++i) {
+    const ValueId value = listed[i];
+    if (i >= listing.limit && !selected(value)) continue;
+    result.values.push_back({std::string(table[value]),
+                             value_label(field, table[value], listing.language),
+                             counts.of_value[value], selected(value)});
+  }
+  if (filter == filters.end()) return result;
+  for (const std::string& unknown : filter->unknown) {
+    result.values.push_back({unknown, unknown, 0, true});
+  }
+  return result;
+}
+
+}  // namespace erfara

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "erfara/search/answer.h"
+#include "matcher.h"
+
+namespace erfara {
+
+/// A selection in a field, looked up.
+struct ResolvedFilter {
+  Field field;
+  std::vector<ValueId> values;       ///< ascending
+  std::vector<std::string> unknown;  ///< values typed that the edition lacks
+  NarrativeSet narratives;           ///< those with any of the values
+};
+
+/// Looks a request's selections up. Throws `damaged`.
+std::vector<ResolvedFilter> resolve_filters(const Edition& edition, const TermReader& terms,
+                                            const std::vector<FieldSelection>& selections);
+
+/// `matching` within the filters, that of `except` left out.
+NarrativeSet within(NarrativeSet matching, const std::vector<ResolvedFilter>& filters,
+                    std::optional<Field> except);
+
+/// How a field's values are to be listed.
+struct FacetListing {
+  std::size_t limit = 20;     ///< the selected values come besides
+  std::string folded_prefix;  ///< only values of which a word, folded, starts with this
+  Language language = Language::swedish;
+};
+
+/// The counts of a field over `narratives` (the field's own filter left out).
+FacetCounts count_field(const Edition& edition, const Numbering& numbering, Field field,
+                        const NarrativeSet& narratives, const std::vector<ResolvedFilter>& filters,
+                        const FacetListing& listing);
+
+}  // namespace erfara

@@ -1,0 +1,121 @@
+#include "marker.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace erfara {
+
+using Kind = QueryNode::Kind;
+
+Marker::Marker(const Edition& edition, std::size_t shard, const std::vector<Leaf>& leaves)
+    : edition_(edition),
+      shard_number_(shard),
+      shard_(edition.shards()[shard]),
+      seen_(shard_.words().size() / 64 + 1) {
+  const Lexicon& lexicon = edition.lexicon();
+  for (std::uint32_t number = 0; number < leaves.size(); ++number) {
+    const Target& target = leaves[number].target;
+    if (!leaves[number].scores) continue;
+    if (target.kind == Kind::word) {
+      add_word_leaf(number, target);
+    } else if (target.kind == Kind::prefix) {
+      add_whole(LocalWords(lexicon, shard, target.range), number, MatchGrade::exact);
+    } else if (target.kind == Kind::suffix) {
+      add_whole(LocalWords(lexicon, shard, target.words), number, MatchGrade::exact);
+    } else if (target.kind == Kind::phrase) {
+      Phrase& phrase = phrases_.emplace_back();
+      phrase.leaf = number;
+      for (const WordRange& forms : target.forms) phrase.slots.emplace_back(lexicon, shard, forms);
+    } else if (target.kind == Kind::near) {
+      near_.push_back({number, target.distance,
+                       LocalWords(lexicon, shard, whole_words(lexicon, target.near_stems[0])),
+                       LocalWords(lexicon, shard, whole_words(lexicon, target.near_stems[1]))});
+    }
+  }
+}
+
+void Marker::add_word_leaf(std::uint32_t leaf, const Target& target) {
+  const Lexicon& lexicon = edition_.lexicon();
+  const WordRange exact = target.forms.front();
+  for (const StemId stem : target.stems) {
+    for (const WordId word : lexicon.words_of(stem)) {
+      const auto local = lexicon.local(shard_number_, word);
+      if (!local) continue;
+      const bool is_exact = word >= exact.first && word < exact.last;
+      const MatchGrade grade = target.folded ? MatchGrade::folded
+                               : is_exact    ? MatchGrade::exact
+                                             : MatchGrade::inflected;
+      add(*local, {0, static_cast<std::uint32_t>(lexicon.words()[word].size()), leaf, grade});
+    }
+    for (const PartOfWord& part : lexicon.parts_of(stem)) {
+      const auto local = lexicon.local(shard_number_, part.word);
+      if (local && lexicon.stem_of(part.word) != stem) {
+        add(*local, {part.begin, part.end, leaf, MatchGrade::part});
+      }
+    }
+  }
+}
+
+void Marker::add(WordId local, WordMark mark) {
+  note(local);
+  words_[local].push_back(mark);
+}
+
+void Marker::add_whole(const LocalWords& words, std::uint32_t leaf, MatchGrade grade) {
+  words.each([&](WordId local) {
+    add(local, {0, static_cast<std::uint32_t>(shard_.words()[local].size()), leaf, grade});
+  });
+}
+
+Mark Marker::whole(Position position, std::uint32_t leaf, MatchGrade grade) const {
+  const std::string_view form = shard_.words()[shard_.tokens()[position]];
+  return {position, 0, static_cast<std::uint32_t>(form.size()), leaf, grade};
+}
+
+std::vector<Mark> Marker::marks(Position begin, Position end) const {
+  std::vector<Mark> marks;
+  for (Position position = begin; position < end; ++position) {
+    const WordId word = shard_.tokens()[position];
+    if (((seen_[word / 64] >> (word % 64)) & 1U) == 0) continue;
+    for (const WordMark& mark : words_.at(word)) {
+      marks.push_back({position, mark.begin, mark.end, mark.leaf, mark.grade});
+    }
+  }
+  if (phrases_.empty() && near_.empty()) return marks;
+  mark_phrases(begin, end, marks);
+  mark_near(begin, end, marks);
+  std::sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) {
+    return std::tie(a.position, a.begin, a.leaf) < std::tie(b.position, b.begin, b.leaf);
+  });
+  return marks;
+}
+
+void Marker::mark_phrases(Position begin, Position end, std::vector<Mark>& marks) const {
+  for (const Phrase& phrase : phrases_) {
+    for (const Position start : phrase_starts(shard_, phrase.slots, begin, end)) {
+      for (std::size_t i = 0; i < phrase.slots.size(); ++i) {
+        marks.push_back(whole(start + static_cast<Position>(i), phrase.leaf, MatchGrade::exact));
+      }
+    }
+  }
+}
+
+void Marker::mark_near(Position begin, Position end, std::vector<Mark>& marks) const {
+  for (const Near& near : near_) {
+    for (Position position = begin; position < end; ++position) {
+      const WordId word = shard_.tokens()[position];
+      const bool is_first = near.first.has(word);
+      if (!is_first && !near.second.has(word)) continue;
+      const LocalWords& other = is_first ? near.second : near.first;
+      const Position low = position - std::min(near.distance, position - begin);
+      const Position high = std::min<Position>(end, position + near.distance + 1);
+      bool meets = false;
+      for (Position at = low; at < high && !meets; ++at) {
+        meets = at != position && other.has(shard_.tokens()[at]);
+      }
+      if (meets) marks.push_back(whole(position, near.leaf, MatchGrade::inflected));
+    }
+  }
+}
+
+}  // namespace erfara

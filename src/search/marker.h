@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstdint>
+#include <unordered_map>
+#include <vector>
+
+#include "erfara/index/shard.h"
+#include "matcher.h"
+
+namespace erfara {
+
+/// A stretch of a token that answers a leaf of the query.
+struct Mark {
+  Position position;
+  std::uint32_t begin;  ///< bytes of the token, half-open
+  std::uint32_t end;
+  std::uint32_t leaf;  ///< index in the matcher's leaves
+  MatchGrade grade;
+};
+
+/// Finds what a query's leaves hit in the narratives of one shard: the whole word, or only the part
+/// of a compound that hit. Leaves under NOT mark nothing. Costs one bit test a token. Belongs to
+/// one thread; edition and leaves must outlive it.
+class Marker {
+ public:
+  Marker(const Edition& edition, std::size_t shard, const std::vector<Leaf>& leaves);
+
+  /// The marks in [begin, end), ascending by position; a token may have several.
+  std::vector<Mark> marks(Position begin, Position end) const;
+
+ private:
+  struct WordMark {
+    std::uint32_t begin;
+    std::uint32_t end;
+    std::uint32_t leaf;
+    MatchGrade grade;
+  };
+  struct Phrase {
+    std::uint32_t leaf;
+    std::vector<LocalWords> slots;
+  };
+  struct Near {
+    std::uint32_t leaf;
+    std::uint32_t distance;
+    LocalWords first, second;
+  };
+
+  void add_word_leaf(std::uint32_t leaf, const Target& target);
+  void add(WordId local, WordMark mark);
+  void add_whole(const LocalWords& words, std::uint32_t leaf, MatchGrade grade);
+  void note(WordId local) { seen_[local / 64] |= std::uint64_t{1} << (local % 64); }
+  void mark_phrases(Position begin, Position end, std::vector<Mark>& marks) const;
+  void mark_near(Position begin, Position end, std::vector<Mark>& marks) const;
+  Mark whole(Position position, std::uint32_t leaf, MatchGrade grade) const;
+
+  const Edition& edition_;
+  std::size_t shard_number_;
+  const Shard& shard_;
+  std::vector<std::uint64_t> seen_;  // bit of a local word: it has marks of its own
+  std::unordered_map<WordId, std::vector<WordMark>> words_;
+  std::vector<Phrase> phrases_;
+  std::vector<Near> near_;
+};
+
+}  // namespace erfara

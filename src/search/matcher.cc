@@ -1,0 +1,156 @@
+#include "matcher.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "bm25.h"
+#include "erfara/index/shard.h"
+#include "erfara/index/terms.h"
+#include "erfara/text/normalise.h"
+
+namespace erfara {
+namespace {
+
+using Kind = QueryNode::Kind;
+
+// A word that was found only by folding ranks below one that was typed right.
+constexpr double kFoldedFactor = 0.5;
+
+// What must hold whatever the match mode is: filters and exclusions.
+bool is_strict(const QueryNode& node) {
+  return node.kind == Kind::field || node.kind == Kind::exclude;
+}
+
+std::optional<int> number_from(std::string_view text) {
+  int number = 0;
+  const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (failed != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
+}  // namespace
+
+Matcher::Matcher(const Edition& edition, const TermReader& terms, const ParsedQuery& query)
+    : edition_(edition), terms_(terms), query_(query) {
+  collect(query.root, true);
+  for (Leaf& leaf : leaves_) evaluate(leaf);
+}
+
+void Matcher::collect(const QueryNode& node, bool scores) {
+  switch (node.kind) {
+    case Kind::group:
+    case Kind::all:
+    case Kind::any:
+    case Kind::exclude:
+      for (const QueryNode& child : node.children) {
+        collect(child, scores && node.kind != Kind::exclude);
+      }
+      break;
+    case Kind::field:
+      break;
+    default:
+      leaves_.push_back({&node, find_target(edition_.lexicon(), node), scores, {}, 0});
+  }
+}
+
+void Matcher::evaluate(Leaf& leaf) {
+  const Numbering& numbering = terms_.numbering();
+  leaf.found = NarrativeSet(numbering.size());
+  const std::vector<Posting> postings = PostingFinder(edition_, terms_).find(leaf.target);
+  for (const Posting& posting : postings) leaf.found.add(posting.narrative);
+  leaf.idf = Bm25::idf(numbering.size(), postings.size());
+  if (!leaf.scores || postings.empty()) return;
+  scores_.resize(numbering.size());
+  const Bm25 weight(numbering.size(), postings.size(), terms_.average_length());
+  const double factor = leaf.target.folded ? kFoldedFactor : 1;
+  for (const Posting& posting : postings) {
+    const Location at = numbering.location(posting.narrative);
+    scores_[posting.narrative] +=
+        factor * weight(posting.wdf, edition_.shards()[at.shard].length(at.index));
+  }
+}
+
+NarrativeSet Matcher::matching(bool any) const {
+  if (query_.empty()) return NarrativeSet(terms_.numbering().size(), true);
+  return combine(query_.root, any);
+}
+
+bool Matcher::can_relax() const {
+  const auto& children = query_.root.children;
+  return std::count_if(children.begin(), children.end(),
+                       [](const QueryNode& child) { return !is_strict(child); }) > 1;
+}
+
+// Depth is bounded by the parser.
+NarrativeSet Matcher::combine(const QueryNode& node, bool any) const {
+  const std::size_t size = terms_.numbering().size();
+  if (node.kind == Kind::field) return field_set(node);
+  if (node.kind == Kind::exclude) {
+    NarrativeSet all(size, true);
+    return all -= combine(node.children.front(), any);
+  }
+  if (node.kind == Kind::any || (node.kind == Kind::group && any)) {
+    NarrativeSet strict(size, true);
+    NarrativeSet found(size);
+    bool has_choice = false;
+    for (const QueryNode& child : node.children) {
+      if (node.kind == Kind::group && is_strict(child)) {
+        strict &= combine(child, any);
+      } else {
+        found |= combine(child, any);
+        has_choice = true;
+      }
+    }
+    return has_choice ? strict &= found : strict;
+  }
+  if (node.kind == Kind::all || node.kind == Kind::group) {
+    NarrativeSet found(size, true);
+    for (const QueryNode& child : node.children) found &= combine(child, any);
+    return found;
+  }
+  const auto leaf = std::find_if(leaves_.begin(), leaves_.end(),
+                                 [&](const Leaf& each) { return each.node == &node; });
+  return leaf->found;
+}
+
+NarrativeSet Matcher::field_set(const QueryNode& node) const {
+  const Lexicon& lexicon = edition_.lexicon();
+  const std::vector<ValueId> values =
+      node.is_range ? values_between(lexicon, node.field, node.first, node.last)
+                    : values_for(lexicon, node.field, node.text);
+  return with_values(terms_, lexicon, node.field, values);
+}
+
+std::vector<ValueId> values_for(const Lexicon& lexicon, Field field, std::string_view text) {
+  if (!text.ends_with('*')) return lexicon.find_values(field, text);
+  const std::string prefix = folded(text.substr(0, text.size() - 1));
+  std::vector<ValueId> values;
+  for (ValueId value = 0; value < lexicon.values(field).size(); ++value) {
+    if (folded(lexicon.values(field)[value]).starts_with(prefix)) values.push_back(value);
+  }
+  return values;
+}
+
+std::vector<ValueId> values_between(const Lexicon& lexicon, Field field, std::optional<int> first,
+                                    std::optional<int> last) {
+  std::vector<ValueId> values;
+  for (ValueId value = 0; value < lexicon.values(field).size(); ++value) {
+    const auto number = number_from(lexicon.values(field)[value]);
+    if (number && (!first || *number >= *first) && (!last || *number <= *last)) {
+      values.push_back(value);
+    }
+  }
+  return values;
+}
+
+NarrativeSet with_values(const TermReader& terms, const Lexicon& lexicon, Field field,
+                         const std::vector<ValueId>& values) {
+  NarrativeSet found(terms.numbering().size());
+  for (const ValueId value : values) {
+    terms.each(value_term(field, lexicon.values(field)[value]),
+               [&](NarrativeNumber narrative, std::uint32_t) { found.add(narrative); });
+  }
+  return found;
+}
+
+}  // namespace erfara

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "erfara/query/parsed_query.h"
+#include "erfara/search/request.h"
+#include "narrative_set.h"
+#include "postings.h"
+
+namespace erfara {
+
+/// A leaf of the query with where it was found.
+struct Leaf {
+  const QueryNode* node;
+  Target target;
+  bool scores;  ///< whether finding it counts for a narrative; not so under NOT
+  NarrativeSet found;
+  double idf = 0;
+};
+
+/// A query evaluated over an edition: which narratives match, and how well. Scores are sums of BM25
+/// over the leaves that score, added in the order of the leaves, so they do not depend on the
+/// shards.
+class Matcher {
+ public:
+  /// Evaluates every leaf. The query and everything else given must outlive it. Throws `damaged`.
+  Matcher(const Edition& edition, const TermReader& terms, const ParsedQuery& query);
+
+  /// The narratives that match when the words beside each other must all be there, or any of them.
+  NarrativeSet matching(bool any) const;
+  /// Whether `matching(true)` can give more than `matching(false)`.
+  bool can_relax() const;
+
+  const std::vector<Leaf>& leaves() const { return leaves_; }
+  /// By NarrativeNumber; empty when no leaf scores.
+  const std::vector<double>& scores() const { return scores_; }
+
+ private:
+  void collect(const QueryNode& node, bool scores);
+  void evaluate(Leaf& leaf);
+  NarrativeSet field_set(const QueryNode& node) const;
+  NarrativeSet combine(const QueryNode& node, bool any) const;
+
+  const Edition& edition_;
+  const TermReader& terms_;
+  const ParsedQuery& query_;
+  std::vector<Leaf> leaves_;
+  std::vector<double> scores_;
+};
+
+/// The values that a field value typed by a reader stands for: equal to it (Lexicon::find_values),
+/// beginning with it when it ends in '*', or within a range of years.
+std::vector<ValueId> values_for(const Lexicon& lexicon, Field field, std::string_view text);
+std::vector<ValueId> values_between(const Lexicon& lexicon, Field field, std::optional<int> first,
+                                    std::optional<int> last);
+
+/// The narratives with any of these values. Throws `damaged`.
+NarrativeSet with_values(const TermReader& terms, const Lexicon& lexicon, Field field,
+                         const std::vector<ValueId>& values);
+
+}  // namespace erfara

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace erfara {
+
+/// A narrative's number in an edition, from 0, in the order of the sources: those of the first
+/// shard, then those of the second, ….
+using NarrativeNumber = std::uint32_t;
+
+/// A set of an edition's narratives, one bit each. Sets that meet have the same size.
+class NarrativeSet {
+ public:
+  NarrativeSet() = default;
+  /// The empty set, or all of them.
+  explicit NarrativeSet(std::size_t narratives, bool full = false);
+
+  void add(NarrativeNumber number) { words_[number / 64] |= std::uint64_t{1} << (number % 64); }
+  bool has(NarrativeNumber number) const {
+    return ((words_[number / 64] >> (number % 64)) & 1U) != 0;
+  }
+  NarrativeSet& operator&=(const NarrativeSet& other);
+  NarrativeSet& operator|=(const NarrativeSet& other);
+  /// Takes the members of `other` away.
+  NarrativeSet& operator-=(const NarrativeSet& other);
+  std::uint64_t count() const;
+
+  /// Calls `visit` with each member, ascending.
+  template <typename Visit>
+  void each(Visit visit) const {
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      for (std::uint64_t bits = words_[i]; bits != 0; bits &= bits - 1) {
+        visit(static_cast<NarrativeNumber>(i * 64 + static_cast<unsigned>(std::countr_zero(bits))));
+      }
+    }
+  }
+
+ private:
+  std::vector<std::uint64_t> words_;
+};
+
+}  // namespace erfara

@@ -1,0 +1,111 @@
+#include "order.h"
+
+#include <algorithm>
+#include <charconv>
+#include <numeric>
+
+#include "erfara/index/shard.h"
+#include "erfara/text/collation.h"
+
+namespace erfara {
+namespace {
+
+constexpr std::uint64_t kLast = UINT64_MAX;
+
+struct Entry {
+  std::uint64_t key;
+  double score;
+  NarrativeNumber number;
+
+  bool operator<(const Entry& other) const {
+    if (key != other.key) return key < other.key;
+    if (score != other.score) return score > other.score;
+    return number < other.number;
+  }
+};
+
+std::vector<NarrativeNumber> first_of(std::vector<Entry>& entries, std::size_t wanted) {
+  const auto count = static_cast<std::ptrdiff_t>(std::min(wanted, entries.size()));
+  std::partial_sort(entries.begin(), entries.begin() + count, entries.end());
+  std::vector<NarrativeNumber> numbers;
+  for (std::ptrdiff_t i = 0; i < count; ++i)
+    numbers.push_back(entries[static_cast<std::size_t>(i)].number);
+  return numbers;
+}
+
+}  // namespace
+
+std::vector<NarrativeNumber> Orderer::sorted(const NarrativeSet& narratives, SortKey key,
+                                             std::size_t wanted,
+                                             const std::vector<double>& scores) {
+  std::vector<Entry> entries;
+  narratives.each([&](NarrativeNumber number) {
+    entries.push_back({key_of(number, key), scores.empty() ? 0 : scores[number], number});
+  });
+  return first_of(entries, wanted);
+}
+
+std::vector<NarrativeNumber> Orderer::by_score(const NarrativeSet& narratives, std::size_t wanted,
+                                               const std::vector<double>& scores) {
+  std::vector<Entry> entries;
+  if (scores.empty()) {  // the order of the sources
+    std::vector<NarrativeNumber> numbers;
+    narratives.each([&](NarrativeNumber number) {
+      if (numbers.size() < wanted) numbers.push_back(number);
+    });
+    return numbers;
+  }
+  narratives.each([&](NarrativeNumber number) { entries.push_back({0, scores[number], number}); });
+  return first_of(entries, wanted);
+}
+
+std::uint64_t Orderer::key_of(NarrativeNumber number, SortKey key) {
+  const Location at = numbering_.location(number);
+  const Shard& shard = edition_.shards()[at.shard];
+  switch (key) {
+    case SortKey::relevance:
+      return 0;
+    case SortKey::length:
+      return kLast - (shard.end(at.index) - shard.body_begin(at.index));
+    case SortKey::municipality:
+      return rank_of_value(number, Field::municipality);
+    case SortKey::author:
+      return rank_of_value(number, Field::author);
+    case SortKey::year_ascending:
+    case SortKey::year_descending: {
+      const Column& years = shard.column(Field::year);
+      const auto values = years.of(at.index);
+      if (values.empty()) return kLast;
+      const std::string_view text = years.values()[values.front()];
+      std::uint64_t year = 0;
+      std::from_chars(text.data(), text.data() + text.size(), year);
+      return key == SortKey::year_ascending ? year : kLast - 1 - year;
+    }
+  }
+  return 0;
+}
+
+std::uint64_t Orderer::rank_of_value(NarrativeNumber number, Field field) {
+  std::vector<std::uint32_t>& ranks = ranks_[static_cast<std::size_t>(field)];
+  const Lexicon& lexicon = edition_.lexicon();
+  const StringTable& table = lexicon.values(field);
+  if (ranks.empty() && table.size() > 0) {
+    const SwedishOrder order;
+    std::vector<std::string> keys;
+    for (std::size_t value = 0; value < table.size(); ++value) {
+      keys.push_back(order.sort_key(table[value]));
+    }
+    std::vector<ValueId> by_name(table.size());
+    std::iota(by_name.begin(), by_name.end(), 0U);
+    std::sort(by_name.begin(), by_name.end(),
+              [&](ValueId a, ValueId b) { return keys[a] < keys[b]; });
+    ranks.resize(table.size());
+    for (std::uint32_t rank = 0; rank < by_name.size(); ++rank) ranks[by_name[rank]] = rank;
+  }
+  const Location at = numbering_.location(number);
+  const auto values = edition_.shards()[at.shard].column(field).of(at.index);
+  if (values.empty()) return kLast;
+  return ranks[lexicon.global_value(field, at.shard, values.front())];
+}
+
+}  // namespace erfara

@@ -1,0 +1,275 @@
+// A search in one pass: every leaf's postings give a set of narratives and scores; the sets are
+// combined by the query's operators; totals and facets are counted from the sets alone; the best
+// are looked at again and shown.
+
+#include "erfara/search/searcher.h"
+
+#include <algorithm>
+
+#include "erfara/index/lexicon.h"
+#include "erfara/index/shard.h"
+#include "erfara/platform/error.h"
+#include "erfara/text/normalise.h"
+#include "erfara/text/utf8.h"
+#include "facet_counter.h"
+#include "label.h"
+#include "marker.h"
+#include "matcher.h"
+#include "order.h"
+#include "second_look.h"
+#include "snippet.h"
+
+namespace erfara {
+namespace {
+
+constexpr std::size_t kSecondLookDepth = 200;
+constexpr std::uint64_t kFewHits = 3;
+constexpr Position kBeginningWords = 12;
+
+std::string relaxed_notice(Language language) {
+  return language == Language::swedish
+             ? "Få träffar hade alla orden; här visas även träffar utan några av dem."
+             : "Few narratives had all the words; narratives without some of them are shown too.";
+}
+
+// The markers of the shards that hits lie in, made when first asked for.
+class Markers {
+ public:
+  Markers(const Edition& edition, const std::vector<Leaf>& leaves)
+      : edition_(edition), leaves_(leaves), of_shard_(edition.shards().size()) {}
+
+  const Marker& of(std::size_t shard) {
+    if (!of_shard_[shard]) of_shard_[shard] = std::make_unique<Marker>(edition_, shard, leaves_);
+    return *of_shard_[shard];
+  }
+
+ private:
+  const Edition& edition_;
+  const std::vector<Leaf>& leaves_;
+  std::vector<std::unique_ptr<Marker>> of_shard_;
+};
+
+// What the parts of an answer share.
+struct Search {
+  const SearchRequest& request;
+  const ParsedQuery& query;
+  Matcher matcher;
+  std::vector<ResolvedFilter> filters;
+  NarrativeSet matching;  // before filters
+  NarrativeSet found;     // within all filters
+  bool relaxed = false;
+};
+
+void check_request(const SearchRequest& request) {
+  const auto too_much = [](const std::string& what, std::size_t most) {
+    return Error(ErrorKind::limit, what + " is over " + std::to_string(most), "ask for less");
+  };
+  if (request.query.size() > kMaxQueryBytes) throw too_much("the query's length", kMaxQueryBytes);
+  if (request.limit > kMaxLimit) throw too_much("limit", kMaxLimit);
+  if (request.offset > kMaxOffset) throw too_much("offset", kMaxOffset);
+}
+
+std::size_t scoring_leaves(const std::vector<Leaf>& leaves) {
+  return static_cast<std::size_t>(
+      std::count_if(leaves.begin(), leaves.end(), [](const Leaf& leaf) { return leaf.scores; }));
+}
+
+}  // namespace
+
+struct Searcher::State {
+  explicit State(std::shared_ptr<const Edition> opened)
+      : edition(std::move(opened)), terms(*edition), orderer(*edition, terms.numbering()) {}
+
+  Search run(const SearchRequest& request, const ParsedQuery& query) const;
+  std::vector<std::pair<NarrativeNumber, double>> ranked(const Search& search, Markers& markers);
+  std::vector<std::pair<NarrativeNumber, double>> looked_at_again(
+      const Search& search, const std::vector<NarrativeNumber>& numbers, Markers& markers) const;
+  Hit hit(NarrativeNumber number, double score, const std::vector<Leaf>& leaves,
+          const Marker& marker) const;
+  QueryEcho echo(const Search& search) const;
+  FacetCounts facet(const Search& search, Field field, const FacetListing& listing) const;
+
+  std::shared_ptr<const Edition> edition;
+  TermReader terms;
+  Orderer orderer;
+};
+
+Search Searcher::State::run(const SearchRequest& request, const ParsedQuery& query) const {
+  Search search{request, query, Matcher(*edition, terms, query), {}, {}, {}, false};
+  search.filters = resolve_filters(*edition, terms, request.filters);
+  search.matching = search.matcher.matching(request.match == MatchMode::any);
+  search.found = within(search.matching, search.filters, std::nullopt);
+  const bool few = request.match == MatchMode::automatic && search.matcher.can_relax() &&
+                   search.found.count() < kFewHits;
+  if (!few) return search;
+  NarrativeSet wider = search.matcher.matching(true);
+  NarrativeSet found = within(wider, search.filters, std::nullopt);
+  if (found.count() > search.found.count()) {
+    search.matching = std::move(wider);
+    search.found = std::move(found);
+    search.relaxed = true;
+  }
+  return search;
+}
+
+std::vector<std::pair<NarrativeNumber, double>> Searcher::State::ranked(const Search& search,
+                                                                        Markers& markers) {
+  const SearchRequest& request = search.request;
+  const std::vector<double>& scores = search.matcher.scores();
+  const std::size_t wanted = request.offset + request.limit;
+  std::vector<std::pair<NarrativeNumber, double>> result;
+  if (request.sort == SortKey::relevance && !scores.empty()) {
+    result = looked_at_again(
+        search, Orderer::by_score(search.found, std::max(wanted, kSecondLookDepth), scores),
+        markers);
+  } else {
+    const auto numbers = request.sort == SortKey::relevance
+                             ? Orderer::by_score(search.found, wanted, scores)
+                             : orderer.sorted(search.found, request.sort, wanted, scores);
+    for (const NarrativeNumber number : numbers) {
+      result.emplace_back(number, scores.empty() ? 0 : scores[number]);
+    }
+  }
+  result.resize(std::min(result.size(), wanted));
+  result.erase(result.begin(), result.begin() + static_cast<std::ptrdiff_t>(
+                                                    std::min(result.size(), request.offset)));
+  return result;
+}
+
+// What lies below the depth keeps its order, behind what was looked at.
+std::vector<std::pair<NarrativeNumber, double>> Searcher::State::looked_at_again(
+    const Search& search, const std::vector<NarrativeNumber>& numbers, Markers& markers) const {
+  const std::size_t scoring = scoring_leaves(search.matcher.leaves());
+  std::vector<std::pair<NarrativeNumber, double>> result;
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    double score = search.matcher.scores()[numbers[i]];
+    if (i < kSecondLookDepth) {
+      const Location at = terms.numbering().location(numbers[i]);
+      const Shard& shard = edition->shards()[at.shard];
+      const auto marks =
+          markers.of(at.shard).marks(shard.title_begin(at.index), shard.end(at.index));
+      score *= second_look(marks, scoring, shard.body_begin(at.index));
+    }
+    result.emplace_back(numbers[i], score);
+  }
+  const auto looked = static_cast<std::ptrdiff_t>(std::min(kSecondLookDepth, result.size()));
+  std::stable_sort(result.begin(), result.begin() + looked,
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
+  return result;
+}
+
+Hit Searcher::State::hit(NarrativeNumber number, double score, const std::vector<Leaf>& leaves,
+                         const Marker& marker) const {
+  const Location at = terms.numbering().location(number);
+  const Shard& shard = edition->shards()[at.shard];
+  Record record = shard.record_without_text(at.index);
+  record.narrative.title = shard.title(at.index);
+  const Position begin = shard.body_begin(at.index);
+  const Position end = shard.end(at.index);
+  Hit hit;
+  hit.id = record.narrative.id;
+  hit.title = display_title(record, shard.text(begin, std::min(begin + kBeginningWords, end)));
+  hit.kind = record.narrative.kind;
+  hit.role = record.facets.role;
+  hit.municipality = record.facets.municipality;
+  hit.county = record.facets.county;
+  hit.author = record.facets.author;
+  hit.organisation = record.facets.organisation;
+  hit.programme = record.facets.programme;
+  for (const std::string& year : values_of(record, Field::year)) {
+    hit.years.push_back(std::stoi(year));
+  }
+  hit.score = score;
+  hit.url = record.narrative.url;
+  hit.snippet = snippet(shard, at.index, marker.marks(begin, end), leaves);
+  return hit;
+}
+
+QueryEcho Searcher::State::echo(const Search& search) const {
+  QueryEcho echo;
+  std::string_view rest = search.request.query;
+  while (const auto bad = first_invalid_utf8(rest)) {
+    echo.text.append(rest.substr(0, *bad)).append("\xEF\xBF\xBD");
+    rest.remove_prefix(*bad + 1);
+  }
+  echo.text += rest;
+  echo.canonical = canonical(search.query);
+  const bool any = search.relaxed || search.request.match == MatchMode::any;
+  echo.match = any ? MatchMode::any : MatchMode::all;
+  for (const QueryNotice& notice : search.query.notices) {
+    echo.notices.push_back(search.request.language == Language::swedish ? to_swedish(notice)
+                                                                        : to_english(notice));
+  }
+  if (search.relaxed) echo.notices.push_back(relaxed_notice(search.request.language));
+  return echo;
+}
+
+FacetCounts Searcher::State::facet(const Search& search, Field field,
+                                   const FacetListing& listing) const {
+  const bool filtered = std::any_of(search.filters.begin(), search.filters.end(),
+                                    [&](const ResolvedFilter& f) { return f.field == field; });
+  if (!filtered) {
+    return count_field(*edition, terms.numbering(), field, search.found, search.filters, listing);
+  }
+  return count_field(*edition, terms.numbering(), field,
+                     within(search.matching, search.filters, field), search.filters, listing);
+}
+
+Searcher::Searcher(std::shared_ptr<const Edition> edition)
+    : state_(std::make_unique<State>(std::move(edition))) {}
+Searcher::Searcher(Searcher&&) noexcept = default;
+Searcher& Searcher::operator=(Searcher&&) noexcept = default;
+Searcher::~Searcher() = default;
+
+const Edition& Searcher::edition() const { return *state_->edition; }
+
+SearchAnswer Searcher::search(const SearchRequest& request) {
+  check_request(request);
+  const ParsedQuery query = parse_query(request.query);
+  const Search search = state_->run(request, query);
+  SearchAnswer answer;
+  answer.edition = edition().summary().id;
+  answer.query = state_->echo(search);
+  answer.total = search.found.count();
+  const FacetListing listing{request.facet_limit, "", request.language};
+  for (const Field field : request.facets) {
+    answer.facets.push_back(state_->facet(search, field, listing));
+  }
+  if (request.limit == 0) return answer;
+  Markers markers(edition(), search.matcher.leaves());
+  for (const auto& [number, score] : state_->ranked(search, markers)) {
+    const std::size_t shard = state_->terms.numbering().location(number).shard;
+    answer.hits.push_back(state_->hit(number, score, search.matcher.leaves(), markers.of(shard)));
+  }
+  return answer;
+}
+
+std::optional<NarrativeAnswer> Searcher::narrative(std::string_view id, std::string_view query) {
+  for (std::size_t number = 0; number < edition().shards().size(); ++number) {
+    const Shard& shard = edition().shards()[number];
+    const auto index = shard.find(id);
+    if (!index) continue;
+    const ParsedQuery parsed = parse_query(query.substr(0, kMaxQueryBytes));
+    const Matcher matcher(edition(), state_->terms, parsed);
+    const Position begin = shard.body_begin(*index);
+    const std::vector<Mark> marks =
+        Marker(edition(), number, matcher.leaves()).marks(begin, shard.end(*index));
+    NarrativeAnswer answer;
+    answer.edition = edition().summary().id;
+    answer.record = shard.record(*index);
+    answer.title = display_title(answer.record, answer.record.narrative.text);
+    answer.paragraphs = marked_paragraphs(shard, *index, marks, matcher.leaves());
+    return answer;
+  }
+  return std::nullopt;
+}
+
+FacetCounts Searcher::facet(const SearchRequest& request, Field field, std::string_view prefix,
+                            std::size_t limit) {
+  check_request(request);
+  const ParsedQuery query = parse_query(request.query);
+  return state_->facet(state_->run(request, query), field,
+                       {limit, folded(prefix), request.language});
+}
+
+}  // namespace erfara

@@ -1,0 +1,241 @@
+// Windows start at marks. The best window is the one whose leaves weigh most (idf, whole words
+// above parts); further windows count only what is not shown yet.
+
+#include "snippet.h"
+
+#include <algorithm>
+
+namespace erfara {
+namespace {
+
+constexpr Position kWordsInAll = 45;
+constexpr Position kCoreWords = 14;        // a window around marks, before it gets its context
+constexpr Position kLookForSentence = 12;  // words back to the start of a sentence
+constexpr std::size_t kMaxFragments = 3;
+constexpr std::string_view kEllipsis = "…";
+
+struct Fragment {
+  Position begin;
+  Position end;
+};
+
+bool ends_sentence(std::string_view gap) {
+  if (gap.find('\n') != std::string_view::npos) return true;
+  const std::size_t stop = gap.find_first_of(".!?");
+  return stop != std::string_view::npos && gap.find(' ', stop) != std::string_view::npos;
+}
+
+double weight_of(const Mark& mark, const std::vector<Leaf>& leaves) {
+  const double grade = mark.grade == MatchGrade::exact       ? 1.0
+                       : mark.grade == MatchGrade::inflected ? 0.9
+                                                             : 0.6;
+  return (leaves[mark.leaf].idf + 0.1) * grade;
+}
+
+// What a window shows: leaves that `shown` lacks (or shows worse), by their weight, and how many
+// marks it has in all.
+struct Worth {
+  double news = 0;
+  std::size_t marks = 0;
+
+  bool operator>(const Worth& other) const {
+    return news != other.news ? news > other.news : marks > other.marks;
+  }
+};
+
+Worth worth_of(const std::vector<Mark>& marks, std::size_t from, std::size_t to,
+               const std::vector<Leaf>& leaves, const std::vector<double>& shown) {
+  std::vector<double> best = shown;
+  Worth worth;
+  for (std::size_t i = from; i < to; ++i) {
+    double& leaf = best[marks[i].leaf];
+    const double gain = weight_of(marks[i], leaves) - leaf;
+    if (gain > 0) {
+      worth.news += gain;
+      leaf += gain;
+    }
+  }
+  worth.marks = to - from;
+  return worth;
+}
+
+// The windows as ranges of marks, best first.
+std::vector<Fragment> best_windows(const std::vector<Mark>& marks,
+                                   const std::vector<Leaf>& leaves) {
+  std::vector<Fragment> windows;
+  std::vector<double> shown(leaves.size());
+  while (windows.size() < kMaxFragments) {
+    Worth best;
+    std::size_t best_from = 0;
+    std::size_t best_to = 0;
+    for (std::size_t from = 0, to = 0; from < marks.size(); ++from) {
+      const Position begin = marks[from].position;
+      while (to < marks.size() && marks[to].position < begin + kCoreWords) ++to;
+      const bool overlaps = std::any_of(windows.begin(), windows.end(), [&](const Fragment& w) {
+        return begin < w.end && marks[to - 1].position >= w.begin;
+      });
+      if (overlaps) continue;
+      const Worth worth = worth_of(marks, from, to, leaves, shown);
+      if (worth > best) {
+        best = worth;
+        best_from = from;
+        best_to = to;
+      }
+    }
+    if (best.news <= 0) break;
+    for (std::size_t i = best_from; i < best_to; ++i) {
+      double& leaf = shown[marks[i].leaf];
+      leaf = std::max(leaf, weight_of(marks[i], leaves));
+    }
+    windows.push_back({marks[best_from].position, marks[best_to - 1].position + 1});
+  }
+  return windows;
+}
+
+class Widener {
+ public:
+  Widener(const Shard& shard, NarrativeIndex narrative)
+      : shard_(shard), begin_(shard.body_begin(narrative)), end_(shard.end(narrative)) {}
+
+  // Gives a window about `words` words, from the start of its sentence where that is near.
+  Fragment widen(Fragment window, Position words) const {
+    const Position core = window.end - window.begin;
+    const Position context = words > core ? words - core : 0;
+    window.begin = start_before(window.begin, context);
+    const Position used = window.end - window.begin;
+    return {window.begin, end_after(window.end, words > used ? words - used : 0)};
+  }
+
+ private:
+  Position start_before(Position from, Position context) const {
+    const Position reach = std::min({kLookForSentence, context, from - begin_});
+    for (Position back = 0; back <= reach; ++back) {
+      const Position at = from - back;
+      if (at == begin_ || ends_sentence(shard_.gap(at))) return at;
+    }
+    return from - std::min({context / 3, kLookForSentence, from - begin_});
+  }
+
+  Position end_after(Position from, Position context) const {
+    const Position limit = std::min(end_, from + context);
+    for (Position at = limit; at > from && at + kLookForSentence > limit; --at) {
+      if (at == end_ || ends_sentence(shard_.gap(at))) return at;
+    }
+    return limit;
+  }
+
+  const Shard& shard_;
+  Position begin_;
+  Position end_;
+};
+
+void put_on_one_line(std::vector<Piece>& pieces) {
+  for (Piece& piece : pieces) std::replace(piece.text.begin(), piece.text.end(), '\n', ' ');
+}
+
+std::vector<Fragment> merged(std::vector<Fragment> fragments) {
+  std::sort(fragments.begin(), fragments.end(),
+            [](const Fragment& a, const Fragment& b) { return a.begin < b.begin; });
+  std::vector<Fragment> result;
+  for (const Fragment& fragment : fragments) {
+    if (!result.empty() && fragment.begin <= result.back().end) {
+      result.back().end = std::max(result.back().end, fragment.end);
+    } else {
+      result.push_back(fragment);
+    }
+  }
+  return result;
+}
+
+}  // namespace
+
+std::vector<Piece> marked_pieces(const Shard& shard, Position begin, Position end,
+                                 const std::vector<Mark>& marks, const std::vector<Leaf>& leaves) {
+  std::vector<Piece> pieces;
+  const auto put = [&](std::string_view text, bool mark) {
+    if (text.empty()) return;
+    if (pieces.empty() || pieces.back().mark != mark) pieces.push_back({"", mark});
+    pieces.back().text += text;
+  };
+  auto mark = std::lower_bound(marks.begin(), marks.end(), begin,
+                               [](const Mark& m, Position at) { return m.position < at; });
+  bool in_phrase = false;  // whether the last token was marked for a phrase
+  std::uint32_t phrase = 0;
+  for (Position position = begin; position < end; ++position) {
+    const auto first = mark;
+    bool continues = false;
+    bool starts = false;
+    std::uint32_t next_phrase = 0;
+    for (; mark != marks.end() && mark->position == position; ++mark) {
+      if (leaves[mark->leaf].target.kind != QueryNode::Kind::phrase) continue;
+      continues = continues || (in_phrase && mark->leaf == phrase);
+      starts = true;
+      next_phrase = mark->leaf;
+    }
+    if (position != begin) put(shard.gap(position), continues);
+    const std::string_view form = shard.words()[shard.tokens()[position]];
+    std::uint32_t at = 0;
+    for (auto each = first; each != mark; ++each) {
+      const std::uint32_t from = std::max(at, each->begin);
+      if (each->end <= from) continue;
+      put(form.substr(at, from - at), false);
+      put(form.substr(from, each->end - from), true);
+      at = each->end;
+    }
+    put(form.substr(at), false);
+    in_phrase = starts;
+    phrase = next_phrase;
+  }
+  return pieces;
+}
+
+std::vector<std::vector<Piece>> marked_paragraphs(const Shard& shard, NarrativeIndex narrative,
+                                                  const std::vector<Mark>& marks,
+                                                  const std::vector<Leaf>& leaves) {
+  const Position begin = shard.body_begin(narrative);
+  std::vector<Piece> pieces = {{std::string(shard.gap(begin)), false}};
+  for (Piece& piece : marked_pieces(shard, begin, shard.end(narrative) + 1, marks, leaves)) {
+    pieces.push_back(std::move(piece));
+  }
+  std::vector<std::vector<Piece>> paragraphs(1);
+  for (const Piece& piece : pieces) {
+    std::string_view rest = piece.text;
+    for (;;) {
+      const std::size_t line = rest.find("\n\n");
+      const std::string_view part = rest.substr(0, line);
+      if (!part.empty()) paragraphs.back().push_back({std::string(part), piece.mark});
+      if (line == std::string_view::npos) break;
+      rest.remove_prefix(std::min(rest.find_first_not_of('\n', line), rest.size()));
+      if (!paragraphs.back().empty()) paragraphs.emplace_back();
+    }
+  }
+  if (paragraphs.back().empty() && paragraphs.size() > 1) paragraphs.pop_back();
+  return paragraphs;
+}
+
+std::vector<Piece> snippet(const Shard& shard, NarrativeIndex narrative,
+                           const std::vector<Mark>& marks, const std::vector<Leaf>& leaves) {
+  std::vector<Fragment> windows = best_windows(marks, leaves);
+  const Position first = shard.body_begin(narrative);
+  if (windows.empty()) windows.push_back({first, std::min(first + 1, shard.end(narrative))});
+  const auto share = kWordsInAll / static_cast<Position>(windows.size());
+  const Widener widener(shard, narrative);
+  for (Fragment& window : windows) window = widener.widen(window, share);
+  std::vector<Piece> pieces;
+  for (const Fragment& fragment : merged(std::move(windows))) {
+    const bool opens = fragment.begin == first || ends_sentence(shard.gap(fragment.begin));
+    if (!pieces.empty() || !opens) pieces.push_back({std::string(kEllipsis), false});
+    for (Piece& piece : marked_pieces(shard, fragment.begin, fragment.end, marks, leaves)) {
+      pieces.push_back(std::move(piece));
+    }
+    // The sign that ends the sentence belongs to what is shown.
+    const std::string_view after = shard.gap(fragment.end);
+    const std::size_t space = after.find_first_of(" \n");
+    if (!pieces.empty()) pieces.push_back({std::string(after.substr(0, space)), false});
+    if (pieces.back().text.empty()) pieces.pop_back();
+  }
+  put_on_one_line(pieces);
+  return pieces;
+}
+
+}  // namespace erfara

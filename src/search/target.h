@@ -1,0 +1,60 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "erfara/index/edition.h"
+#include "erfara/index/lexicon.h"
+#include "erfara/query/parsed_query.h"
+
+namespace erfara {
+
+/// How a word of the text answers a word of the query, best first.
+enum class MatchGrade : std::uint8_t { exact, inflected, part, folded };
+
+/// What a leaf of the query (a word, phrase, wildcard, …) stands for in an edition's lexicon.
+struct Target {
+  QueryNode::Kind kind = QueryNode::Kind::word;
+  /// word: the stems to find, whole and as parts; more than one only when folded.
+  std::vector<StemId> stems;
+  bool folded = false;  ///< word: found only without regard to å ä ö
+  /// word: the forms that are what was typed. phrase: the forms of each word in order. near:
+  /// unused.
+  std::vector<WordRange> forms;
+  /// near: the two words' stems.
+  std::vector<std::vector<StemId>> near_stems;
+  std::uint32_t distance = 0;
+  WordRange range;            ///< prefix
+  std::vector<WordId> words;  ///< suffix, ascending
+};
+
+/// Looks a leaf up. What the lexicon lacks leaves the target empty.
+Target find_target(const Lexicon& lexicon, const QueryNode& leaf);
+
+/// A set of a shard's words.
+class LocalWords {
+ public:
+  LocalWords() = default;
+  LocalWords(const Lexicon& lexicon, std::size_t shard, WordRange range)
+      : range_(lexicon.local(shard, range)) {}
+  /// `words` is ascending.
+  LocalWords(const Lexicon& lexicon, std::size_t shard, const std::vector<WordId>& words);
+
+  bool has(WordId word) const;
+  template <typename Visit>
+  void each(Visit visit) const {
+    for (WordId word = range_.first; word < range_.last; ++word) visit(word);
+    for (const WordId word : words_) visit(word);
+  }
+
+ private:
+  WordRange range_;
+  std::vector<WordId> words_;
+};
+
+/// The words of these stems, whole words only, ascending.
+std::vector<WordId> whole_words(const Lexicon& lexicon, const std::vector<StemId>& stems);
+
+}  // namespace erfara

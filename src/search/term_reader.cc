@@ -1,0 +1,56 @@
+#include "term_reader.h"
+
+#include <unistd.h>
+#include <xapian.h>
+
+#include "erfara/index/xapian_error.h"
+#include "erfara/platform/error.h"
+
+namespace erfara {
+
+struct TermReader::Databases {
+  std::vector<Xapian::Database> of_shard;
+};
+
+TermReader::TermReader(const Edition& edition)
+    : databases_(std::make_unique<Databases>()), numbering_(edition) {
+  with_xapian_errors("the edition's terms", [&] {
+    std::uint64_t length = 0;
+    for (std::size_t shard = 0; shard < edition.shards().size(); ++shard) {
+      // Xapian takes the descriptor over.
+      const int descriptor = ::dup(edition.terms_descriptor(shard));
+      if (descriptor < 0) throw system_error("open", "the edition's terms");
+      databases_->of_shard.emplace_back(descriptor);
+      length += databases_->of_shard.back().get_total_length();
+    }
+    if (length > 0) {
+      average_length_ = static_cast<double>(length) / static_cast<double>(numbering_.size());
+    }
+  });
+}
+TermReader::~TermReader() = default;
+
+std::uint64_t TermReader::frequency(const std::string& term) const {
+  std::uint64_t frequency = 0;
+  with_xapian_errors("the edition's terms", [&] {
+    for (const Xapian::Database& database : databases_->of_shard) {
+      frequency += database.get_termfreq(term);
+    }
+  });
+  return frequency;
+}
+
+void TermReader::each(const std::string& term,
+                      const std::function<void(NarrativeNumber, std::uint32_t wdf)>& visit) const {
+  with_xapian_errors("the edition's terms", [&] {
+    for (std::size_t shard = 0; shard < databases_->of_shard.size(); ++shard) {
+      const Xapian::Database& database = databases_->of_shard[shard];
+      const auto end = database.postlist_end(term);
+      for (auto posting = database.postlist_begin(term); posting != end; ++posting) {
+        visit(numbering_.number(shard, *posting - 1), posting.get_wdf());
+      }
+    }
+  });
+}
+
+}  // namespace erfara

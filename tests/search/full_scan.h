@@ -1,0 +1,188 @@
+#pragma once
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "erfara/facets/field.h"
+#include "erfara/language/analyzer.h"
+#include "erfara/language/token.h"
+#include "erfara/query/parsed_query.h"
+#include "erfara/text/normalise.h"
+
+namespace erfara {
+
+/// The slow way to search: reads every text for every query. Shares nothing with the engine but the
+/// tokenizer, the analyzer and the parser, so that it can judge the engine.
+class FullScan {
+ public:
+  explicit FullScan(std::vector<Record> records) : records_(std::move(records)) {
+    for (const Record& record : records_) texts_.push_back(read(record));
+  }
+
+  /// The ids of the records that match, in their order. Words that no text has are looked for
+  /// without diacritics, as the engine does.
+  std::vector<std::string> search(const std::string& query, bool any) {
+    const ParsedQuery parsed = parse_query(query);
+    std::vector<std::string> ids;
+    for (std::size_t i = 0; i < records_.size(); ++i) {
+      if (parsed.empty() || matches(parsed.root, i, any)) ids.push_back(records_[i].narrative.id);
+    }
+    return ids;
+  }
+
+  /// The counts of a field's values over the records with these ids.
+  std::map<std::string, std::uint64_t> facet(Field field, const std::vector<std::string>& ids) {
+    std::map<std::string, std::uint64_t> counts;
+    for (const Record& record : records_) {
+      if (std::find(ids.begin(), ids.end(), record.narrative.id) == ids.end()) continue;
+      for (const std::string& value : values_of(record, field)) ++counts[value];
+    }
+    return counts;
+  }
+
+ private:
+  struct Word {
+    std::string lower;
+    std::set<std::string> stems;  // its own and its parts'
+    std::string stem;
+  };
+  using Text = std::vector<std::vector<Word>>;  // title, body
+
+  Text read(const Record& record) {
+    Text text;
+    for (const std::string& part : {record.narrative.title, record.narrative.text}) {
+      std::vector<Token> tokens;
+      tokenizer_.tokenize(part, tokens);
+      std::vector<Word>& words = text.emplace_back();
+      for (const Token& token : tokens) {
+        const std::string form(token.in(part));
+        const WordAnalysis analysis = analyzer_.analyse(form);
+        Word word{lowered(form), {analysis.stem}, analysis.stem};
+        for (const WordPart& p : analysis.parts) word.stems.insert(p.stem);
+        known_.insert(word.stems.begin(), word.stems.end());
+        by_fold_[folded(form)].insert(analysis.stem);
+        words.push_back(std::move(word));
+      }
+    }
+    return text;
+  }
+
+  std::set<std::string> stems_of(const std::string& word) {
+    const std::string stem = analyzer_.analyse(word).stem;
+    if (known_.count(stem) > 0) return {stem};
+    return by_fold_[folded(word)];
+  }
+
+  template <typename Test>
+  bool some_word(std::size_t record, Test test) const {
+    for (const auto& words : texts_[record]) {
+      if (std::any_of(words.begin(), words.end(), test)) return true;
+    }
+    return false;
+  }
+
+  bool has_phrase(std::size_t record, const std::vector<std::string>& phrase) const {
+    for (const auto& words : texts_[record]) {
+      for (std::size_t at = 0; at + phrase.size() <= words.size(); ++at) {
+        std::size_t i = 0;
+        while (i < phrase.size() && words[at + i].lower == lowered(phrase[i])) ++i;
+        if (i == phrase.size()) return true;
+      }
+    }
+    return false;
+  }
+
+  bool has_near(std::size_t record, const QueryNode& node) {
+    const std::set<std::string> a = stems_of(node.words[0]);
+    const std::set<std::string> b = stems_of(node.words[1]);
+    for (const auto& words : texts_[record]) {
+      for (std::size_t i = 0; i < words.size(); ++i) {
+        for (std::size_t j = 0; j < words.size(); ++j) {
+          const std::size_t apart = i < j ? j - i : i - j;
+          if (apart >= 1 && apart <= node.distance && a.count(words[i].stem) > 0 &&
+              b.count(words[j].stem) > 0) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  bool has_value(std::size_t record, const QueryNode& node) const {
+    const std::vector<std::string> values = values_of(records_[record], node.field);
+    if (node.is_range) {
+      return std::any_of(values.begin(), values.end(), [&](const std::string& value) {
+        const int year = std::stoi(value);
+        return (!node.first || year >= *node.first) && (!node.last || year <= *node.last);
+      });
+    }
+    const auto same_case = [&](const std::string& v) { return lowered(v) == lowered(node.text); };
+    const auto same_fold = [&](const std::string& v) { return folded(v) == folded(node.text); };
+    const bool typed_exactly = std::any_of(records_.begin(), records_.end(), [&](const Record& r) {
+      const auto all = values_of(r, node.field);
+      return std::any_of(all.begin(), all.end(), same_case);
+    });
+    return typed_exactly ? std::any_of(values.begin(), values.end(), same_case)
+                         : std::any_of(values.begin(), values.end(), same_fold);
+  }
+
+  bool matches(const QueryNode& node, std::size_t record, bool any) {
+    using Kind = QueryNode::Kind;
+    switch (node.kind) {
+      case Kind::word: {
+        const std::set<std::string> stems = stems_of(node.text);
+        return some_word(record, [&](const Word& word) {
+          return std::any_of(stems.begin(), stems.end(),
+                             [&](const std::string& stem) { return word.stems.count(stem) > 0; });
+        });
+      }
+      case Kind::phrase:
+        return has_phrase(record, node.words);
+      case Kind::near:
+        return has_near(record, node);
+      case Kind::prefix:
+        return some_word(record,
+                         [&](const Word& w) { return w.lower.starts_with(lowered(node.text)); });
+      case Kind::suffix:
+        return some_word(record,
+                         [&](const Word& w) { return w.lower.ends_with(lowered(node.text)); });
+      case Kind::field:
+        return has_value(record, node);
+      case Kind::exclude:
+        return !matches(node.children.front(), record, any);
+      case Kind::any:
+        return std::any_of(node.children.begin(), node.children.end(),
+                           [&](const QueryNode& c) { return matches(c, record, any); });
+      case Kind::all:
+        return std::all_of(node.children.begin(), node.children.end(),
+                           [&](const QueryNode& c) { return matches(c, record, any); });
+      case Kind::group:
+        break;
+    }
+    bool some = false;
+    bool choice = false;
+    for (const QueryNode& child : node.children) {
+      const bool strict = child.kind == Kind::field || child.kind == Kind::exclude;
+      const bool match = matches(child, record, any);
+      if ((strict || !any) && !match) return false;
+      if (!strict) {
+        choice = true;
+        some = some || match;
+      }
+    }
+    return !any || some || !choice;
+  }
+
+  std::vector<Record> records_;
+  Tokenizer tokenizer_;
+  Analyzer analyzer_;
+  std::vector<Text> texts_;
+  std::set<std::string> known_;
+  std::map<std::string, std::set<std::string>> by_fold_;
+};
+
+}  // namespace erfara

@@ -1,0 +1,284 @@
+#include "erfara/search/searcher.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "erfara/index/builder.h"
+#include "erfara/index/edition.h"
+#include "erfara/platform/error.h"
+#include "index/records.h"
+#include "search/full_scan.h"
+#include "temporary_folder.h"
+
+namespace erfara {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+class Corpus {
+ public:
+  explicit Corpus(const std::vector<Record>& records, std::size_t per_shard = 100) {
+    BuildOptions options;
+    options.index_folder = folder_.path();
+    options.narratives_per_shard = per_shard;
+    build_edition(in_order(records), options);
+    searcher_.emplace(Edition::open(folder_.path()));
+  }
+  Searcher& searcher() { return *searcher_; }
+
+  SearchAnswer search(const std::string& query, MatchMode match = MatchMode::automatic) {
+    SearchRequest request;
+    request.query = query;
+    request.match = match;
+    return searcher_->search(request);
+  }
+  std::vector<std::string> ids(const SearchAnswer& answer) {
+    std::vector<std::string> ids;
+    for (const Hit& hit : answer.hits) ids.push_back(hit.id);
+    return ids;
+  }
+  std::vector<std::string> ids(const std::string& query, MatchMode match = MatchMode::automatic) {
+    return ids(search(query, match));
+  }
+
+ private:
+  TemporaryFolder folder_;
+  std::optional<Searcher> searcher_;
+};
+
+// Fragments with marks in brackets.
+std::string line(const std::vector<Piece>& pieces) {
+  std::string text;
+  for (const Piece& piece : pieces) text += piece.mark ? "[" + piece.text + "]" : piece.text;
+  return text;
+}
+
+const std::vector<Record> kRecords = {
+    make_record("a", "Kommunal kundtjänst i Söderhamn. Vi planerar kvalitet.", "utredare",
+                "Söderhamn", 2013),
+    make_record("b", "Kundtjänst är kommunal, sa planeraren.", "planerare", "Bollnäs", 2012),
+    make_record("c", "En plan för skolorna och en e-tjänst.", "planerare", "Söderhamn", 2014),
+    make_record("d", "Inget om det.", "jurist", "", 0, "Planer i Habo"),
+    make_record("e", "Gävle och Håbo", "jurist", "Håbo", 2010),
+};
+
+TEST(SearcherTest, FindsByEveryKindOfQuery) {
+  Corpus corpus(kRecords);
+  struct Case {
+    std::string query;
+    std::vector<std::string> ids;
+  };
+  for (const auto& [query, ids] : std::initializer_list<Case>{
+           {"", {"a", "b", "c", "d", "e"}},
+           {"\"kommunal kundtjänst\"", {"a"}},
+           {"kundtjänst", {"b", "a"}},
+           {"\"planer\"", {"d"}},
+           {"tjänst", {"c"}},
+           {"kvalit*", {"a"}},
+           {"*tjänst", {"a", "b", "c"}},
+           {"kommunal NEAR/3 sa", {"b"}},
+           {"plan AND skola", {"c"}},
+           {"skola OR juridik OR kvalitet", {"a", "c"}},
+           {"kommunal -kvalitet", {"b"}},
+           {"kommun:söderhamn", {"a", "c"}},
+           {"kommun:habo", {"e"}},
+           {"år:2013..2014", {"a", "b", "c"}},
+           {"roll:JURIST", {"d", "e"}},
+           {"gavle", {"e"}},
+           {"roll:jurist NOT kommun:Håbo", {"d"}},
+       }) {
+    EXPECT_THAT(corpus.ids(query, MatchMode::all), testing::UnorderedElementsAreArray(ids))
+        << query;
+  }
+}
+
+TEST(SearcherTest, RanksTheFormTypedAboveInflectionsAndParts) {
+  Corpus corpus({
+      make_record("part", "Vi har en plan-dag i dag här."),
+      make_record("inflected", "Vi har nu planer i dag här."),
+      make_record("exact", "Vi har nu plan i dag här igen."),
+  });
+  EXPECT_THAT(corpus.ids("plan"), ElementsAre("exact", "inflected", "part"));
+}
+
+TEST(SearcherTest, RelaxesWhenFewHaveAllWordsAndSaysSo) {
+  Corpus corpus(kRecords);
+  SearchAnswer answer = corpus.search("kundtjänst skola");
+  EXPECT_EQ(answer.total, 3U);
+  EXPECT_EQ(answer.query.match, MatchMode::any);
+  EXPECT_EQ(answer.query.notices.size(), 1U);
+  answer = corpus.search("kundtjänst skola", MatchMode::all);
+  EXPECT_EQ(answer.total, 0U);
+  EXPECT_THAT(answer.query.notices, IsEmpty());
+}
+
+TEST(SearcherTest, MarksWhatHit) {
+  Corpus corpus(kRecords);
+  EXPECT_EQ(line(corpus.search("\"kommunal kundtjänst\"").hits[0].snippet),
+            "[Kommunal kundtjänst] i Söderhamn. Vi planerar kvalitet.");
+  EXPECT_EQ(line(corpus.search("tjänst").hits[0].snippet), "En plan för skolorna och en e-[tjänst].");
+  EXPECT_EQ(line(corpus.search("skola").hits[0].snippet), "En plan för [skolorna] och en e-tjänst.");
+  EXPECT_EQ(line(corpus.search("inget -kvalitet").hits[0].snippet), "[Inget] om det.");
+}
+
+TEST(SearcherTest, JoinsFragmentsThatShowTheQuery) {
+  std::string filler;
+  for (int i = 0; i < 80; ++i) filler += "ord" + std::to_string(i) + " ";
+  Corpus corpus(
+      {make_record("a", "Början. " + filler + "budget här. " + filler + "miljö där. Slut.")});
+  const std::string shown = line(corpus.search("budget miljö").hits[0].snippet);
+  EXPECT_THAT(shown, testing::HasSubstr("[budget]"));
+  EXPECT_THAT(shown, testing::HasSubstr("[miljö]"));
+  EXPECT_THAT(shown, testing::HasSubstr("…"));
+  EXPECT_LT(shown.size(), 500U);
+}
+
+TEST(SearcherTest, NarrativeGivesTheWholeTextInParagraphs) {
+  Corpus corpus({make_record("a", "Ett stycke om planer.\nrad två\n\nTvå.\n\n\nTre!")});
+  const auto answer = corpus.searcher().narrative("a", "plan");
+  ASSERT_TRUE(answer);
+  std::vector<std::string> paragraphs;
+  for (const auto& paragraph : answer->paragraphs) paragraphs.push_back(line(paragraph));
+  EXPECT_THAT(paragraphs, ElementsAre("Ett stycke om [planer].\nrad två", "Två.", "Tre!"));
+  EXPECT_FALSE(corpus.searcher().narrative("b", ""));
+}
+
+std::string line(const FacetCounts& counts) {
+  std::string text;
+  for (const FacetValue& value : counts.values) {
+    text += (value.selected ? "*" : "") + value.value + ":" + std::to_string(value.count) + " ";
+  }
+  return text + "-:" + std::to_string(counts.missing);
+}
+
+TEST(SearcherTest, CountsFacetsWithTheFieldsOwnSelectionLeftOut) {
+  Corpus corpus(kRecords);
+  SearchRequest request;
+  request.filters = {{Field::municipality, {"Söderhamn"}}, {Field::role, {"planerare", "jurist"}}};
+  const SearchAnswer answer = corpus.searcher().search(request);
+  EXPECT_THAT(corpus.ids(answer), ElementsAre("c"));
+  EXPECT_EQ(line(answer.facets[static_cast<std::size_t>(Field::municipality)]),
+            "Bollnäs:1 Håbo:1 *Söderhamn:1 -:1");
+  EXPECT_EQ(line(answer.facets[static_cast<std::size_t>(Field::role)]),
+            "*planerare:1 utredare:1 *jurist:0 -:0");
+  EXPECT_EQ(line(answer.facets[static_cast<std::size_t>(Field::year)]), "2014:1 2015:1 -:0");
+  request.filters = {{Field::municipality, {"Ingenstans"}}};
+  EXPECT_EQ(line(corpus.searcher().search(request).facets[2]),
+            "Söderhamn:2 Bollnäs:1 Håbo:1 *Ingenstans:0 -:1");
+  EXPECT_EQ(line(corpus.searcher().facet({}, Field::municipality, "so", 10)), "Söderhamn:2 -:1");
+}
+
+TEST(SearcherTest, SortsInSwedishOrder) {
+  Corpus corpus({make_record("1", "x", "", "Öckerö", 2012),
+                 make_record("2", "x y z", "", "Åre", 2010), make_record("3", "x y", "", "Ale"),
+                 make_record("4", "x", "", "", 2011)});
+  SearchRequest request;
+  const auto sorted = [&](SortKey key) {
+    request.sort = key;
+    return corpus.ids(corpus.searcher().search(request));
+  };
+  EXPECT_THAT(sorted(SortKey::municipality), ElementsAre("3", "2", "1", "4"));
+  EXPECT_THAT(sorted(SortKey::year_ascending), ElementsAre("2", "4", "1", "3"));
+  EXPECT_THAT(sorted(SortKey::year_descending), ElementsAre("1", "4", "2", "3"));
+  EXPECT_THAT(sorted(SortKey::length), ElementsAre("2", "3", "1", "4"));
+  request.offset = 1;
+  request.limit = 2;
+  EXPECT_THAT(sorted(SortKey::length), ElementsAre("3", "1"));
+}
+
+TEST(SearcherTest, MakesTitlesWhereTheTextHasNone) {
+  Corpus corpus(kRecords);
+  EXPECT_EQ(corpus.search("kvalitet").hits[0].title, "Utredare, Söderhamn 2013–2014");
+  EXPECT_EQ(corpus.search("inget").hits[0].title, "Planer i Habo");
+}
+
+// Random texts and queries: the engine agrees with reading every text, whatever the shards.
+TEST(SearcherTest, AgreesWithAFullScanOverAnyShards) {
+  const std::vector<std::string> words = {
+      "plan",     "planer", "Planen",   "skola",      "skolan", "e-tjänst",
+      "tjänst",   "Gävle",  "kommunal", "kommunalt",  "och",    "i",
+      "kvalitet", "kval",   "åtta",     "kundtjänst", "EU:s",   "12"};
+  const std::vector<std::string> roles = {"jurist", "planerare", ""};
+  const std::vector<std::string> places = {"Gävle", "Habo", "Håbo", "Åre", ""};
+  std::mt19937 random(11);
+  const auto pick = [&](const auto& list) { return list[random() % list.size()]; };
+  std::vector<Record> records;
+  for (int i = 0; i < 120; ++i) {
+    std::string text = pick(words);
+    for (std::size_t n = random() % 12; n > 0; --n)
+      text += (random() % 5 == 0 ? ". " : " ") + pick(words);
+    records.push_back(make_record("n" + std::to_string(i), text, pick(roles), pick(places),
+                                  random() % 3 == 0 ? 0 : 2010 + static_cast<int>(random() % 5),
+                                  random() % 4 == 0 ? pick(words) + " " + pick(words) : ""));
+  }
+  FullScan scan(records);
+  std::vector<std::unique_ptr<Corpus>> corpora;
+  for (const std::size_t per_shard : {120, 60, 18}) {
+    corpora.push_back(std::make_unique<Corpus>(records, per_shard));
+  }
+  const std::vector<std::string> pieces = {
+      "\"plan skola\"",  "\"och i\"",       "\"Planen\"",    "kval*",   "*tjänst",
+      "plan NEAR/2 och", "kommun:habo",     "kommun:are",    "år:2012", "år:2011..",
+      "roll:jurist",     "-skola",          "gavle",         "tjanst",  "saknas",
+      "NOT i",           "(plan OR skola)", "-(plan skola)", "AND",     "OR"};
+  for (int round = 0; round < 400; ++round) {
+    std::string query;
+    for (std::size_t n = 1 + random() % 4; n > 0; --n) {
+      query += (random() % 2 == 0 ? pick(words) : pick(pieces)) + " ";
+    }
+    const bool any = random() % 2 == 0;
+    std::vector<std::string> expected = scan.search(query, any);
+    const std::string first_answer = [&] {
+      std::string all;
+      for (const auto& corpus : corpora) {
+        SearchRequest request;
+        request.query = query;
+        request.match = any ? MatchMode::any : MatchMode::all;
+        request.limit = 100;
+        SearchAnswer answer = corpus->searcher().search(request);
+        EXPECT_EQ(answer.total, expected.size()) << query;
+        std::vector<std::string> ids = corpus->ids(answer);
+        if (expected.size() <= 100) {
+          EXPECT_THAT(ids, testing::UnorderedElementsAreArray(expected)) << query;
+        }
+        for (const FacetCounts& counts : answer.facets) {
+          const auto wanted = scan.facet(counts.field, expected);
+          EXPECT_EQ(counts.values.size(), std::min<std::size_t>(20, wanted.size())) << query;
+          std::uint64_t sum = counts.missing;
+          for (const FacetValue& value : counts.values) {
+            EXPECT_EQ(value.count, wanted.at(value.value)) << query;
+            sum += value.count;
+          }
+          if (!info(counts.field).several) {
+            EXPECT_EQ(sum, answer.total) << query;
+          }
+        }
+        answer.edition.clear();
+        const std::string text = json::dump(to_json(answer));
+        if (all.empty()) all = text;
+        EXPECT_EQ(text, all) << query << ": the shards change the answer";
+      }
+      return all;
+    }();
+    ASSERT_FALSE(HasFailure()) << first_answer;
+  }
+}
+
+TEST(SearcherTest, AcceptsAnyQuery) {
+  Corpus corpus(kRecords);
+  std::mt19937 random(5);
+  for (int round = 0; round < 2000; ++round) {
+    std::string query;
+    for (std::size_t n = random() % 40; n > 0; --n) {
+      query += random() % 3 == 0 ? static_cast<char>(random()) : "ab(\"*:-) OR"[random() % 11];
+    }
+    EXPECT_NO_THROW(corpus.search(query)) << query;
+  }
+  EXPECT_THROW(corpus.search(std::string(kMaxQueryBytes + 1, 'a')), Error);
+}
+
+}  // namespace
+}  // namespace erfara
