@@ -219,9 +219,11 @@ class Parser {
     return true;
   }
 
-  std::vector<std::string> tokens(std::string_view text) {
+  static std::vector<std::string> tokens(std::string_view text) {
+    // Making one costs more than reading a query with it.
+    static thread_local Tokenizer tokenizer;
     std::vector<Token> found;
-    tokenizer_.tokenize(text, found);
+    tokenizer.tokenize(text, found);
     std::vector<std::string> result;
     for (const Token& token : found) result.emplace_back(token.in(text));
     return result;
@@ -380,7 +382,6 @@ class Parser {
   std::size_t at_ = 0;
   std::size_t terms_ = 0;
   std::size_t ignored_open_ = 0;
-  Tokenizer tokenizer_;
   ParsedQuery result_;
 };
 

@@ -4,7 +4,6 @@
 #include <charconv>
 
 #include "erfara/index/shard.h"
-#include "erfara/text/collation.h"
 #include "erfara/text/normalise.h"
 #include "label.h"
 
@@ -104,11 +103,11 @@ NarrativeSet within(NarrativeSet matching, const std::vector<ResolvedFilter>& fi
   return matching;
 }
 
-FacetCounts count_field(const Edition& edition, const Numbering& numbering, Field field,
-                        const NarrativeSet& narratives, const std::vector<ResolvedFilter>& filters,
-                        const FacetListing& listing) {
-  const StringTable& table = edition.lexicon().values(field);
-  const Counts counts = count_values(edition, numbering, field, narratives);
+FacetCounts FacetCounter::count(Field field, const NarrativeSet& narratives,
+                                const std::vector<ResolvedFilter>& filters,
+                                const FacetListing& listing) const {
+  const StringTable& table = edition_.lexicon().values(field);
+  const Counts counts = count_values(edition_, numbering_, field, narratives);
   const auto filter = std::find_if(filters.begin(), filters.end(),
                                    [&](const ResolvedFilter& f) { return f.field == field; });
   const auto selected = [&](ValueId value) {
@@ -129,10 +128,9 @@ FacetCounts count_field(const Edition& edition, const Numbering& numbering, Fiel
     }
     listed.push_back(value);
   }
-  const SwedishOrder order;
   std::sort(listed.begin(), listed.end(), [&](ValueId a, ValueId b) {
     if (counts.of_value[a] != counts.of_value[b]) return counts.of_value[a] > counts.of_value[b];
-    return order(table[a], table[b]);
+    return order_(table[a], table[b]);
   });
   for (std::size_t i = 0; i < listed.size(); ++i) {
     const ValueId value = listed[i];

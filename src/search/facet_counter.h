@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "erfara/search/answer.h"
+#include "erfara/text/collation.h"
 #include "matcher.h"
 
 namespace erfara {
@@ -32,9 +33,20 @@ struct FacetListing {
   Language language = Language::swedish;
 };
 
-/// The counts of a field over `narratives` (the field's own filter left out).
-FacetCounts count_field(const Edition& edition, const Numbering& numbering, Field field,
-                        const NarrativeSet& narratives, const std::vector<ResolvedFilter>& filters,
-                        const FacetListing& listing);
+/// Counts the values of fields. The edition and numbering must outlive it; thread-safe.
+class FacetCounter {
+ public:
+  FacetCounter(const Edition& edition, const Numbering& numbering)
+      : edition_(edition), numbering_(numbering) {}
+
+  /// The counts of a field over `narratives` (the field's own filter left out).
+  FacetCounts count(Field field, const NarrativeSet& narratives,
+                    const std::vector<ResolvedFilter>& filters, const FacetListing& listing) const;
+
+ private:
+  const Edition& edition_;
+  const Numbering& numbering_;
+  SwedishOrder order_;
+};
 
 }  // namespace erfara

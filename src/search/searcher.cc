@@ -78,7 +78,10 @@ std::size_t scoring_leaves(const std::vector<Leaf>& leaves) {
 
 struct Searcher::State {
   explicit State(std::shared_ptr<const Edition> opened)
-      : edition(std::move(opened)), terms(*edition), orderer(*edition, terms.numbering()) {}
+      : edition(std::move(opened)),
+        terms(*edition),
+        orderer(*edition, terms.numbering()),
+        facets(*edition, terms.numbering()) {}
 
   Search run(const SearchRequest& request, const ParsedQuery& query) const;
   std::vector<std::pair<NarrativeNumber, double>> ranked(const Search& search, Markers& markers);
@@ -92,6 +95,7 @@ struct Searcher::State {
   std::shared_ptr<const Edition> edition;
   TermReader terms;
   Orderer orderer;
+  FacetCounter facets;
 };
 
 Search Searcher::State::run(const SearchRequest& request, const ParsedQuery& query) const {
@@ -208,11 +212,9 @@ FacetCounts Searcher::State::facet(const Search& search, Field field,
                                    const FacetListing& listing) const {
   const bool filtered = std::any_of(search.filters.begin(), search.filters.end(),
                                     [&](const ResolvedFilter& f) { return f.field == field; });
-  if (!filtered) {
-    return count_field(*edition, terms.numbering(), field, search.found, search.filters, listing);
-  }
-  return count_field(*edition, terms.numbering(), field,
-                     within(search.matching, search.filters, field), search.filters, listing);
+  if (!filtered) return facets.count(field, search.found, search.filters, listing);
+  return facets.count(field, within(search.matching, search.filters, field), search.filters,
+                      listing);
 }
 
 Searcher::Searcher(std::shared_ptr<const Edition> edition)
