@@ -1,0 +1,36 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+namespace erfara::cli {
+
+/// What the program ends with (INTERFACES: exit status).
+enum ExitStatus : int {
+  kDone = 0,
+  kFailed = 1,
+  kWrongUsage = 2,
+  kSomeLeftOut = 3,
+};
+
+/// A command that was chosen, ready to run; gives the exit status.
+using Run = std::function<int()>;
+
+/// Each adds its command to the program; when it is chosen, `run` is set.
+void add_pages(CLI::App& program, Run& run);
+void add_index(CLI::App& program, Run& run);
+void add_search(CLI::App& program, Run& run);
+void add_serve(CLI::App& program, Run& run);
+void add_explain(CLI::App& program, Run& run);
+void add_bench(CLI::App& program, Run& run);
+
+/// Adds `--index DIR`; the default is index/ in the working folder.
+void add_index_folder(CLI::App& command, std::filesystem::path& folder);
+
+}  // namespace erfara::cli

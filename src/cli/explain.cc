@@ -1,0 +1,96 @@
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <iterator>
+#include <memory>
+
+#include "command.h"
+#include "erfara/json/value.h"
+#include "erfara/language/analyzer.h"
+#include "erfara/language/token.h"
+#include "erfara/platform/error.h"
+#include "erfara/platform/file.h"
+#include "erfara/query/parsed_query.h"
+#include "erfara/text/normalise.h"
+#include "erfara/text/utf8.h"
+
+namespace erfara::cli {
+namespace {
+
+json::Value to_json(const Token& token, std::string_view text, const WordAnalysis& analysis) {
+  const std::string_view form = token.in(text);
+  json::Value parts(json::Value::Array{});
+  for (const WordPart& part : analysis.parts) {
+    const std::string_view part_text = form.substr(part.begin, part.end - part.begin);
+    json::Value value;
+    value.set("text", part_text)
+        .set("begin", token.begin + part.begin)
+        .set("end", token.begin + part.end)
+        .set("lemma", lowered(part_text));
+    parts.push(std::move(value));
+  }
+  json::Value value;
+  value.set("text", form)
+      .set("begin", token.begin)
+      .set("end", token.end)
+      .set("kind", to_string(token.kind))
+      .set("lemma", analysis.lemma)
+      .set("stem", analysis.stem)
+      .set("parts", std::move(parts));
+  return value;
+}
+
+int explain_tokens(const std::string& file) {
+  const std::string text =
+      file.empty() ? std::string(std::istreambuf_iterator<char>(std::cin), {}) : read_file(file);
+  if (const auto bad = first_invalid_utf8(text)) {
+    throw Error(ErrorKind::input, "the text is not UTF-8 at byte " + std::to_string(*bad),
+                "convert it first, for example with iconv");
+  }
+  Tokenizer tokenizer;
+  Analyzer analyzer;
+  std::vector<Token> tokens;
+  tokenizer.tokenize(text, tokens);
+  for (const Token& token : tokens) {
+    const WordAnalysis analysis = analyzer.analyse(normalised(token.in(text)));
+    std::cout << json::dump(to_json(token, text, analysis)) << "\n";
+  }
+  return kDone;
+}
+
+void collect_terms(const QueryNode& node, Analyzer& analyzer, json::Value& terms) {
+  if (node.kind == QueryNode::Kind::word) terms.push(analyzer.analyse(node.text).stem);
+  for (const QueryNode& child : node.children) collect_terms(child, analyzer, terms);
+}
+
+int explain_query(const std::string& text) {
+  const ParsedQuery query = parse_query(text);
+  Analyzer analyzer;
+  json::Value terms(json::Value::Array{});
+  collect_terms(query.root, analyzer, terms);
+  json::Value notices(json::Value::Array{});
+  for (const QueryNotice& notice : query.notices) notices.push(to_swedish(notice));
+  json::Value value;
+  value.set("canonical", canonical(query))
+      .set("tree", to_line(query.root))
+      .set("terms", std::move(terms))
+      .set("notices", std::move(notices));
+  std::cout << json::dump(value, 1) << "\n";
+  return kDone;
+}
+
+}  // namespace
+
+void add_explain(CLI::App& program, Run& run) {
+  CLI::App* command = program.add_subcommand("explain", "Show how something is understood");
+  command->require_subcommand(1);
+  auto text = std::make_shared<std::string>();
+  CLI::App* tokens =
+      command->add_subcommand("tokens", "The tokens of a text, one JSON object a line");
+  tokens->add_option("FILE", *text, "Read this instead of standard input");
+  tokens->callback([text, &run] { run = [text] { return explain_tokens(*text); }; });
+  CLI::App* query = command->add_subcommand("query", "How a query is read");
+  query->add_option("QUERY", *text)->required();
+  query->callback([text, &run] { run = [text] { return explain_query(*text); }; });
+}
+
+}  // namespace erfara::cli

@@ -1,0 +1,73 @@
+// The one program. Results go to standard output, progress and messages to standard error.
+
+#include <CLI/CLI.hpp>
+#include <csignal>
+#include <cstdio>
+#include <iostream>
+#include <new>
+
+#include "command.h"
+#include "erfara/language/analyzer.h"
+#include "erfara/platform/error.h"
+#include "erfara/platform/version.h"
+
+namespace erfara::cli {
+namespace {
+
+int run_guarded(const Run& run) {
+  int status = kFailed;
+  try {
+    status = run();
+  } catch (const Error& error) {
+    std::cerr << "erfara: " << error.line() << "\n";
+    return error.kind() == ErrorKind::usage ? kWrongUsage : kFailed;
+  } catch (const std::bad_alloc&) {
+    std::cerr << "erfara: out of memory: give the machine more or the command fewer --jobs\n";
+    return kFailed;
+  } catch (const std::exception& error) {
+    std::cerr << "erfara: " << error.what() << "\n";
+    return kFailed;
+  }
+  // A full disk or a closed pipe behind standard output shows only now.
+  if (!std::cout.flush()) {
+    std::cerr << "erfara: cannot write the results: see where standard output goes\n";
+    return kFailed;
+  }
+  return status;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::signal(SIGPIPE, SIG_DFL);  // `erfara ... | head` ends quietly
+  CLI::App program("Search and study what trainees in Swedish municipalities have written.",
+                   "erfara");
+  program.set_version_flag("--version",
+                           std::string("erfara ") + program_version() + " (" + analyzer_id() + ")");
+  program.require_subcommand(1);
+  Run run;
+  add_pages(program, run);
+  add_index(program, run);
+  add_search(program, run);
+  add_serve(program, run);
+  add_explain(program, run);
+  add_bench(program, run);
+  try {
+    program.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    const int status = program.exit(error, std::cout, std::cerr);
+    return status == 0 ? kDone : kWrongUsage;
+  }
+  return run_guarded(run);
+}
+
+}  // namespace erfara::cli
+
+int main(int argc, char** argv) {
+  try {
+    return erfara::cli::main(argc, argv);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "erfara: %s\n", error.what());
+    return erfara::cli::kFailed;
+  }
+}
