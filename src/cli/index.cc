@@ -1,0 +1,78 @@
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <iostream>
+#include <memory>
+#include <thread>
+
+#include "command.h"
+#include "erfara/gazetteer/gazetteer.h"
+#include "erfara/index/builder.h"
+#include "progress.h"
+#include "sources.h"
+
+namespace erfara::cli {
+namespace {
+
+struct Options {
+  std::vector<std::filesystem::path> sources;
+  std::filesystem::path index;
+  unsigned jobs = std::max(1U, std::thread::hardware_concurrency());
+};
+
+void print_report(const SourceReport& report, const EditionSummary& edition,
+                  const std::filesystem::path& index) {
+  for (const auto& [kind, pages] : report.pages_by_kind) {
+    std::cerr << "  " << to_string(kind) << ": " << pages << (pages == 1 ? " page" : " pages")
+              << "\n";
+  }
+  if (report.ignored > 0) std::cerr << "  " << report.ignored << " other files ignored\n";
+  std::cerr << "edition " << edition.id << " in " << index.native() << ": " << edition.narratives
+            << " narratives, " << edition.words << " words\n";
+}
+
+int build(const Options& options) {
+  const Gazetteer gazetteer = Gazetteer::load();
+  RecordReader reader(options.sources, gazetteer);
+  BuildOptions build;
+  build.index_folder = options.index;
+  build.jobs = options.jobs;
+  for (const auto& source : options.sources) {
+    build.sources.push_back(std::filesystem::absolute(source).lexically_normal());
+  }
+  build.pages = [&] { return reader.report().pages; };
+  EditionSummary edition;
+  {
+    Progress progress;
+    build.progress = [&](const std::string& stage, std::uint64_t narratives) {
+      progress.show(stage, narratives, reader.bytes_done(), reader.bytes_total());
+    };
+    try {
+      edition = build_edition([&] { return reader.next(); }, build);
+    } catch (...) {
+      report_sources(reader.report());
+      throw;
+    }
+  }
+  const int status = report_sources(reader.report());
+  print_report(reader.report(), edition, options.index);
+  return status;
+}
+
+}  // namespace
+
+void add_index(CLI::App& program, Run& run) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command =
+      program.add_subcommand("index", "Build an edition of exactly these sources and switch to it");
+  command
+      ->add_option("SOURCE", options->sources,
+                   "Pages (.txt, .html), records (.ndjson, .csv), folders")
+      ->required();
+  add_index_folder(*command, options->index);
+  command->add_option("--jobs", options->jobs, "Shards built at a time")
+      ->check(CLI::Range(1U, 256U))
+      ->capture_default_str();
+  command->callback([options, &run] { run = [options] { return build(*options); }; });
+}
+
+}  // namespace erfara::cli
