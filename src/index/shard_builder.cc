@@ -4,11 +4,8 @@
 #include "shard_builder.h"
 
 #include <algorithm>
-#include <deque>
-#include <map>
 #include <numeric>
 #include <string_view>
-#include <unordered_map>
 
 #include "erfara/facets/field.h"
 #include "erfara/index/record_store.h"
@@ -20,31 +17,13 @@
 #include "erfara/language/token.h"
 #include "erfara/platform/error.h"
 #include "erfara/text/normalise.h"
+#include "interner.h"
 #include "shard_format.h"
 #include "term_database.h"
 #include "varint.h"
 
 namespace erfara {
 namespace {
-
-// Distinct strings, numbered from 0 in order of appearance.
-class Interner {
- public:
-  std::uint32_t operator()(std::string_view text) {
-    const auto found = numbers_.find(text);
-    if (found != numbers_.end()) return found->second;
-    const auto number = static_cast<std::uint32_t>(texts_.size());
-    texts_.emplace_back(text);
-    numbers_.emplace(texts_.back(), number);
-    return number;
-  }
-  std::size_t size() const { return texts_.size(); }
-  const std::string& operator[](std::size_t number) const { return texts_[number]; }
-
- private:
-  std::deque<std::string> texts_;  // keeps its elements where they are
-  std::unordered_map<std::string_view, std::uint32_t> numbers_;
-};
 
 // The new number of each string when they are sorted by `key`, the old numbers in the new order.
 struct Renumbering {
@@ -325,7 +304,7 @@ void check_shard(const std::filesystem::path& folder, std::span<const Record> re
       throw damaged("narrative " + wanted.narrative.id);
     }
   }
-  check_term_database(folder / shard_format::kTermsFile, shard.narratives());
+  check_term_database(folder / shard_format::kTermsFile, shard.lengths());
 }
 
 }  // namespace

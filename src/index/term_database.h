@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -37,8 +38,8 @@ class TermDatabaseWriter {
   std::unique_ptr<State> state_;
 };
 
-/// Reads every document's terms back, compares their number with the document lengths and the
-/// number of documents with `narratives`. Throws Error `damaged`.
-void check_term_database(const std::filesystem::path& path, std::uint32_t narratives);
+/// Reads every document's terms back and compares the sum of their wdf with `lengths`, one a
+/// narrative. Throws Error `damaged`.
+void check_term_database(const std::filesystem::path& path, std::span<const std::uint32_t> lengths);
 
 }  // namespace erfara

@@ -65,6 +65,7 @@ class Shard {
   Position end(NarrativeIndex narrative) const { return starts_[narrative + 1] - 1; }
   /// The sum of the wdf of a narrative's terms: its length in Xapian's sense.
   std::uint32_t length(NarrativeIndex narrative) const { return lengths_[narrative]; }
+  std::span<const std::uint32_t> lengths() const { return lengths_; }
   /// The narrative that a position lies in.
   NarrativeIndex narrative_at(Position position) const;
 
