@@ -1,0 +1,58 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "erfara/index/edition.h"
+#include "erfara/search/answer.h"
+#include "erfara/search/request.h"
+
+// The web pages, rendered on the server and complete without JavaScript.
+//
+// Addresses. A search page is "/" with the parameters q, a field's English name (once a value),
+// match, sort, limit, page and lang; a narrative page is "/n/{id}" with q and lang. `page` is
+// 1-based and stands for an offset of (page - 1) * limit. `lang` is "sv" (the default) or "en": it
+// alone decides the language of a page, so that an address shows the same to everybody. Every link
+// on a page keeps the state that its reader would expect.
+//
+// Headers. Pages keep to the policy
+//   default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none';
+//   frame-ancestors 'none'
+// All functions may be called from several threads at once. Texts from outside may hold any bytes:
+// they are escaped, and in well-formed UTF-8 the page is well-formed HTML.
+
+namespace erfara {
+
+/// A file that pages refer to. The views live as long as the program.
+struct PageAsset {
+  std::string_view path;          ///< "/assets/NAME-HASH.EXTENSION", HASH of the content
+  std::string_view content_type;  ///< with charset where it is text
+  std::string_view content;
+  std::string_view etag;  ///< strong, quoted
+};
+
+/// The asset of exactly this path; nullptr when there is none. Since the name changes with the
+/// content, an asset may be cached for ever ("immutable").
+const PageAsset* find_asset(std::string_view path);
+
+/// What the pages say of the corpus as a whole.
+struct CorpusSummary {
+  EditionSummary edition;
+};
+
+/// The page "/": the front page where nothing is asked for (no query, filter, offset or order), the
+/// results of `answer` otherwise. `answer` must be the answer to `request`; for the front page its
+/// facets of the whole corpus are what is shown.
+std::string render_search_page(const SearchRequest& request, const SearchAnswer& answer,
+                               const CorpusSummary& corpus);
+
+/// The page "/n/{id}". `query` is what the reader searched for, to lead back to; may be empty.
+std::string render_narrative_page(const NarrativeAnswer& answer, const std::string& query,
+                                  Language language);
+
+/// A page for a request that failed with an HTTP status. `title` and `detail` are in `language`
+/// and say what is wrong and what to do; an empty title is replaced by a general one.
+std::string render_error_page(int status, std::string_view title, std::string_view detail,
+                              Language language);
+
+}  // namespace erfara

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "erfara/search/request.h"
+
+namespace erfara {
+
+/// What an address says where nothing else is given.
+inline constexpr std::size_t kDefaultLimit = 10;
+
+/// `text` with every byte but the unreserved ones of RFC 3986 as %XX.
+std::string percent_encoded(std::string_view text);
+
+/// The address that gives this search again, such as "/?q=planarbete&municipality=Boln%C3%A4s".
+/// What has its default is left out.
+std::string search_address(const SearchRequest& request);
+
+/// The address of the same answer as data, where pages are counted by `offset`.
+std::string api_address(const SearchRequest& request);
+
+std::string narrative_address(std::string_view id, std::string_view query, Language language);
+
+/// The search with a value chosen, given up, or chosen alone; each starts on the first page.
+SearchRequest with_value(SearchRequest request, Field field, std::string_view value);
+/// Takes away every value that compares equal (without regard to case and accents).
+SearchRequest without_value(SearchRequest request, Field field, std::string_view value);
+SearchRequest without_filters(SearchRequest request);
+SearchRequest with_query(SearchRequest request, std::string_view query);
+/// `page` is 1-based.
+SearchRequest on_page(SearchRequest request, std::size_t page);
+std::size_t page_of(const SearchRequest& request);
+
+/// A search for one value alone in this language.
+SearchRequest search_for(Field field, std::string_view value, Language language);
+
+/// Whether nothing is asked for, which is what the address "/" does.
+bool asks_nothing(const SearchRequest& request);
+
+}  // namespace erfara

@@ -1,0 +1,204 @@
+// The facts of a narrative lead on: each value of a facet is the address of a search for it.
+
+#include <algorithm>
+#include <cctype>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "erfara/server/pages.h"
+#include "erfara/text/utf8.h"
+#include "server/pages_address.h"
+#include "server/pages_facets.h"
+#include "server/pages_frame.h"
+#include "server/pages_texts.h"
+
+namespace erfara {
+namespace {
+
+constexpr std::size_t kQuestionCodePoints = 160;  // longer paragraphs that end in "?" are answers
+
+// The list of facts, in the order in which they are added.
+class Facts {
+ public:
+  explicit Facts(Language language) : language_(language) {}
+
+  // Values that lead to a search for them; nothing where there are none.
+  void add(Field field, const std::vector<std::string>& values) {
+    json::Value items(json::Value::Array{});
+    for (const std::string& value : values) {
+      json::Value item;
+      item.set("fact", value).set("fact_href", search_address(search_for(field, value, language_)));
+      items.push(std::move(item));
+    }
+    if (!values.empty()) add(label_of(field, language_), std::move(items));
+  }
+  void add(Field field, const std::optional<std::string>& value) {
+    if (value) add(field, std::vector{*value});
+  }
+  // A value that is no facet, under the text "fact.NAME".
+  void add(std::string_view name, const std::optional<std::string>& value) {
+    if (!value || value->empty()) return;
+    json::Value item;
+    item.set("fact", *value).set("fact_href", false);
+    json::Value items(json::Value::Array{});
+    add(Texts::in(language_).text("fact." + std::string(name)),
+        std::move(items.push(std::move(item))));
+  }
+  json::Value take() { return std::move(facts_); }
+
+ private:
+  void add(std::string_view label, json::Value items) {
+    json::Value fact;
+    fact.set("fact_label", label).set("items", std::move(items));
+    facts_.push(std::move(fact));
+  }
+
+  Language language_;
+  json::Value facts_{json::Value::Array{}};
+};
+
+std::vector<std::string> cohort_years(const Facets& facets) {
+  constexpr int kMostYears = 10;
+  std::vector<std::string> years;
+  if (!facets.cohort_start) return years;
+  const int last = facets.cohort_end.value_or(*facets.cohort_start);
+  for (int year = *facets.cohort_start; year <= last && years.size() < kMostYears; ++year)
+    years.push_back(std::to_string(year));
+  return years;
+}
+
+json::Value facts_model(const Record& record, Language language) {
+  const Facets& known = record.facets;
+  Facts facts(language);
+  facts.add(Field::role, known.roles);
+  const bool normalised = known.role && std::find(known.roles.begin(), known.roles.end(),
+                                                  *known.role) != known.roles.end();
+  if (!normalised) facts.add("role_as_written", known.role);
+  facts.add(Field::field, known.field);
+  facts.add(Field::municipality, known.municipality);
+  if (!known.municipalities_secondary.empty())
+    facts.add(Field::place, known.municipalities_secondary);
+  facts.add(Field::county, known.county);
+  facts.add(Field::year, cohort_years(known));
+  facts.add(Field::programme, known.programme);
+  facts.add(Field::organisation, known.organisation);
+  facts.add("department", known.department);
+  facts.add("education", known.education);
+  facts.add("current_role", known.current_role);
+  facts.add("published", known.published);
+  return facts.take();
+}
+
+bool is_question(const std::vector<Piece>& paragraph) {
+  std::string text;
+  for (const Piece& piece : paragraph) text += piece.text;
+  return text.ends_with('?') && code_points(text) <= kQuestionCodePoints;
+}
+
+json::Value paragraphs_model(const NarrativeAnswer& answer) {
+  json::Value paragraphs(json::Value::Array{});
+  for (const std::vector<Piece>& paragraph : answer.paragraphs) {
+    json::Value model;
+    model.set("pieces", pieces_model(paragraph)).set("question", is_question(paragraph));
+    paragraphs.push(std::move(model));
+  }
+  return paragraphs;
+}
+
+// What the keys of records are called: fields by their label, the others by a text.
+std::string fact_label(std::string_view key, Language language) {
+  if (key == "roles") return std::string(label_of(Field::role, language));
+  if (key == "municipalities_secondary") return std::string(label_of(Field::place, language));
+  if (const auto* known = std::find_if(kFields.begin(), kFields.end(),
+                                       [&](const FieldInfo& field) { return field.name == key; });
+      known != kFields.end())
+    return std::string(label_of(known->field, language));
+  const std::string* text = Texts::in(language).find("fact." + std::string(key));
+  return text != nullptr ? *text : std::string(key);
+}
+
+json::Value evidence_model(const Record& record, Language language) {
+  const Texts& texts = Texts::in(language);
+  json::Value list(json::Value::Array{});
+  for (const Evidence& evidence : record.facets.evidence) {
+    json::Value item;
+    item.set("evidence_label", fact_label(evidence.facet, language));
+    item.set("evidence_value", evidence.value).set("quote", evidence.quote);
+    item.set("page", evidence.page).set("rule", evidence.rule).set("relation", evidence.relation);
+    if (evidence.line > 0)
+      item.set("line", texts.filled("narrative.line", {{"n", std::to_string(evidence.line)}}));
+    list.push(std::move(item));
+  }
+  return list;
+}
+
+// Addresses of other kinds, such as "javascript:", are shown but never linked.
+bool is_web_address(std::string_view url) {
+  std::string scheme(url.substr(0, std::min<std::size_t>(url.find("://"), 8)));
+  std::transform(scheme.begin(), scheme.end(), scheme.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return (scheme == "http" || scheme == "https") && url.size() > scheme.size() + 3;
+}
+
+json::Value source_model(const Narrative& narrative) {
+  if (narrative.url.empty()) return {};
+  json::Value source;
+  source.set("url", narrative.url).set("linked", is_web_address(narrative.url));
+  return source;
+}
+
+// "Author: ”Title”, Municipality, 2011–2012."
+std::string citation(const NarrativeAnswer& answer, const Texts& texts) {
+  const Facets& known = answer.record.facets;
+  std::string text = known.author ? *known.author + ": " : "";
+  text += "”" + answer.title + "”";
+  if (known.municipality) text += ", " + *known.municipality;
+  const std::vector<std::string> years = cohort_years(known);
+  if (!years.empty()) text += ", " + years.front();
+  if (years.size() > 1) text += "–" + years.back();
+  return text + ". " +
+         texts.filled("narrative.citation",
+                      {{"id", answer.record.narrative.id}, {"edition", answer.edition}});
+}
+
+json::Value byline_model(const Facets& known, const Texts& texts) {
+  json::Value parts(json::Value::Array{});
+  if (known.author) parts.push(texts.filled("narrative.by", {{"author", *known.author}}));
+  if (known.organisation) parts.push(*known.organisation);
+  const bool named = known.organisation && known.municipality &&
+                     known.organisation->find(*known.municipality) != std::string::npos;
+  if (known.municipality && !named) parts.push(*known.municipality);
+  return parts;
+}
+
+}  // namespace
+
+std::string render_narrative_page(const NarrativeAnswer& answer, const std::string& query,
+                                  Language language) {
+  const Texts& texts = Texts::in(language);
+  const Narrative& narrative = answer.record.narrative;
+  PageFrame frame;
+  frame.name = "narrative";
+  frame.title = answer.title;
+  frame.canonical = narrative_address(narrative.id, "", language);
+  frame.in_swedish = narrative_address(narrative.id, query, Language::swedish);
+  frame.in_english = narrative_address(narrative.id, query, Language::english);
+  frame.search.query = query;
+  frame.search.language = language;
+
+  json::Value model;
+  model.set("title", answer.title);
+  model.set("described", wrapped("byline", byline_model(answer.record.facets, texts)));
+  model.set("back", search_address(frame.search));
+  model.set("back_text", query.empty() ? texts.text("narrative.to_search")
+                                       : texts.filled("narrative.to_results", {{"query", query}}));
+  model.set("known", wrapped("facts", facts_model(answer.record, language)));
+  model.set("paragraphs", paragraphs_model(answer));
+  model.set("evident", wrapped("evidence", evidence_model(answer.record, language)));
+  model.set("source", source_model(narrative)).set("citation", citation(answer, texts));
+  model.set("data_href", "/api/v1/narratives/" + percent_encoded(narrative.id));
+  return render_frame(frame, std::move(model));
+}
+
+}  // namespace erfara
