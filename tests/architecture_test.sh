@@ -40,6 +40,7 @@ zstd index
 httplib server
 CLI/ cli
 openssl/ platform
+kainjow/ server
 TABLE
 [ "$failed" = 0 ] && echo "the table of modules holds"
 exit "$failed"

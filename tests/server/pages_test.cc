@@ -1,0 +1,470 @@
+#include "erfara/server/pages.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "erfara/json/value.h"
+#include "erfara/platform/file.h"
+#include "server/html_check.h"
+#include "server/pages_fixture.h"
+
+namespace erfara {
+namespace {
+
+SearchRequest request(std::string query, std::vector<FieldSelection> filters = {}) {
+  SearchRequest result;
+  result.query = std::move(query);
+  result.filters = std::move(filters);
+  return result;
+}
+
+std::string page_of(const SearchRequest& request) {
+  return render_search_page(request, fixture::answer_to(request), fixture::summary());
+}
+
+std::string narrative_page(std::string_view id, const std::string& query,
+                           Language language = Language::swedish) {
+  return render_narrative_page(*fixture::narrative(id, query), query, language);
+}
+
+// Says what is missing, and not the whole page.
+testing::AssertionResult shows(std::string_view page, std::string_view text) {
+  if (page.find(text) != page.npos) return testing::AssertionSuccess() << "the page has: " << text;
+  return testing::AssertionFailure() << "the page lacks: " << text;
+}
+
+std::size_t count(std::string_view page, std::string_view text) {
+  std::size_t n = 0;
+  for (std::size_t at = page.find(text); at != page.npos; at = page.find(text, at + 1)) ++n;
+  return n;
+}
+
+const std::vector<std::string> kPayloads = {
+    "<script>alert(1)</script>",
+    "</title><script>alert(1)</script>",
+    "\"><img src=x onerror=alert(1)>",
+    "' onmouseover='alert(1)",
+    "\" autofocus onfocus=\"alert(1)",
+    "javascript:alert(1)",
+    "{{t.site.name}}",
+    "{{{frame.title}}}",
+    "{{#facets}}x{{/facets}}",
+    "{{=<% %>=}}",
+    "</textarea></style><svg onload=alert(1)>",
+    "<!-- <b>",
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "<mark>fel</mark>",
+    "{query} {n} {author}",
+    "%3Cscript%3E",
+    "a&b=c;d",
+    "å\u2028ä\u2029ö \U0001F600 \u202Etxt",
+};
+
+// An answer in which every text is the payload.
+SearchAnswer poisoned_answer(const std::string& payload) {
+  SearchAnswer answer;
+  answer.edition = payload;
+  answer.query = {payload, payload, MatchMode::all, {payload}, payload};
+  answer.total = 25;
+  Hit hit;
+  hit.id = payload;
+  hit.title = hit.url = payload;
+  hit.role = hit.municipality = hit.county = hit.author = hit.organisation = hit.programme =
+      payload;
+  hit.years = {2011, 2012};
+  hit.duplicates = 2;
+  hit.snippet = {{payload, false}, {payload, true}, {" … ", false}};
+  answer.hits = {hit, hit};
+  for (const FieldInfo& field : kFields)
+    answer.facets.push_back(
+        {field.field, {{payload, payload, 3, true}, {"b", payload, 2, false}}, 1, 9});
+  return answer;
+}
+
+NarrativeAnswer poisoned_narrative(const std::string& payload) {
+  NarrativeAnswer answer;
+  answer.edition = answer.title = payload;
+  answer.paragraphs = {{{payload, false}, {payload, true}}, {{payload + "?", false}}};
+  Narrative& narrative = answer.record.narrative;
+  narrative.id = narrative.page = narrative.title = narrative.text = narrative.url = payload;
+  Facets& facets = answer.record.facets;
+  facets.author = facets.role = facets.field = facets.municipality = facets.county =
+      facets.organisation = facets.department = facets.programme = facets.education =
+          facets.current_role = facets.published = payload;
+  facets.roles = facets.municipalities_secondary = {payload, payload + "2"};
+  facets.evidence = {{payload, payload, payload, payload, payload, 3, payload}};
+  return answer;
+}
+
+// --- What comes from outside stays text.
+
+TEST(PagesTest, DataNeverBecomesMarkupOnTheSearchPage) {
+  for (const std::string& payload : kPayloads) {
+    const SearchRequest asked = request(payload, {{Field::role, {payload, "b"}}});
+    const SearchAnswer answer = poisoned_answer(payload);
+    EXPECT_EQ(html_problem(render_search_page(asked, answer, {{payload, payload, 1, 2, 3}})), "")
+        << payload;
+    EXPECT_EQ(html_problem(render_search_page({}, answer, {{payload, payload, 1, 2, 3}})), "")
+        << payload;
+  }
+}
+
+TEST(PagesTest, DataNeverBecomesMarkupOnTheNarrativePage) {
+  for (const std::string& payload : kPayloads)
+    EXPECT_EQ(html_problem(
+                  render_narrative_page(poisoned_narrative(payload), payload, Language::swedish)),
+              "")
+        << payload;
+}
+
+TEST(PagesTest, DataNeverBecomesMarkupOnTheErrorPage) {
+  for (const std::string& payload : kPayloads)
+    EXPECT_EQ(html_problem(render_error_page(400, payload, payload, Language::english)), "")
+        << payload;
+}
+
+TEST(PagesTest, TemplateTagsInDataStayAsTheyAre) {
+  const std::string page = page_of(request("{{t.site.name}} {n}"));
+  EXPECT_TRUE(shows(page, "value=\"{{t.site.name}} {n}\""));
+}
+
+TEST(PagesTest, TheCheckOfPagesSeesMarkupThatShouldNotBeThere) {
+  const std::string page = "<!doctype html><html><body>";
+  const std::string end = "</body></html>";
+  EXPECT_EQ(html_problem(page + "<p>a &amp; b</p>" + end), "");
+  for (const std::string_view wrong :
+       {"<script></script>", "<p onclick=\"a\"></p>", "<p style=\"a\"></p>", "a & b", "<p>",
+        "<a href=\"javascript:a\"></a>", "<p class=a></p>", "<p id=\"a\"></p><p id=\"a\"></p>"})
+    EXPECT_NE(html_problem(page + std::string(wrong) + end), "") << wrong;
+}
+
+TEST(PagesTest, OnlyWebAddressesAreLinkedAsSources) {
+  NarrativeAnswer answer = *fixture::narrative("a1f0", "");
+  const auto page_with = [&](const char* url) {
+    answer.record.narrative.url = url;
+    return render_narrative_page(answer, "", Language::swedish);
+  };
+  EXPECT_TRUE(shows(page_with("https://a.example/x?a=1&b=2"),
+                    "<a href=\"https://a.example/x?a=1&amp;b=2\" rel="));
+  EXPECT_TRUE(shows(page_with("HTTP://a.example/"), "rel=\"external"));
+  for (const char* url : {"javascript:alert(1)", "javascript://a.example/%0Aalert(1)",
+                          "data:text/html,x", " https://a.example/", "//a.example/", "file:///x"}) {
+    const std::string page = page_with(url);
+    EXPECT_FALSE(shows(page, "rel=\"external")) << url;
+    EXPECT_TRUE(shows(page, "Källa</span> " + std::string(url))) << url;
+  }
+  EXPECT_FALSE(shows(page_with(""), "Källa"));
+}
+
+TEST(PagesTest, BytesThatAreNotUtf8DoNoHarm) {
+  const std::string broken = "a\xff<b\xc3";
+  EXPECT_TRUE(
+      shows(page_of(request(broken, {{Field::role, {broken}}})), "/?q=a%FF%3Cb%C3&amp;role="));
+}
+
+// --- The search page.
+
+TEST(PagesTest, FrontPageShowsWhatIsInTheCorpus) {
+  const std::string page = page_of({});
+  EXPECT_EQ(html_problem(page), "");
+  EXPECT_TRUE(shows(page, "<html lang=\"sv\">"));
+  EXPECT_TRUE(shows(page, "14 berättelser"));
+  EXPECT_TRUE(shows(page, "12 345 ord"));
+  EXPECT_TRUE(shows(page, "/?q=kommun%3ABolln%C3%A4s"));
+  EXPECT_TRUE(shows(page, "/?municipality=Bolln%C3%A4s"));
+  EXPECT_TRUE(shows(page, "Visa alla 14 berättelser"));
+  EXPECT_FALSE(shows(page, "noindex"));
+  EXPECT_EQ(count(page, "<form"), 1U);
+  EXPECT_EQ(count(page, "<h1"), 1U);
+}
+
+TEST(PagesTest, AnEmptyCorpusHasAFrontPageToo) {
+  SearchAnswer nothing;
+  const std::string page = render_search_page({}, nothing, {});
+  EXPECT_EQ(html_problem(page), "");
+  EXPECT_TRUE(shows(page, "0 berättelser"));
+  EXPECT_FALSE(shows(page, "Bläddra"));
+}
+
+TEST(PagesTest, ResultsSayHowManyAndMarkTheWords) {
+  const std::string page = page_of(request("kvalitet"));
+  EXPECT_EQ(html_problem(page), "");
+  EXPECT_TRUE(shows(page, "<title>kvalitet – Erfara</title>"));
+  EXPECT_TRUE(shows(page, "<h1>4 berättelser"));
+  EXPECT_TRUE(shows(page, "<mark>kvalitet</mark>"));
+  EXPECT_TRUE(shows(page, "<meta name=\"robots\" content=\"noindex, follow\">"));
+  EXPECT_TRUE(shows(page, "<link rel=\"canonical\" href=\"/?q=kvalitet\">"));
+  EXPECT_TRUE(shows(page, "href=\"/n/a1f2?q=kvalitet\""));
+  EXPECT_EQ(count(page, "class=\"hit\""), 4U);
+}
+
+TEST(PagesTest, OneNarrativeIsCountedInTheSingular) {
+  EXPECT_TRUE(shows(page_of(request("bygdegård")), "<h1>1 berättelse "));
+}
+
+TEST(PagesTest, FacetLinksAddAndTakeAwayOneValueAndKeepTheRest) {
+  SearchRequest asked =
+      request("kaffe", {{Field::year, {"2014"}}, {Field::municipality, {"Hudiksvall", "Umeå"}}});
+  asked.sort = SortKey::year_descending;
+  asked.match = MatchMode::any;
+  asked.offset = 10;
+  const std::string page = page_of(asked);
+  EXPECT_EQ(html_problem(page), "");
+  const std::string rest = "&amp;match=any&amp;sort=-year";
+  EXPECT_TRUE(shows(page,
+                    "<a href=\"/?q=kaffe&amp;municipality=Hudiksvall&amp;municipality=Ume%C3%A5"
+                    "&amp;municipality=%C3%96rnsk%C3%B6ldsvik&amp;year=2014" +
+                        rest + "\">"));
+  EXPECT_TRUE(shows(page, "<a href=\"/?q=kaffe&amp;municipality=Ume%C3%A5&amp;year=2014" + rest +
+                              "\" aria-current=\"true\">"));
+  EXPECT_TRUE(shows(page, "<a class=\"clear\" href=\"/?q=kaffe" + rest + "\">"));
+  EXPECT_EQ(count(page, "class=\"chip\""), 3U);
+}
+
+TEST(PagesTest, AChosenValueIsTakenAwayHoweverItWasWritten) {
+  SearchRequest asked = request("", {{Field::municipality, {"harnosand"}}});
+  SearchAnswer answer;
+  answer.total = 2;
+  answer.facets = {{Field::municipality, {{"Härnösand", "Härnösand", 2, true}}, 0, 1}};
+  EXPECT_TRUE(shows(render_search_page(asked, answer, fixture::summary()),
+                    "<a href=\"/\" aria-current=\"true\">"));
+}
+
+TEST(PagesTest, TheFormKeepsFiltersAndOrderButStartsOnTheFirstPage) {
+  SearchRequest asked = request("e", {{Field::role, {"ekonom", "utredare"}}});
+  asked.sort = SortKey::municipality;
+  asked.language = Language::english;
+  asked.offset = 10;
+  const std::string page = page_of(asked);
+  for (const std::string_view input :
+       {"name=\"role\" value=\"ekonom\"", "name=\"role\" value=\"utredare\"",
+        "name=\"sort\" value=\"municipality\"", "name=\"lang\" value=\"en\""})
+    EXPECT_EQ(count(page, "<input type=\"hidden\" " + std::string(input) + ">"), 1U) << input;
+  EXPECT_FALSE(shows(page, "name=\"page\""));
+}
+
+TEST(PagesTest, YearsAreDrawnAsBarsWithoutInlineStyle) {
+  const std::string page = page_of(request("", {{Field::year, {"2013"}}}));
+  EXPECT_TRUE(shows(page, "<rect x=\"0\" y=\"0\" width=\"10\" height=\"100\"/>"));
+  EXPECT_TRUE(shows(page, "title=\"2018: 1 berättelse\""));
+  EXPECT_FALSE(shows(page, "style="));
+  EXPECT_EQ(count(page, "<rect"), 8U);
+}
+
+TEST(PagesTest, ARangeOfYearsIsListedBesideTheBars) {
+  SearchRequest asked = request("", {{Field::year, {"2011..2013"}}});
+  SearchAnswer answer = fixture::answer_to(asked);
+  const std::string page = render_search_page(asked, answer, fixture::summary());
+  EXPECT_EQ(html_problem(page), "");
+  EXPECT_TRUE(shows(page, "2011–2013<span class=\"cross\""));
+}
+
+TEST(PagesTest, LongFacetsAreFoldedButChosenValuesStay) {
+  SearchAnswer answer;
+  answer.total = 1;
+  FacetCounts counts{Field::role, {}, 3, 54};
+  for (int i = 0; i < 20; ++i) {
+    const std::string name = "roll " + std::to_string(i);
+    counts.values.push_back({name, name, 30U - static_cast<unsigned>(i), i == 17});
+  }
+  answer.facets = {counts};
+  const SearchRequest asked = request("x", {{Field::role, {"roll 17"}}});
+  const std::string page = render_search_page(asked, answer, fixture::summary());
+  EXPECT_TRUE(shows(page, "Visa 11 till"));
+  EXPECT_LT(page.find(">roll 17<"), page.find("Visa 11 till"));
+  EXPECT_GT(page.find(">roll 8<"), page.find("Visa 11 till"));
+  EXPECT_TRUE(shows(page, "De 20 vanligaste av 54"));
+  EXPECT_TRUE(shows(page, "3 utan uppgift"));
+}
+
+// --- Pages of hits.
+
+std::string paging(std::uint64_t total, std::size_t page) {
+  SearchRequest asked = request("x");
+  asked.offset = (page - 1) * asked.limit;
+  SearchAnswer answer;
+  answer.total = total;
+  answer.hits.resize(1);
+  const std::string html = render_search_page(asked, answer, fixture::summary());
+  const std::size_t begin = html.find("<nav class=\"paging\"");
+  if (begin == html.npos) return "";
+  // The numbers and gaps, the current one in brackets.
+  std::string line;
+  const std::string nav = html.substr(begin, html.find("</nav>", begin) - begin);
+  for (std::size_t at = nav.find("<li"); at != nav.npos; at = nav.find("<li", at + 1)) {
+    const std::string item = nav.substr(at, nav.find("</li>", at) - at);
+    if (!line.empty()) line += " ";
+    if (item.find("\"gap\"") != item.npos) line += "…";
+    if (item.find("rel=\"prev\"") != item.npos) line += "<";
+    if (item.find("rel=\"next\"") != item.npos) line += ">";
+    if (item.find("\"page\"><a") == item.npos) continue;
+    const std::string number =
+        item.substr(item.rfind("</span>") + 7, item.rfind("</a>") - item.rfind("</span>") - 7);
+    line += item.find("aria-current") == item.npos ? number : "[" + number + "]";
+  }
+  return line;
+}
+
+TEST(PagesTest, PagingShowsTheEndsAndTheNeighbours) {
+  EXPECT_EQ(paging(10, 1), "");
+  EXPECT_EQ(paging(11, 1), "[1] 2 >");
+  EXPECT_EQ(paging(11, 2), "< 1 [2]");
+  EXPECT_EQ(paging(200, 10), "< 1 … 8 9 [10] 11 12 … 20 >");
+  EXPECT_EQ(paging(1000000, 1), "[1] 2 3 … 1001 >") << "no page beyond the largest offset";
+}
+
+TEST(PagesTest, PagingKeepsTheSearch) {
+  SearchRequest asked = request("", {{Field::programme, {"Kommuntrainee Norr"}}});
+  const std::string page = page_of(asked);
+  EXPECT_TRUE(shows(page, "href=\"/?programme=Kommuntrainee%20Norr&amp;page=2\" rel=\"next\""));
+  EXPECT_TRUE(shows(page, "Visar 1–10"));
+  asked.offset = 10;
+  EXPECT_TRUE(shows(page_of(asked), "Visar 11–13"));
+  EXPECT_TRUE(shows(page_of(asked), ", sida 2 – Erfara</title>"));
+}
+
+TEST(PagesTest, APageBeyondTheLastLeadsBack) {
+  SearchRequest asked = request("kvalitet");
+  asked.offset = 500;
+  const std::string page = page_of(asked);
+  EXPECT_EQ(html_problem(page), "");
+  EXPECT_TRUE(shows(page, "<a href=\"/?q=kvalitet\">Gå till första sidan</a>"));
+}
+
+// --- No hits.
+
+TEST(PagesTest, NoHitsLeadOn) {
+  const std::string page = page_of(
+      request("kvalite arbete", {{Field::municipality, {"Gävle"}}, {Field::year, {"2011"}}}));
+  EXPECT_EQ(html_problem(page), "");
+  EXPECT_TRUE(shows(page, "<h1>0 berättelser"));
+  const std::string filters = "&amp;municipality=G%C3%A4vle&amp;year=2011";
+  for (const std::string& link : {
+           "<a href=\"/?q=kvalitet" + filters + "\">kvalitet</a>",
+           std::string("<a href=\"/?q=kvalite%20arbete\">Sök utan filter</a>"),
+           std::string("<a href=\"/?q=kvalite%20arbete&amp;year=2011\">Sök utan Kommun: Gävle</a>"),
+           "<a href=\"/?q=arbete" + filters + "\">Sök utan ordet ”kvalite”</a>",
+           "<a href=\"/?q=kvalite%20arbete" + filters + "&amp;match=any\">Sök efter något av orden",
+       })
+    EXPECT_TRUE(shows(page, link));
+}
+
+TEST(PagesTest, WordsAreNotDroppedFromAQueryWithOperators) {
+  EXPECT_FALSE(shows(page_of(request("\"kommunal kundtjänst\" xyz")), "Sök utan ordet"));
+}
+
+TEST(PagesTest, NoticesStandAsSentences) {
+  EXPECT_TRUE(shows(page_of(request("kvalitet kaffe någonstans")),
+                    "<p class=\"notice\">Visar träffar med något av orden"));
+}
+
+// --- The narrative page.
+
+TEST(PagesTest, NarrativeShowsFactsTextAndEvidence) {
+  const std::string page = narrative_page("a1f0", "siffror");
+  EXPECT_EQ(html_problem(page), "");
+  EXPECT_TRUE(shows(page, "<title>En ekonom som fick lära sig tala med rektorer – Erfara"));
+  EXPECT_TRUE(shows(page, "<dt>Roll</dt><dd><a href=\"/?role=ekonom\">ekonom</a></dd>"));
+  EXPECT_TRUE(shows(page, "<dt>År</dt><dd><a href=\"/?year=2011\">2011</a></dd><dd>"));
+  EXPECT_TRUE(shows(page, "<dt>Utbildning</dt><dd>Civilekonom, Mittuniversitetet</dd>"));
+  EXPECT_TRUE(shows(page, "<p class=\"question\">Hur ser en vanlig dag ut?</p>"));
+  EXPECT_TRUE(shows(page, "börjar med <mark>siffror</mark> men"));
+  EXPECT_TRUE(shows(page, "<a href=\"/?q=siffror\">Till träffarna för ”siffror”</a>"));
+  EXPECT_TRUE(shows(page, "erfarenheter.txt, rad 12 · regel <code>employment</code>"));
+  EXPECT_TRUE(shows(page, "Berättelse a1f0 i Erfara, utgåva 20261122-0001."));
+  EXPECT_TRUE(shows(page, "content=\"noindex, follow\""));
+  EXPECT_TRUE(shows(page, "<link rel=\"canonical\" href=\"/n/a1f0\">"));
+}
+
+TEST(PagesTest, WhatIsNotKnownIsNotShown) {
+  const std::string page = narrative_page("a1fd", "");
+  EXPECT_EQ(html_problem(page), "");
+  EXPECT_FALSE(shows(page, "<dt>"));
+  EXPECT_FALSE(shows(page, "Så vet vi det"));
+  EXPECT_TRUE(shows(page, "<a href=\"/\">Till sökningen</a>"));
+}
+
+TEST(PagesTest, ALongParagraphThatEndsInAQuestionIsNoQuestion) {
+  NarrativeAnswer answer = *fixture::narrative("a1fd", "");
+  answer.paragraphs = {{{std::string(400, 'a') + "?", false}}};
+  EXPECT_FALSE(shows(render_narrative_page(answer, "", Language::swedish), "class=\"question\""));
+}
+
+// --- Errors, languages, assets.
+
+TEST(PagesTest, ErrorPageSaysWhatIsWrong) {
+  const std::string page =
+      render_error_page(404, "", "Berättelsen finns inte i den här utgåvan.", Language::swedish);
+  EXPECT_EQ(html_problem(page), "");
+  EXPECT_TRUE(shows(page, "<h1>Sidan finns inte</h1>"));
+  EXPECT_TRUE(shows(page, "Berättelsen finns inte i den här utgåvan."));
+  EXPECT_TRUE(
+      shows(render_error_page(503, "", "", Language::english), "Something went wrong here"));
+}
+
+TEST(PagesTest, EnglishPagesLeadToEnglishPages) {
+  SearchRequest asked = request("kvalitet", {{Field::year, {"2012"}}});
+  asked.language = Language::english;
+  SearchRequest front;
+  front.language = Language::english;
+  for (const std::string& page :
+       {page_of(asked), page_of(front), narrative_page("a1f0", "x", Language::english),
+        render_error_page(404, "", "", Language::english)}) {
+    EXPECT_EQ(html_problem(page), "");
+    EXPECT_TRUE(shows(page, "<html lang=\"en\">"));
+    EXPECT_TRUE(shows(page, "lang=\"sv\">Svenska</a>"));
+    // Every link but those to the Swedish page, to data and to sources says so.
+    for (std::size_t at = page.find("<a "); at != page.npos; at = page.find("<a ", at + 1)) {
+      const std::string link = page.substr(at, page.find('>', at) - at);
+      const bool leaves = link.find("hreflang=\"sv\"") != link.npos ||
+                          link.find("/api/") != link.npos || link.find("://") != link.npos ||
+                          link.find("\"#content\"") != link.npos;
+      EXPECT_TRUE(leaves || link.find("lang=en") != link.npos) << link;
+    }
+  }
+  EXPECT_TRUE(shows(page_of(asked), "href=\"/?q=kvalitet&amp;year=2012\" hreflang=\"sv\""));
+}
+
+// The keys of a file of texts, one a line, in order.
+void list_keys(const json::Value& value, const std::string& prefix, std::set<std::string>& keys) {
+  if (value.object() == nullptr) {
+    keys.insert(prefix);
+    return;
+  }
+  for (const auto& [name, member] : *value.object()) list_keys(member, prefix + "." + name, keys);
+}
+
+TEST(PagesTest, BothLanguagesHaveTheSameTexts) {
+  const std::string folder = ERFARA_SOURCE_DIR "/web/texts/";
+  std::set<std::string> swedish, english;
+  list_keys(json::parse(read_file(folder + "sv.json")), "", swedish);
+  list_keys(json::parse(read_file(folder + "en.json")), "", english);
+  EXPECT_EQ(swedish, english);
+}
+
+TEST(PagesTest, AssetsAreNamedByTheirContent) {
+  const std::string page = page_of({});
+  const std::size_t begin = page.find("/assets/style-");
+  const std::string path = page.substr(begin, page.find('"', begin) - begin);
+  const PageAsset* style = find_asset(path);
+  ASSERT_NE(style, nullptr);
+  EXPECT_EQ(style->content_type, "text/css; charset=utf-8");
+  EXPECT_EQ(style->content, read_file(ERFARA_SOURCE_DIR "/web/style.css"));
+  EXPECT_EQ(style->etag.size(), 14U);
+  EXPECT_EQ(find_asset("/assets/style.css"), nullptr);
+  EXPECT_EQ(find_asset("/assets/../style.css"), nullptr);
+  EXPECT_EQ(find_asset(""), nullptr);
+}
+
+TEST(PagesTest, NoTemplateHasATagThatDoesNotEscape) {
+  for (const auto& entry :
+       std::filesystem::directory_iterator(ERFARA_SOURCE_DIR "/web/templates")) {
+    const std::string content = read_file(entry.path());
+    EXPECT_FALSE(shows(content, "{{{")) << entry.path();
+    EXPECT_FALSE(shows(content, "{{&")) << entry.path();
+  }
+}
+
+}  // namespace
+}  // namespace erfara
