@@ -1,0 +1,93 @@
+// Chromium as the tests use it, and what they ask of every page.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { chromium } from 'playwright-core';
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+export const devices = {
+  phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
+  desk: { viewport: { width: 1280, height: 860 } },
+};
+
+/** A headless Chromium that asks nobody on the network for anything. */
+export function startBrowser() {
+  return chromium.launch({
+    executablePath: process.env.ERFARA_CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+/**
+ * A page of a new context. `problems` gathers what a page must never cause: violations of the
+ * security policy, errors on the console, dialogs and requests to anywhere else.
+ */
+export async function openPage(browser, address, options = {}) {
+  const context = await browser.newContext({ baseURL: address, ...options });
+  const page = await context.newPage();
+  const problems = [];
+  page.on('console', (message) => {
+    // Chromium reports a page that answers 404, but that page is the answer.
+    const missing = /status of 404/.test(message.text()) && message.location().url === page.url();
+    if (['error', 'warning'].includes(message.type()) && !missing) problems.push(message.text());
+  });
+  page.on('pageerror', (error) => problems.push(String(error)));
+  page.on('dialog', (dialog) => {
+    problems.push(`dialog: ${dialog.message()}`);
+    dialog.dismiss();
+  });
+  page.on('request', (request) => {
+    if (!request.url().startsWith(address)) problems.push(`request: ${request.url()}`);
+  });
+  if (options.javaScriptEnabled !== false) {
+    await page.exposeFunction('reportViolation', (text) => problems.push(text));
+    await page.addInitScript(() => {
+      document.addEventListener('securitypolicyviolation', (event) => {
+        window.reportViolation(`policy: ${event.violatedDirective} ${event.blockedURI}`);
+      });
+    });
+  }
+  return { page, problems, close: () => context.close() };
+}
+
+/** Opens every fold, so that nothing hides from a check. */
+export function unfold(page) {
+  return page.evaluate(() => {
+    for (const fold of document.querySelectorAll('details')) fold.open = true;
+  });
+}
+
+/** What axe-core finds wrong on the page as it stands, one line each. Needs JavaScript. */
+export async function accessibilityProblems(page) {
+  await page.evaluate(axe);
+  const results = await page.evaluate(() =>
+    window.axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    }),
+  );
+  return results.violations.flatMap((violation) =>
+    violation.nodes.map((node) => `${violation.id}: ${node.target} ${node.failureSummary}`),
+  );
+}
+
+/** By how many pixels the page is wider than the window. */
+export function overflow(page) {
+  return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+}
+
+/** The number that the heading of the results begins with. */
+export async function total(page) {
+  const heading = await page.locator('h1').innerText();
+  assert.match(heading, /^[\d\s]+ berättelse/);
+  return Number(heading.replace(/\s+(?=\d)/g, '').match(/^\d+/)[0]);
+}

@@ -1,0 +1,138 @@
+// Every page in every look: nothing that axe-core objects to, nothing that breaks the security
+// policy, nothing wider than the window; and a picture of it in build/screenshots.
+
+import assert from 'node:assert/strict';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+import {
+  accessibilityProblems,
+  devices,
+  openPage,
+  overflow,
+  startBrowser,
+  unfold,
+} from './browser.mjs';
+import { startProgram } from './program.mjs';
+
+const pictures =
+  process.env.ERFARA_SCREENSHOTS ??
+  fileURLToPath(new URL('../../build/screenshots', import.meta.url));
+
+let program;
+let browser;
+let paths;
+
+before(async () => {
+  await mkdir(pictures, { recursive: true });
+  program = await startProgram();
+  browser = await startBrowser();
+  paths = await pathsOf();
+});
+after(async () => {
+  await browser?.close();
+  await program?.stop();
+});
+
+// One path of each kind of page, with values that the corpus has.
+async function pathsOf() {
+  const { page, close } = await openPage(browser, program.address);
+  const hrefs = (selector) =>
+    page.locator(selector).evaluateAll((all) => all.map((a) => a.getAttribute('href')));
+  await page.goto('/');
+  const [municipality, second] = await hrefs('.facet-municipality .values a');
+  const [year] = await hrefs('.bars a');
+  const filters = [municipality, second, year].map((href) => href.slice(2)).join('&');
+  await page.goto('/?q=kommun');
+  const [narrative] = await hrefs('.hit h3 a');
+  await close();
+  return {
+    front: '/',
+    english: '/?lang=en',
+    results: '/?q=kommun',
+    filtered: `/?${filters}`,
+    everything: '/?sort=-year&page=2',
+    nothing: `/?q=xqzzyqx+wvvkkq&${filters}`,
+    narrative,
+    missing: '/n/finns-inte',
+  };
+}
+
+// Opens each page in one look, takes its picture and lets `check` find what is wrong with it.
+async function expectGoodPages(t, options, check, look) {
+  const { page, problems, close } = await openPage(browser, program.address, options);
+  for (const [name, path] of Object.entries(paths))
+    await t.test(name, async () => {
+      const answer = await page.goto(path);
+      await page.screenshot({ path: join(pictures, `${name}-${look}.png`), fullPage: true });
+      assert.ok((await overflow(page)) <= 0, 'wider than the window');
+      await unfold(page);
+      assert.ok((await overflow(page)) <= 0, 'wider than the window when unfolded');
+      assert.deepEqual(await check(page), []);
+      assert.deepEqual(problems.splice(0), []);
+      assert.match(answer.headers()['content-security-policy'] ?? '', /default-src 'none'/);
+    });
+  await close();
+}
+
+for (const [device, options] of Object.entries(devices))
+  for (const colorScheme of ['light', 'dark'])
+    test(`every page is good on a ${device} in the ${colorScheme}`, (t) =>
+      expectGoodPages(
+        t,
+        { ...options, colorScheme },
+        accessibilityProblems,
+        `${device}-${colorScheme}`,
+      ));
+
+const nothingMore = async () => [];
+
+test('every page is good at a zoom of 400 %', (t) =>
+  expectGoodPages(t, { viewport: { width: 320, height: 256 } }, nothingMore, 'zoom'));
+
+test('every page is good in forced colours', (t) =>
+  expectGoodPages(t, { ...devices.desk, forcedColors: 'active' }, nothingMore, 'forced-colours'));
+
+test('the check of accessibility finds what is wrong', async () => {
+  const { page, close } = await openPage(browser, program.address, devices.desk);
+  await page.goto('/');
+  await page.evaluate(() => {
+    document.querySelector('label').remove();
+    document.querySelector('input').removeAttribute('placeholder');
+  });
+  assert.ok((await accessibilityProblems(page)).some((problem) => problem.startsWith('label')));
+  await close();
+});
+
+test('a narrative prints as a text', async () => {
+  const { page, close } = await openPage(browser, program.address, devices.desk);
+  await page.goto(paths.narrative);
+  await page.emulateMedia({ media: 'print' });
+  assert.ok(!(await page.getByRole('searchbox').isVisible()));
+  assert.ok(await page.locator('.citation').isVisible());
+  await page.screenshot({ path: join(pictures, 'narrative-print.png'), fullPage: true });
+  await close();
+});
+
+test('script in a query never runs', async () => {
+  const payloads = [
+    '<script>alert(1)</script>',
+    '"><img src=x onerror=alert(1)>',
+    '" autofocus onfocus="alert(1)',
+    '</title><svg onload=alert(1)>',
+    'javascript:alert(1)',
+    '{{t.site.name}}',
+  ];
+  const { page, problems, close } = await openPage(browser, program.address, devices.desk);
+  for (const payload of payloads) {
+    await page.goto(`/?q=${encodeURIComponent(payload)}&role=${encodeURIComponent(payload)}`);
+    assert.equal(await page.getByRole('searchbox').inputValue(), payload);
+    assert.equal(await page.locator('script, svg[onload], [onfocus], [onerror]').count(), 0);
+    await page.goto(`/n/${encodeURIComponent(payload)}?q=${encodeURIComponent(payload)}`);
+    assert.equal(await page.locator('script, svg[onload], [onfocus], [onerror]').count(), 0);
+  }
+  assert.deepEqual(problems, []);
+  await close();
+});
