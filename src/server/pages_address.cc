@@ -112,6 +112,12 @@ SearchRequest without_filters(SearchRequest request) {
   return request;
 }
 
+SearchRequest with_match(SearchRequest request, MatchMode match) {
+  request.offset = 0;
+  request.match = match;
+  return request;
+}
+
 SearchRequest with_query(SearchRequest request, std::string_view query) {
   request.offset = 0;
   request.query = query;

@@ -23,11 +23,12 @@ std::string api_address(const SearchRequest& request);
 
 std::string narrative_address(std::string_view id, std::string_view query, Language language);
 
-/// The search with a value chosen, given up, or chosen alone; each starts on the first page.
+/// The search with something changed; each starts on the first page.
 SearchRequest with_value(SearchRequest request, Field field, std::string_view value);
 /// Takes away every value that compares equal (without regard to case and accents).
 SearchRequest without_value(SearchRequest request, Field field, std::string_view value);
 SearchRequest without_filters(SearchRequest request);
+SearchRequest with_match(SearchRequest request, MatchMode match);
 SearchRequest with_query(SearchRequest request, std::string_view query);
 /// `page` is 1-based.
 SearchRequest on_page(SearchRequest request, std::size_t page);

@@ -135,6 +135,13 @@ json::Value group_model(const SearchRequest& request, const FacetCounts& counts)
   return group;
 }
 
+json::Value chip_model(std::string_view label, std::string_view value,
+                       const SearchRequest& without) {
+  json::Value chip;
+  chip.set("chip_field", label).set("chip_value", value);
+  return std::move(chip.set("chip_href", search_address(without)));
+}
+
 }  // namespace
 
 std::string_view label_of(Field field, Language language) {
@@ -157,18 +164,23 @@ json::Value facets_model(const SearchRequest& request, const SearchAnswer& answe
 }
 
 json::Value selection_model(const SearchRequest& request, const SearchAnswer& answer) {
-  if (request.filters.empty()) return {};
-  json::Value selection, chosen(json::Value::Array{});
+  json::Value chips(json::Value::Array{});
   for (const FieldSelection& filter : request.filters)
-    for (const std::string& value : filter.values) {
-      json::Value chip;
-      chip.set("chip_field", label_of(filter.field, request.language));
-      chip.set("chip_value", label_of(answer, filter.field, value));
-      chip.set("chip_href", search_address(without_value(request, filter.field, value)));
-      chosen.push(std::move(chip));
-    }
-  selection.set("clear_href", search_address(without_filters(request)));
-  return selection.set("chosen", std::move(chosen));
+    for (const std::string& value : filter.values)
+      chips.push(chip_model(label_of(filter.field, request.language),
+                            label_of(answer, filter.field, value),
+                            without_value(request, filter.field, value)));
+  if (request.match != MatchMode::automatic) {
+    const Texts& texts = Texts::in(request.language);
+    chips.push(chip_model(texts.text("match.heading"),
+                          texts.text("match." + std::string(to_string(request.match))),
+                          with_match(request, MatchMode::automatic)));
+  }
+  if (chips.array()->empty()) return {};
+  const SearchRequest cleared = with_match(without_filters(request), MatchMode::automatic);
+  json::Value selection;
+  selection.set("clear_href", search_address(cleared));
+  return std::move(selection.set("chosen", std::move(chips)));
 }
 
 }  // namespace erfara

@@ -20,8 +20,8 @@ std::string label_of(const SearchAnswer& answer, Field field, std::string_view v
 /// (years) or a list of values, each with the address that chooses it or gives it up.
 json::Value facets_model(const SearchRequest& request, const SearchAnswer& answer);
 
-/// The chosen values for a template: label of field and value, and the address without it; and the
-/// address without any. Null when nothing is chosen.
+/// What is chosen, for a template: values and the way of matching, each with its labels and the
+/// address without it; and the address without any. Null when nothing is chosen.
 json::Value selection_model(const SearchRequest& request, const SearchAnswer& answer);
 
 }  // namespace erfara

@@ -147,9 +147,8 @@ json::Value advice_model(const SearchRequest& request, const SearchAnswer& answe
   const std::vector<std::string> words = plain_words(request.query);
   if (words.size() < 2) return links;
   if (request.match != MatchMode::any) {
-    SearchRequest any = on_page(request, 1);
-    any.match = MatchMode::any;
-    links.push(advice(texts.text("zero.any_word"), search_address(any)));
+    links.push(
+        advice(texts.text("zero.any_word"), search_address(with_match(request, MatchMode::any))));
   }
   for (std::size_t i = 0; i < words.size() && words.size() <= kMaxWords; ++i)
     links.push(advice(texts.filled("zero.without_word", {{"word", words[i]}}),

@@ -56,6 +56,7 @@ async function pathsOf() {
     everything: '/?sort=-year&page=2',
     nothing: `/?q=xqzzyqx+wvvkkq&${filters}`,
     narrative,
+    long: `/?q=${'a'.repeat(250)}&organisation=${'b'.repeat(120)}&${filters}`,
     missing: '/n/finns-inte',
   };
 }
