@@ -72,7 +72,10 @@ mustache::data converted(const json::Value& value) {
 
 std::string render_template(std::string_view name, const json::Value& model) {
   mustache::mustache& page = template_of(name);
-  std::string result = page.render(converted(model));
+  const mustache::data data = converted(model);
+  mustache::context<std::string> context;
+  context.push(&data);
+  std::string result = page.render(context);
   if (!page.is_valid())
     throw Error(ErrorKind::damaged, "template " + std::string(name) + ": " + page.error_message());
   return result;

@@ -130,13 +130,14 @@ inline FacetCounts counts_of(const SearchRequest& request, Field field) {
   for (const FieldSelection& filter : request.filters)
     if (filter.field == field)
       for (const std::string& value : filter.values) by_value.try_emplace(value, 0);
-  for (const auto& [value, count] : by_value) {
+  for (const auto& entry : by_value) {
+    const std::string& value = entry.first;
     const bool selected =
         std::any_of(request.filters.begin(), request.filters.end(), [&](const FieldSelection& f) {
           return f.field == field &&
                  std::find(f.values.begin(), f.values.end(), value) != f.values.end();
         });
-    counts.values.push_back({value, value, count, selected});
+    counts.values.push_back({value, value, entry.second, selected});
   }
   if (!info(field).numeric)
     std::stable_sort(counts.values.begin(), counts.values.end(),

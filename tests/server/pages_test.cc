@@ -130,13 +130,15 @@ TEST(PagesTest, TemplateTagsInDataStayAsTheyAre) {
 }
 
 TEST(PagesTest, TheCheckOfPagesSeesMarkupThatShouldNotBeThere) {
-  const std::string page = "<!doctype html><html><body>";
-  const std::string end = "</body></html>";
-  EXPECT_EQ(html_problem(page + "<p>a &amp; b</p>" + end), "");
+  const auto problem_of = [](std::string_view content) {
+    std::string page = "<!doctype html><html><body>";
+    return html_problem(page.append(content).append("</body></html>"));
+  };
+  EXPECT_EQ(problem_of("<p>a &amp; b</p>"), "");
   for (const std::string_view wrong :
        {"<script></script>", "<p onclick=\"a\"></p>", "<p style=\"a\"></p>", "a & b", "<p>",
         "<a href=\"javascript:a\"></a>", "<p class=a></p>", "<p id=\"a\"></p><p id=\"a\"></p>"})
-    EXPECT_NE(html_problem(page + std::string(wrong) + end), "") << wrong;
+    EXPECT_NE(problem_of(wrong), "") << wrong;
 }
 
 TEST(PagesTest, OnlyWebAddressesAreLinkedAsSources) {
@@ -426,13 +428,14 @@ TEST(PagesTest, EnglishPagesLeadToEnglishPages) {
   EXPECT_TRUE(shows(page_of(asked), "href=\"/?q=kvalitet&amp;year=2012\" hreflang=\"sv\""));
 }
 
-// The keys of a file of texts, one a line, in order.
+// The keys of a file of texts, "group.name".
 void list_keys(const json::Value& value, const std::string& prefix, std::set<std::string>& keys) {
   if (value.object() == nullptr) {
     keys.insert(prefix);
     return;
   }
-  for (const auto& [name, member] : *value.object()) list_keys(member, prefix + "." + name, keys);
+  for (const auto& [name, member] : *value.object())
+    list_keys(member, std::string(prefix).append(".").append(name), keys);
 }
 
 TEST(PagesTest, BothLanguagesHaveTheSameTexts) {
