@@ -172,7 +172,7 @@ TEST(PagesTest, FrontPageShowsWhatIsInTheCorpus) {
   EXPECT_EQ(html_problem(page), "");
   EXPECT_TRUE(shows(page, "<html lang=\"sv\">"));
   EXPECT_TRUE(shows(page, "14 berättelser"));
-  EXPECT_TRUE(shows(page, "12 345 ord"));
+  EXPECT_TRUE(shows(page, "12\u00a0345 ord"));
   EXPECT_TRUE(shows(page, "/?q=kommun%3ABolln%C3%A4s"));
   EXPECT_TRUE(shows(page, "/?municipality=Bolln%C3%A4s"));
   EXPECT_TRUE(shows(page, "Visa alla 14 berättelser"));
@@ -425,7 +425,8 @@ TEST(PagesTest, EnglishPagesLeadToEnglishPages) {
       EXPECT_TRUE(leaves || link.find("lang=en") != link.npos) << link;
     }
   }
-  EXPECT_TRUE(shows(page_of(asked), "href=\"/?q=kvalitet&amp;year=2012\" hreflang=\"sv\""));
+  EXPECT_TRUE(
+      shows(page_of(asked), "href=\"/?q=kvalitet&amp;year=2012&amp;lang=sv\" hreflang=\"sv\""));
 }
 
 // The keys of a file of texts, "group.name".

@@ -15,7 +15,7 @@
 // alone decides the language of a page, so that an address shows the same to everybody. Every link
 // on a page keeps the state that its reader would expect.
 //
-// Headers. Pages keep to the policy
+// Headers. Pages keep to the policy below, and so to any wider one:
 //   default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none';
 //   frame-ancestors 'none'
 // All functions may be called from several threads at once. Texts from outside may hold any bytes:
