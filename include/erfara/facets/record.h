@@ -57,4 +57,8 @@ json::Value to_json(const Record& record);
 /// missing, unknown or of a wrong type or value.
 Record record_from_json(const json::Value& object);
 
+/// The record of an object that `to_json` made; title and text may be empty, as the index stores
+/// them elsewhere. Throws `input` for an object that is not of that form.
+Record stored_record_from_json(const json::Value& object);
+
 }  // namespace erfara
