@@ -50,7 +50,9 @@ struct Signs {
   std::size_t signed_texts = 0;     // persons with text before them
   std::size_t person_openings = 0;  // persons with text after them
   std::size_t person_lines = 0;
-  std::size_t list_entries = 0;  // persons with a role, one a line
+  std::size_t list_entries = 0;   // persons with a role, on the line or the next ones
+  std::size_t entry_lines = 0;    // lines that these take
+  std::size_t asked_persons = 0;  // persons with questions or labels straight after them
   std::size_t long_lines = 0;
   bool person_before_text = false;  // a person line stands before all text
   bool text_after_last_person = false;
@@ -69,8 +71,7 @@ bool is_faq_marker(const std::string& lower) {
   return false;
 }
 
-// "säger Kim Ek", "berättar hon".
-std::size_t speeches_in(const std::vector<Word>& words, const Gazetteer& gazetteer) {
+std::size_t count_speeches(const std::vector<Word>& words, const Gazetteer& gazetteer) {
   std::size_t count = 0;
   for (std::size_t at = 0; at + 1 < words.size(); ++at) {
     if (!gazetteer.phrases().fits("speech", words[at].lower)) continue;
@@ -126,7 +127,7 @@ void count_line(const ReadLine& line, const Gazetteer& gazetteer, Signs& signs) 
   }
   if (line.role == LineRole::body) {
     if (phrases.fits("several_told", line.lower)) signs.several_told = true;
-    signs.speeches += speeches_in(words, gazetteer);
+    signs.speeches += count_speeches(words, gazetteer);
     if (introduces_work(line.line.text, gazetteer)) ++signs.introductions;
     if (quoted_speaker(line.line.text, gazetteer)) ++signs.quoted_speakers;
     count_words(line, words, signs);
@@ -151,7 +152,16 @@ void count_persons(const std::vector<ReadLine>& lines, Signs& signs) {
     }
     if (line.role != LineRole::person) continue;
     ++signs.person_lines;
-    if (!line.person->rest.empty()) ++signs.list_entries;
+    const bool last = at + 1 == lines.size();
+    const LineRole next = last ? LineRole::end : lines[at + 1].role;
+    if (next == LineRole::question || next == LineRole::label) ++signs.asked_persons;
+    std::size_t entry = line.person->rest.empty() ? 0 : 1;
+    for (std::size_t i = at + 1; entry < 4 && i < lines.size(); ++i) {
+      if (lines[i].role != LineRole::heading || lines[i].line.after_blank) break;
+      entry = i - at + 1;
+    }
+    if (entry > 0) ++signs.list_entries;
+    signs.entry_lines += entry;
     if (words_since >= 12) ++signs.signed_texts;
     if (!any_text) signs.person_before_text = true;
     const bool text_follows =
@@ -213,7 +223,7 @@ std::optional<PageNature> nature_without_narrative(const Signs& signs) {
     return PageNature{PageKind::faq, Structure::none};
   }
   const bool mostly_entries =
-      signs.list_entries >= 3 && signs.list_entries * 2 >= signs.content_lines;
+      signs.list_entries >= 3 && signs.entry_lines * 2 >= signs.content_lines;
   if ((mostly_entries || (signs.participant_title && signs.list_entries >= 2)) &&
       signs.long_lines <= 1 && signs.signed_texts <= 1) {
     return PageNature{PageKind::participant_list, Structure::none};
@@ -225,7 +235,8 @@ std::optional<PageNature> nature_without_narrative(const Signs& signs) {
 }
 
 std::optional<PageNature> nature_with_several(const Signs& signs) {
-  if (signs.person_before_text && signs.person_openings >= 2 && signs.speeches < 2) {
+  const bool asked = signs.asked_persons >= 2 && signs.asked_persons * 2 > signs.person_lines;
+  if ((asked || (signs.person_before_text && signs.person_openings >= 2)) && signs.speeches < 2) {
     return PageNature{PageKind::multi_narrative, Structure::person_headings};
   }
   if (signs.doubled_title || signs.comments_off) {
@@ -242,40 +253,49 @@ std::optional<PageNature> nature_with_several(const Signs& signs) {
 
 }  // namespace
 
+std::size_t speeches_in(std::string_view text, const Gazetteer& gazetteer) {
+  std::vector<Word> words;
+  scan_words(text, words);
+  return count_speeches(words, gazetteer);
+}
+
 bool introduces_work(std::string_view paragraph, const Gazetteer& gazetteer) {
   constexpr std::array kWork = {"arbetar"sv, "jobbar"sv,    "är"sv,    "har"sv,
                                 "sitter"sv,  "tjänstgör"sv, "verkar"sv};
-  constexpr std::array kNotNow = {"utbyte"sv,    "utbytet"sv,     "tidigare"sv,   "innan"sv,
-                                  "förut"sv,     "tillfälligt"sv, "tillfället"sv, "lånad"sv,
-                                  "utlånad"sv,   "besök"sv,       "uppvuxen"sv,   "född"sv,
-                                  "studerade"sv, "studerar"sv,    "pluggade"sv};
-  constexpr std::array kAt = {"på"sv, "i"sv, "hos"sv, "vid"sv, "inom"sv, "för"sv, "åt"sv};
-  constexpr std::size_t kMaxStart = 8;
+  constexpr std::array kMine = {"min"sv, "mitt"sv};
+  constexpr std::array kJob = {"arbetsplats"sv,  "arbete"sv,       "jobb"sv,
+                               "tjänst"sv,       "uppdrag"sv,      "roll"sv,
+                               "titel"sv,        "arbetsgivare"sv, "traineetjänst"sv,
+                               "traineeplats"sv, "anställning"sv};
+  constexpr std::array kNotNow = {
+      "utbyte"sv, "utbytet"sv,    "tidigare"sv, "innan"sv,    "förut"sv,     "tillfälligt"sv,
+      "lånad"sv,  "tillfället"sv, "utlånad"sv,  "besök"sv,    "uppvuxen"sv,  "född"sv,
+      "när"sv,    "studerade"sv,  "studerar"sv, "pluggade"sv, "sommarjobb"sv};
+  constexpr std::array kPlaceBefore = {"på"sv, "i"sv, "hos"sv, "vid"sv, "inom"sv, "för"sv, "åt"sv};
+  constexpr std::size_t kReach = 26;  // words into the sentence
   std::vector<Word> words;
   scan_words(paragraph.substr(0, 600), words);
-  const auto end =
+  const auto sentence_end =
       static_cast<std::size_t>(std::find_if(words.begin() + (words.empty() ? 0 : 1), words.end(),
                                             [](const Word& word) { return word.starts_sentence; }) -
                                words.begin());
-  std::optional<std::size_t> work;
-  for (std::size_t at = 0; at < std::min(end, kMaxStart) && !work; ++at) {
-    if (words[at].lower != "jag") continue;
-    const bool after = at + 1 < end && contains(kWork, words[at + 1].lower);
-    const bool before = at > 0 && contains(kWork, words[at - 1].lower);
-    if (after || before) work = at;
-  }
-  if (!work) return false;
+  const std::size_t end = std::min(sentence_end, kReach);
+  bool works = false;
   for (std::size_t at = 0; at < end; ++at) {
-    if (contains(kNotNow, words[at].lower) || words[at].lower.starts_with("breddning"))
-      return false;
+    const std::string& word = words[at].lower;
+    if (contains(kNotNow, word) || word.starts_with("breddning")) return false;
+    const std::string next = at + 1 < end ? words[at + 1].lower : "";
+    works = works || (word == "jag" && contains(kWork, next)) ||
+            (contains(kWork, word) && next == "jag") ||
+            (contains(kMine, word) && contains(kJob, next));
   }
-  const std::span<const Word> sentence(words.data(), end);
-  const auto mentions = gazetteer.places().mentions(sentence);
+  if (!works) return false;
+  const auto mentions = gazetteer.places().mentions(std::span<const Word>(words.data(), end));
   return std::any_of(mentions.begin(), mentions.end(), [&](const PlaceMention& mention) {
-    if (mention.form != PlaceForm::municipality || mention.begin <= *work) return false;
+    if (mention.form != PlaceForm::municipality || mention.begin == 0) return false;
     const std::size_t from = mention.begin;
-    return contains(kAt, words[from - 1].lower) ||
-           (from >= 2 && contains(kAt, words[from - 2].lower));
+    return contains(kPlaceBefore, words[from - 1].lower) ||
+           (from >= 2 && contains(kPlaceBefore, words[from - 2].lower));
   });
 }
 

@@ -36,7 +36,9 @@ bool contains(const std::array<std::string_view, N>& list, std::string_view word
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-bool is_trainee_word(const Word& word) { return word.lower.starts_with("trainee"); }
+bool is_trainee_word(const Word& word) {
+  return word.lower.starts_with("trainee") && !word.lower.starts_with("traineeprogram");
+}
 
 bool starts_programme(std::span<const Word> words, std::size_t at,
                       const std::vector<ProgrammeMention>& programmes) {
@@ -63,7 +65,11 @@ class LineReader {
         std::string(line_.substr(words_[at].begin, words_[end - 1].end() - words_[at].begin));
     person.known = gazetteer_.names().is_first_name(words_[at].lower);
     if (!take_rest(end, person)) return {};
-    if (end - at == 1 && !person.known && !person.closing && !rest_speaks_of_work(end)) return {};
+    const bool separated = end < words_.size() && contains(kSeparators, words_[end].text);
+    if (end - at == 1 && !person.known && !person.closing &&
+        !(separated && rest_speaks_of_work(end))) {
+      return {};
+    }
     if (end - at > 1 && !person.known && names_no_person(at, end)) return {};
     return person;
   }
@@ -168,7 +174,7 @@ class LineReader {
   bool rest_speaks_of_work(std::size_t end) const {
     for (std::size_t at = end; at < words_.size(); ++at) {
       const Word& word = words_[at];
-      if (is_trainee_word(word) || word.lower == "omgång" || word.lower == "kommun" ||
+      if (word.lower.starts_with("trainee") || word.lower == "omgång" || word.lower == "kommun" ||
           word.lower == "stad" || word.lower == "region" ||
           gazetteer_.titles().mention_at(words_, at)) {
         return true;

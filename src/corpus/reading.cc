@@ -38,6 +38,16 @@ bool is_doubled(std::string_view text) {
   return text[half] == ' ' && text.substr(0, half) == text.substr(half + 1);
 }
 
+bool starts_with_quote(std::string_view text) {
+  return text.starts_with("”") || text.starts_with("“") || text.starts_with("\"") ||
+         text.starts_with("»");
+}
+
+bool ends_with_quote(std::string_view text) {
+  return text.ends_with("”") || text.ends_with("“") || text.ends_with("\"") ||
+         text.ends_with("«") || text.ends_with("»");
+}
+
 bool has_letters(std::string_view text) {
   std::size_t letters = 0;
   for (const char c : text) {
@@ -95,7 +105,8 @@ LineRole own_role(ReadLine& line, const Gazetteer& gazetteer) {
   if (line.line.heading) return LineRole::heading;
   const bool like_heading = line.words <= kMaxHeadingWords && !ends_like_sentence(line.line.text) &&
                             !starts_with_dash(line.line.text) && !line.line.list_item &&
-                            !line.line.text.ends_with(",");
+                            !line.line.text.ends_with(",") &&
+                            (!starts_with_quote(line.line.text) || ends_with_quote(line.line.text));
   return like_heading ? LineRole::heading : LineRole::body;
 }
 
@@ -125,6 +136,33 @@ void spread_contacts(std::vector<ReadLine>& lines) {
         line.role == LineRole::date || line.role == LineRole::person) {
       line.role = LineRole::contact;
     }
+  }
+}
+
+// What looks like an unknown person's name at the top, with a title under it, is the site's name.
+void find_site_name(std::vector<ReadLine>& lines) {
+  if (lines.size() < 3 || lines[0].role != LineRole::person) return;
+  const PersonLine& person = *lines[0].person;
+  if (person.known || !person.rest.empty() || person.closing) return;
+  if (lines[1].role != LineRole::heading || !lines[1].line.after_blank) return;
+  lines[0].role = LineRole::heading;
+  lines[0].person.reset();
+}
+
+// A short line that ends in "!" is a heading where it stands twice or opens the page.
+void find_exclaimed_headings(std::vector<ReadLine>& lines) {
+  bool first = true;
+  for (std::size_t at = 0; at + 1 < lines.size(); ++at) {
+    ReadLine& line = lines[at];
+    const bool is_short = line.words <= kMaxHeadingWords && line.role == LineRole::body &&
+                          !starts_with_dash(line.line.text) && !starts_with_quote(line.line.text);
+    const bool twice = lines[at + 1].repeats && lines[at + 1].role == LineRole::body;
+    if (is_short && twice) line.role = lines[at + 1].role = LineRole::heading;
+    if (is_short && first && line.line.text.ends_with("!") && lines[at + 1].line.after_blank &&
+        line.words >= 2) {
+      line.role = LineRole::heading;
+    }
+    if (line.is_text()) first = false;
   }
 }
 
@@ -197,6 +235,8 @@ std::vector<ReadLine> read_lines(const Page& page, const Gazetteer& gazetteer) {
   find_split_bylines(lines, gazetteer);
   spread_contacts(lines);
   find_colon_questions(lines);
+  find_site_name(lines);
+  find_exclaimed_headings(lines);
   check_headings(lines);
   return lines;
 }

@@ -161,7 +161,7 @@ class Splitter {
       const ReadLine& line = lines_[at];
       if (line.is_text()) words += line.words;
       const bool ends =
-          line.role == LineRole::end || (line.role == LineRole::facts && line.words <= 3);
+          line.role == LineRole::end || (line.role == LineRole::facts && line.words <= 5);
       if (ends && words >= kWordsBeforeEnd) return at;
     }
     return range.end;
@@ -256,7 +256,19 @@ class Splitter {
       teller = title_person();
     }
     if (!teller) teller = byline({0, lines_.size()});
+    if (!teller && page_.nature.kind != PageKind::blog_post) teller = name_at_end(range, end);
     add(lines_of({0, range.begin}), {range.begin, end}, page_.title, std::move(teller));
+  }
+
+  // A journalist's name alone on the last line of text; `end` moves before it.
+  std::optional<Teller> name_at_end(Range range, std::size_t& end) const {
+    std::size_t at = end;
+    while (at > range.begin && is_edge(lines_[at - 1])) --at;
+    if (at < range.begin + 3 || lines_[at - 1].role != LineRole::person) return std::nullopt;
+    const ReadLine& line = lines_[at - 1];
+    if (!line.person->rest.empty() || line.person->name.find(' ') == std::string::npos) return {};
+    end = at - 1;
+    return Teller{*line.person, line.line.number, PersonSource::byline};
   }
 
   std::optional<Teller> title_person() const {
@@ -533,7 +545,7 @@ class Splitter {
           const std::string& text = line.line.text;
           const bool dash = text.starts_with("–") || text.starts_with("- ") ||
                             text.starts_with("— ") || text.starts_with("”");
-          return dash && line.role == LineRole::body && !names_in(text, gazetteer_).empty();
+          return dash && line.role == LineRole::body && speeches_in(text, gazetteer_) > 0;
         });
   }
 
