@@ -163,7 +163,8 @@ void count_persons(const std::vector<ReadLine>& lines, Signs& signs) {
     if (entry > 0) ++signs.list_entries;
     signs.entry_lines += entry;
     if (words_since >= 12) ++signs.signed_texts;
-    if (!any_text) signs.person_before_text = true;
+    const bool asked = next == LineRole::question || next == LineRole::label;
+    if (!any_text && (line.person->known || asked)) signs.person_before_text = true;
     const bool text_follows =
         at + 1 < lines.size() &&
         (lines[at + 1].role == LineRole::body || lines[at + 1].role == LineRole::question ||
@@ -236,7 +237,9 @@ std::optional<PageNature> nature_without_narrative(const Signs& signs) {
 
 std::optional<PageNature> nature_with_several(const Signs& signs) {
   const bool asked = signs.asked_persons >= 2 && signs.asked_persons * 2 > signs.person_lines;
-  if ((asked || (signs.person_before_text && signs.person_openings >= 2)) && signs.speeches < 2) {
+  const bool opened = signs.person_before_text && signs.person_openings >= 2 &&
+                      (signs.text_after_last_person || signs.signed_texts == 0);
+  if ((asked || opened) && signs.speeches < 2) {
     return PageNature{PageKind::multi_narrative, Structure::person_headings};
   }
   if (signs.doubled_title || signs.comments_off) {

@@ -36,12 +36,11 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 13> kEndings
 }};
 
 constexpr std::array kQualifiers = {
-    "leg"sv,       "legitimerad"sv,  "legitimerade"sv, "biträdande"sv,    "bitr"sv,
-    "tf"sv,        "senior"sv,       "junior"sv,       "blivande"sv,      "ny"sv,
-    "nybliven"sv,  "erfaren"sv,      "vikarierande"sv, "vik"sv,           "utbildad"sv,
-    "trainee"sv,   "nyexaminerad"sv, "kommunal"sv,     "administrativ"sv, "strategisk"sv,
-    "teknisk"sv,   "social"sv,       "fysisk"sv,       "intern"sv,        "operativ"sv,
-    "ekonomisk"sv, "medicinskt"sv};
+    "leg"sv,          "legitimerad"sv, "legitimerade"sv, "biträdande"sv, "bitr"sv,
+    "tf"sv,           "senior"sv,      "junior"sv,       "ny"sv,         "erfaren"sv,
+    "vikarierande"sv, "vik"sv,         "trainee"sv,      "kommunal"sv,   "administrativ"sv,
+    "strategisk"sv,   "teknisk"sv,     "social"sv,       "fysisk"sv,     "intern"sv,
+    "operativ"sv,     "ekonomisk"sv,   "medicinskt"sv};
 
 // Compounds of common words that end like a title and are none.
 constexpr std::array kNoTitles = {
