@@ -30,7 +30,7 @@ Page page_from_text(std::string name, std::string_view text) {
     std::string line = tidy_line(std::string_view(plain).substr(at, end - at));
     at = end + 1;
     const bool blank = line.empty();
-    if (!blank) page.lines.push_back({number, std::move(line), after_blank, false, false});
+    if (!blank) page.lines.push_back({number, number, std::move(line), after_blank});
     after_blank = blank;
   }
   return page;

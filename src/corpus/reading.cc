@@ -78,6 +78,7 @@ LineRole own_role(ReadLine& line, const Gazetteer& gazetteer) {
   const bool is_short = line.words <= kMaxPhraseLineWords;
   if (!has_letters(line.line.text) || is_picture_name(lower)) return LineRole::boilerplate;
   if (is_doubled(line.line.text)) return LineRole::caption;
+  if (line.line.caption) return LineRole::caption;
   if (phrases.fits("caption", lower) && !line.line.heading) return LineRole::caption;
   if (is_short && phrases.fits("end", lower)) return LineRole::end;
   if (line.words <= 2 * kMaxPhraseLineWords && phrases.fits("boilerplate", lower)) {

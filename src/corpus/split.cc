@@ -188,7 +188,7 @@ class Splitter {
     Narrative& narrative = section.narrative;
     narrative.page = page_.name;
     narrative.start_line = lines_[range.begin].line.number;
-    narrative.end_line = lines_[range.end - 1].line.number;
+    narrative.end_line = lines_[range.end - 1].line.end_number;
     narrative.kind = page_.nature.kind;
     narrative.title = std::move(title);
     narrative.text = text_of(section.body);

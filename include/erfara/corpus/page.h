@@ -13,10 +13,12 @@ inline constexpr std::uint64_t kMaxPageBytes = 10ULL << 20;
 /// A line of a page that is not blank.
 struct PageLine {
   int number = 0;           ///< 1-based, in the file
+  int end_number = 0;       ///< of its last line there; HTML may spread a line over several
   std::string text;         ///< normalised, trimmed, runs of spaces made one
   bool after_blank = true;  ///< a blank line, or the start of the page, stands before it
   bool heading = false;     ///< marked up as one (HTML)
   bool list_item = false;   ///< marked up as one (HTML)
+  bool caption = false;     ///< marked up as one (HTML)
 };
 
 /// A page: its lines in order.
