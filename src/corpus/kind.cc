@@ -48,6 +48,7 @@ struct Signs {
   std::size_t introductions = 0;  // paragraphs that say where their writer works
   std::size_t quoted_speakers = 0;
   std::size_t signed_texts = 0;     // persons with text before them
+  std::size_t signed_quotes = 0;    // of these, quotations of one line
   std::size_t person_openings = 0;  // persons with text after them
   std::size_t person_lines = 0;
   std::size_t list_entries = 0;   // persons with a role, on the line or the next ones
@@ -62,6 +63,11 @@ struct Signs {
 bool is_quote_line(std::string_view text) {
   return text.starts_with("– ") || text.starts_with("- ") || text.starts_with("— ") ||
          text.starts_with("–") || text.starts_with("”") || text.starts_with("\"");
+}
+
+bool is_opening_quote(std::string_view text) {
+  return text.starts_with("”") || text.starts_with("“") || text.starts_with("\"") ||
+         text.starts_with("»");
 }
 
 bool is_faq_marker(const std::string& lower) {
@@ -162,7 +168,10 @@ void count_persons(const std::vector<ReadLine>& lines, Signs& signs) {
     }
     if (entry > 0) ++signs.list_entries;
     signs.entry_lines += entry;
-    if (words_since >= 12) ++signs.signed_texts;
+    if (words_since >= 12) {
+      ++signs.signed_texts;
+      if (is_opening_quote(lines[at - 1].line.text)) ++signs.signed_quotes;
+    }
     const bool asked = next == LineRole::question || next == LineRole::label;
     if (!any_text && (line.person->known || asked)) signs.person_before_text = true;
     const bool text_follows =
@@ -328,6 +337,9 @@ PageNature nature_of(const std::vector<ReadLine>& lines, const Gazetteer& gazett
   const bool personal = in_first_person(signs);
   const bool about_programme = signs.programme >= 3 && signs.programme_heading && !signs.press;
   if (about_programme && !personal && signs.labels < 2 && signs.signed_texts < 3) {
+    return {PageKind::programme_info, Structure::quotes};
+  }
+  if (signs.signed_quotes >= 1 && signs.signed_quotes == signs.signed_texts && !personal) {
     return {PageKind::programme_info, Structure::quotes};
   }
   if (auto nature = nature_with_several(signs)) return *nature;

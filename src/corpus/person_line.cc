@@ -89,8 +89,8 @@ class LineReader {
       if (after < words_.size() && words_[after].lower == "från") {
         ++after;
       } else if (!lower.substr(0, begin).ends_with("hälsningar")) {
-        after = 0;
-        begin = 0;
+        after = after_greeting(at);
+        begin = after == 0 ? 0 : begin;
       }
     }
     if (begin == 0) {
@@ -100,6 +100,16 @@ class LineReader {
     }
     person.closing = after > 0;
     return after;
+  }
+
+  // "Ha det bra allihop / Kim": a few words more before the mark; 0 if there is none.
+  std::size_t after_greeting(std::size_t at) const {
+    for (std::size_t i = at; i + 1 < words_.size() && i < at + 4; ++i) {
+      const bool mark = words_[i].text == "/" || words_[i].text == "," || words_[i].text == "!";
+      if (mark && words_[i + 1].text == "/") return i + 2;
+      if (mark && words_[i + 1].capital) return i + 1;
+    }
+    return 0;
   }
 
   static bool is_break(const Word& word) {
