@@ -29,14 +29,25 @@ bool ends_sentence(std::string_view text) {
 
 FacetText::FacetText(const SplitPage& page, const Section& section, const Gazetteer& gazetteer)
     : gazetteer_(gazetteer) {
-  // Headings at the top of the page, then what stands before the text, then the text.
+  // Headings at the top of the page and what leads several narratives in, then what stands before
+  // the text, then the text.
+  const int first_line = page.sections.empty() ? 0 : page.sections.front().narrative.start_line;
+  const int first_header = page.sections.empty() || page.sections.front().header.empty()
+                               ? first_line
+                               : page.sections.front().header.front().line.number;
+  const bool several = page.nature.kind == PageKind::multi_narrative;
+  bool heads = true;
   for (const ReadLine& line : page.lines) {
-    if (line.role == LineRole::heading || line.role == LineRole::person) {
-      if (!section.header.empty() && section.header.front().line.number == line.line.number) break;
-      if (section.narrative.start_line <= line.line.number) break;
-      if (line.role == LineRole::heading) add(line, Zone::page_title, false);
+    const int number = line.line.number;
+    if (number >= section.narrative.start_line || number >= first_line) break;
+    const bool own = !section.header.empty() && number >= section.header.front().line.number;
+    if (own) break;
+    if (line.role == LineRole::body || line.role == LineRole::label) heads = false;
+    if (line.role == LineRole::heading && (heads || number < first_header)) {
+      add(line, Zone::page_title, false);
+    } else if (line.role == LineRole::body && several && number < first_header) {
+      add(line, Zone::lead, false);
     }
-    if (line.role == LineRole::body || line.role == LineRole::label) break;
   }
   const ReadLine* before = nullptr;
   for (const ReadLine& line : section.header) {

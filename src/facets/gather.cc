@@ -255,12 +255,15 @@ class Gatherer {
         candidates_(candidates) {}
 
   void gather() {
+    looks_back_ = std::any_of(section_.header.begin(), section_.header.end(),
+                              [&](const ReadLine& line) { return is_label_of_past(line); });
     read_teller();
     for (const ReadLine& line : section_.header) read_label(line);
     for (const ReadLine& line : section_.body) read_label(line);
     read_titles();
     read_patterns();
     read_programmes();
+    read_answers();
     if (is_news()) read_news();
   }
 
@@ -272,6 +275,13 @@ class Gatherer {
 
   PhraseReader phrase(std::string text, int line, std::string rule, int weight) {
     return {std::move(text), text_, line, std::move(rule), weight, candidates_};
+  }
+
+  bool is_label_of_past(const ReadLine& line) const {
+    const auto label = line.role == LineRole::label ? label_of(line.line.text) : std::nullopt;
+    return label && (gazetteer_.phrases().fits("label_current", label->key) ||
+                     gazetteer_.phrases().fits("label_cohort", label->key) ||
+                     label->key.find("traineeperioden") != std::string::npos);
   }
 
   void read_teller() {
@@ -338,15 +348,49 @@ class Gatherer {
                     line.line.text);
   }
 
-  // Years in the headings at the top of the page.
+  // Years: in the headings at the top of the page, or in a sentence that speaks of the programme.
   void read_titles() {
     for (std::size_t at = 0; at < text_.words().size(); ++at) {
-      if (text_.zone(at) != Zone::page_title) continue;
-      if (const auto years = years_at(text_.words(), at)) {
-        candidates_.add("cohort", cohort_value(years->first, years->second), "cohort", 90,
-                        "page_title", text_.line(at), text_.quote(at, at + 3));
+      const auto years = years_at(text_.words(), at);
+      if (!years || text_.zone(at) == Zone::signature) continue;
+      const bool title = text_.zone(at) == Zone::page_title;
+      if (!title && (years->second != years->first + 1 || !speaks_of_programme(at))) continue;
+      candidates_.add("cohort", cohort_value(years->first, years->second), "cohort",
+                      title ? 90 : (text_.zone(at) == Zone::lead ? 64 : 72),
+                      title ? "page_title" : "programme_years", text_.line(at),
+                      text_.quote(at, at + 3));
+    }
+    read_lead();
+  }
+
+  bool speaks_of_programme(std::size_t word) const {
+    constexpr std::array kStarts = {"trainee"sv, "omgång"sv, "grupp"sv,
+                                    "program"sv, "kull"sv,   "årgång"sv};
+    for (std::size_t at = text_.sentence_begin(word); at < text_.sentence_end(word); ++at) {
+      const std::string& here = text_.words()[at].lower;
+      if (std::any_of(kStarts.begin(), kStarts.end(),
+                      [&](std::string_view start) { return here.starts_with(start); })) {
+        return true;
       }
     }
+    return false;
+  }
+
+  // The one municipality whose employees a page presents.
+  void read_lead() {
+    const Municipality* only = nullptr;
+    std::size_t where = 0;
+    for (const PlaceMention& mention : text_.places()) {
+      const Zone zone = text_.zone(mention.begin);
+      if (zone != Zone::lead && zone != Zone::page_title) continue;
+      if (mention.form != PlaceForm::municipality) continue;
+      if (mention.municipalities.size() > 1 || (only && only != mention.municipalities[0])) return;
+      only = mention.municipalities[0];
+      where = mention.begin;
+    }
+    if (only == nullptr || is_news()) return;
+    candidates_.add("municipality", only->name, "employment", 40, "page_lead", text_.line(where),
+                    text_.quote(where, where + 2));
   }
 
   void read_programmes() {
@@ -356,6 +400,33 @@ class Gatherer {
                       title ? "page_title" : "named", text_.line(mention.begin),
                       text_.quote(mention.begin, mention.end));
     }
+    for (std::size_t at = 0; at < text_.words().size(); ++at) {
+      const std::size_t end = unlisted_programme(at);
+      if (end == at) continue;
+      candidates_.add("programme", text_.quote(at, end), "programme", 40, "named_trainee",
+                      text_.line(at), text_.quote(at, end));
+    }
+  }
+
+  // "Trainee Norra Skogen": a name that no table has. A title or a person's name is none.
+  std::size_t unlisted_programme(std::size_t at) const {
+    const std::vector<Word>& words = text_.words();
+    const std::string& first = words[at].lower;
+    if (!words[at].capital || text_.zone(at) == Zone::signature) return at;
+    const bool compound = first.starts_with("traineeslingan") || first.starts_with("traineespåret");
+    if (first != "trainee" && !compound) return at;
+    std::size_t end = at + 1;
+    while (end < text_.sentence_end(at) && end < at + 4 && words[end].kind == WordKind::word &&
+           words[end].capital) {
+      ++end;
+    }
+    if (end == at + 1) return at;
+    const Word& name = words[at + 1];
+    if (gazetteer_.names().is_first_name(name.lower) || gazetteer_.titles().find(name.text)) {
+      return at;
+    }
+    const PlaceMention* place = text_.place_at(at + 1);
+    return place != nullptr && place->form == PlaceForm::municipality ? at : end;
   }
 
   void read_patterns() {
@@ -364,7 +435,7 @@ class Gatherer {
     for (const PatternMatch& match : matches) {
       const std::string& relation = match.pattern->relation;
       if (relation != "other" && relation != "studies" && relation != "earlier" &&
-          relation != "later" && relation != "visit") {
+          relation != "later" && relation != "visit" && relation != "current") {
         continue;
       }
       for (const Capture& capture : match.captures) {
@@ -390,6 +461,15 @@ class Gatherer {
     }
   }
 
+  void read_current(const PatternMatch& match) {
+    for (const Capture& capture : match.captures) {
+      if (capture.kind != CaptureKind::role && capture.kind != CaptureKind::job) continue;
+      candidates_.add("current_role", text_.quote(capture.begin, capture.end), "current",
+                      match.pattern->weight, match.pattern->rule, text_.line(match.begin),
+                      text_.quote(match.begin, match.end));
+    }
+  }
+
   bool is_taken(const Capture& capture, int weight) const {
     const auto found = taken_.lower_bound({capture.begin, 0});
     return found != taken_.end() && found->first == capture.begin && found->second + 15 > weight;
@@ -400,6 +480,10 @@ class Gatherer {
     if (pattern.relation == "other" || pattern.relation == "studies" ||
         pattern.relation == "earlier" || pattern.relation == "later" ||
         pattern.relation == "visit" || pattern.relation == "mention") {
+      return;
+    }
+    if (pattern.relation == "current") {
+      read_current(match);
       return;
     }
     if (text_.zone(match.begin) == Zone::signature) return;  // read as a phrase
@@ -437,11 +521,16 @@ class Gatherer {
       return;
     }
     if (is_taken(capture, weight)) return;
-    if (relation == "employment" && capture.relation.empty()) {
+    if (text_.zone(capture.begin) == Zone::lead) return;
+    // Where the page looks back, what its person "is" is the work of today.
+    if (looks_back_ && speaks_of_now(pattern.rule)) weight = std::max(1, weight - 45);
+    if (relation == "planned") {
+      relation = speaks_of_exchange_near(match) ? "exchange" : "later";
+    } else if (relation == "employment" && capture.relation.empty() && pattern.rule != "contrast") {
       relation = relation_around(match, capture, relation, weight);
     }
-    if (relation != "employment" && relation != "exchange") return;
-    if (capture.kind == CaptureKind::place) {
+    if (relation != "employment" && relation != "exchange" && relation != "near_exchange") return;
+    if (capture.kind == CaptureKind::place || capture.kind == CaptureKind::kommun) {
       const PlaceMention* mention = text_.place_at(capture.begin);
       if (mention == nullptr || mention->municipalities.size() > 1) return;
       // A name with "kommun" is surer than a bare one.
@@ -461,6 +550,30 @@ class Gatherer {
     if (unit->municipality != nullptr) add("municipality", unit->municipality->name);
     if (relation == "employment") {
       add(unit->organisation ? "organisation" : "department", text_.quote(unit->begin, unit->end));
+    }
+  }
+
+  // The first place in the answer to a question about the exchange, or about the workplace.
+  void read_answers() {
+    const std::vector<ReadLine>& lines = section_.body;
+    for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+      if (lines[i].role != LineRole::question && lines[i].role != LineRole::heading) continue;
+      const std::string& question = lines[i].lower;
+      const bool exchange = question.find("utbyte") != std::string::npos ||
+                            question.find("breddning") != std::string::npos;
+      const bool work = gazetteer_.phrases().fits("question_workplace", question);
+      if (!exchange && !work) continue;
+      const int answer = lines[i + 1].line.number;
+      for (const PlaceMention& mention : text_.places()) {
+        if (text_.line(mention.begin) != answer || mention.municipalities.size() > 1) continue;
+        if (mention.form == PlaceForm::part_of_name) continue;
+        const bool led = mention.begin > 0 && text_.words()[mention.begin - 1].lower == "i";
+        if (mention.ambiguous && !led) continue;
+        candidates_.add("municipality", mention.municipalities[0]->name,
+                        exchange ? "exchange" : "employment", exchange ? 72 : 66, "answer", answer,
+                        text_.quote(mention.begin, mention.end));
+        break;
+      }
     }
   }
 
@@ -488,6 +601,16 @@ class Gatherer {
     add("cohort", cohort_value(year, 0));
   }
 
+  static bool speaks_of_now(std::string_view rule) {
+    return rule == "is_title" || rule == "works_as" || rule == "works_at" || rule == "works_with";
+  }
+
+  bool speaks_of_exchange_near(const PatternMatch& match) const {
+    const std::size_t begin = text_.sentence_begin(match.begin);
+    return speaks_of_exchange(begin, text_.sentence_end(match.begin)) ||
+           (begin > 0 && speaks_of_exchange(text_.sentence_begin(begin - 1), begin));
+  }
+
   // An exchange named in the sentence, or in the one before or after, makes its work part of it.
   std::string relation_around(const PatternMatch& match, const Capture& capture,
                               std::string relation, int& weight) const {
@@ -502,8 +625,10 @@ class Gatherer {
                         speaks_of_exchange(text_.sentence_begin(begin - 1), begin);
     const bool after = end < text_.words().size() && text_.zone(end) == Zone::body &&
                        speaks_of_exchange(end, text_.sentence_end(end));
-    if (before || after) weight -= 25;
-    return relation;
+    if (!before && !after) return relation;
+    weight -= 25;
+    // Sure enough for a signature to overrule, and then it is the exchange.
+    return weight < 50 && capture.kind != CaptureKind::role ? "near_exchange" : relation;
   }
 
   bool speaks_of_exchange(std::size_t begin, std::size_t end) const {
@@ -531,9 +656,24 @@ class Gatherer {
                         text_.line(mention.begin), text_.quote(mention.begin, mention.end));
       }
     }
+    read_contact_places();
     for (std::size_t at = 0; at < text_.words().size(); ++at) {
       if (text_.words()[at].kind != WordKind::word || text_.words()[at].text.size() < 5) continue;
       read_news_role(at);
+    }
+  }
+
+  // Whose page it is stands in the address: "Storgatan 1, 461 00 Trollhättan".
+  void read_contact_places() {
+    for (const ReadLine& line : page_.lines) {
+      if (line.role != LineRole::contact) continue;
+      std::vector<Word> words;
+      scan_words(line.line.text, words);
+      for (const PlaceMention& mention : gazetteer_.places().mentions(words)) {
+        if (mention.form == PlaceForm::part_of_name || mention.ambiguous) continue;
+        candidates_.add("news_municipality", mention.municipalities[0]->name, "subject", 3,
+                        "contact", line.line.number, line.line.text);
+      }
     }
   }
 
@@ -561,6 +701,7 @@ class Gatherer {
   const Gazetteer& gazetteer_;
   const PatternSet& patterns_;
   Candidates& candidates_;
+  bool looks_back_ = false;                      // a profile of someone who was a trainee before
   std::set<std::pair<std::size_t, int>> taken_;  // word and weight
 };
 

@@ -42,7 +42,8 @@ constexpr std::array kStudyEnds = {"som"sv, "men"sv,  "är"sv,    "har"sv,   "ja
                                    "var"sv, "blev"sv, "sedan"sv, "under"sv, "tog"sv,   "känns"sv};
 
 std::optional<CaptureKind> capture_kind(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, CaptureKind>, 9> kNames = {{
+  constexpr std::array<std::pair<std::string_view, CaptureKind>, 10> kNames = {{
+      {"kommun", CaptureKind::kommun},
       {"place", CaptureKind::place},
       {"role", CaptureKind::role},
       {"job", CaptureKind::job},
@@ -169,7 +170,12 @@ class Matcher {
   bool take(const Pattern::Element& element, std::size_t at, std::size_t& next) {
     if (element.kind == Kind::begin) {
       next = at;
-      return at < end_ && text_.words()[at].starts_sentence;
+      std::size_t first = at;  // dashes and quotation marks may stand before it
+      while (first > 0 && first < end_ && !text_.words()[first].starts_sentence &&
+             text_.words()[first - 1].kind == WordKind::mark) {
+        --first;
+      }
+      return at < end_ && text_.words()[first].starts_sentence;
     }
     if (at >= end_) return false;
     const std::string& word = text_.words()[at].lower;
@@ -215,6 +221,11 @@ class Matcher {
     switch (element.capture) {
       case CaptureKind::place:
         return take_place(element, at, next);
+      case CaptureKind::kommun: {
+        const PlaceMention* place = text_.place_at(at);
+        return place != nullptr && place->form == PlaceForm::municipality &&
+               take_place(element, at, next);
+      }
       case CaptureKind::unit: {
         const auto unit = text_.unit_at(at);
         if (!unit) return false;

@@ -19,7 +19,6 @@ class Resolver {
     const bool news = page_.nature.kind == PageKind::news_article ||
                       page_.nature.kind == PageKind::municipal_news;
     choose_text("author", "", facets_.author);
-    choose_text("education", "", facets_.education);
     choose_text("current_role", "", facets_.current_role);
     choose_text("programme", "", facets_.programme);
     if (news) {
@@ -30,8 +29,9 @@ class Resolver {
       choose_text("organisation", "employment", facets_.organisation);
       choose_text("department", "employment", facets_.department);
       choose_secondary();
-      choose_cohort();
     }
+    choose_cohort(news);
+    choose_education();
     return std::move(facets_);
   }
 
@@ -66,10 +66,19 @@ class Resolver {
     }
   }
 
+  // What someone is trained as is no education when it is the work itself ("jag som jurist").
+  void choose_education() {
+    const Candidate* best = choose("education", "");
+    if (best == nullptr || (best->weight < 50 && facets_.role == best->value)) return;
+    choose_text("education", "", facets_.education);
+  }
+
   void choose_secondary() {
     std::set<std::string> seen;
     for (const Candidate& candidate : all_) {
-      if (candidate.facet != "municipality" || candidate.relation != "exchange") continue;
+      const bool near = candidate.relation == "near_exchange" && facets_.municipality;
+      if (candidate.facet != "municipality" || (candidate.relation != "exchange" && !near))
+        continue;
       if (facets_.municipality == candidate.value || !seen.insert(candidate.value).second) continue;
       facets_.municipalities_secondary.push_back(candidate.value);
       Evidence evidence = candidate.evidence;
@@ -78,8 +87,8 @@ class Resolver {
     }
   }
 
-  void choose_cohort() {
-    const Candidate* best = choose("cohort", "");
+  void choose_cohort(bool news) {
+    const Candidate* best = news ? only("cohort", 60) : choose("cohort", "");
     if (best == nullptr) return;
     const std::size_t dash = best->value.find('-');
     facets_.cohort_start = std::atoi(best->value.substr(0, dash).c_str());
@@ -120,7 +129,9 @@ class Resolver {
       keep(*place, "municipality");
     }
     if (page_.nature.kind == PageKind::municipal_news) {
-      if (const Candidate* role = only("news_role", 1)) {
+      const Candidate* role = only("role", 66);
+      if (role == nullptr) role = only("news_role", 1);
+      if (role != nullptr) {
         facets_.role = role->value;
         keep(*role, "role");
       }

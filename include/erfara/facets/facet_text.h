@@ -14,7 +14,7 @@
 namespace erfara {
 
 /// Where on the page a word stands.
-enum class Zone : std::uint8_t { page_title, header, body, signature };
+enum class Zone : std::uint8_t { page_title, lead, header, body, signature };
 
 /// A workplace named in a text: a department of a municipality, or an organisation of its own.
 struct UnitMention {
@@ -33,6 +33,8 @@ class FacetText {
   FacetText& operator=(const FacetText&) = delete;
 
   const std::vector<Word>& words() const { return words_; }
+  /// The role of the word's line.
+  LineRole role(std::size_t word) const { return lines_[line_of_[word]]->role; }
   int line(std::size_t word) const { return lines_[line_of_[word]]->line.number; }
   Zone zone(std::size_t word) const { return zones_[word]; }
   /// Whether the word's line is a quotation set off by a dash (an answer or someone else's words).

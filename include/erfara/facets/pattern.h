@@ -11,7 +11,18 @@
 namespace erfara {
 
 /// What a pattern took from the text, as a half-open range of words.
-enum class CaptureKind : std::uint8_t { place, role, job, area, unit, name, study, years, year };
+enum class CaptureKind : std::uint8_t {
+  place,
+  kommun,
+  role,
+  job,
+  area,
+  unit,
+  name,
+  study,
+  years,
+  year
+};
 struct Capture {
   CaptureKind kind;
   std::size_t begin = 0;
@@ -26,10 +37,11 @@ struct Capture {
 ///   @list           a word of that list of phrases.csv
 ///   *  *5           any words, at most three, or at most so many
 ///   ^               the start of the sentence
-///   {place} {role} {job} {area} {unit} {name} {study} {years} {year}
-///                   a municipality, a title, a title or other words after "som", a field of work,
-///                   a workplace, a person's name, a course of study, a span of years, one year;
-///                   {place:relation} gives that capture a relation of its own
+///   {place} {kommun} {role} {job} {area} {unit} {name} {study} {years} {year}
+///                   a municipality, one named with "kommun" or "stad", a title, a title or other
+///                   words after "som", a field of work, a workplace, a person's name, a course of
+///                   study, a span of years, one year; {place:relation} gives that capture a
+///                   relation of its own
 ///   {at}            "på …, i …, hos …": the workplaces and the municipality named in what follows
 ///   {who}           the teller: "jag", "hon", "han" or a name
 struct Pattern {
