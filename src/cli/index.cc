@@ -21,9 +21,11 @@ struct Options {
 
 void print_report(const SourceReport& report, const EditionSummary& edition,
                   const std::filesystem::path& index) {
-  for (const auto& [kind, pages] : report.pages_by_kind) {
-    std::cerr << "  " << to_string(kind) << ": " << pages << (pages == 1 ? " page" : " pages")
-              << "\n";
+  for (std::size_t kind = 0; kind < report.pages_by_kind.size(); ++kind) {
+    const std::uint64_t pages = report.pages_by_kind[kind];
+    if (pages == 0) continue;
+    std::cerr << "  " << to_string(static_cast<PageKind>(kind)) << ": " << pages
+              << (pages == 1 ? " page" : " pages") << "\n";
   }
   if (report.ignored > 0) std::cerr << "  " << report.ignored << " other files ignored\n";
   std::cerr << "edition " << edition.id << " in " << index.native() << ": " << edition.narratives
@@ -39,7 +41,7 @@ int build(const Options& options) {
   for (const auto& source : options.sources) {
     build.sources.push_back(std::filesystem::absolute(source).lexically_normal());
   }
-  build.pages = [&] { return reader.report().pages; };
+  build.pages = [&] { return std::uint64_t{reader.report().pages.size()}; };
   EditionSummary edition;
   {
     Progress progress;

@@ -7,18 +7,13 @@
 namespace erfara::cli {
 
 int report_sources(const SourceReport& report) {
-  for (const SourceNotice& notice : report.notices) {
-    std::cerr << "note: " << notice.path;
-    if (notice.line > 0) std::cerr << ":" << notice.line;
-    std::cerr << ": " << notice.what << "\n";
+  for (const SourceProblem& notice : report.notices) {
+    std::cerr << "note: " << notice.text() << "\n";
   }
   for (const SourceProblem& problem : report.problems) {
-    std::cerr << "left out: " << problem.path;
-    if (problem.line > 0) std::cerr << ":" << problem.line;
-    std::cerr << ": " << problem.what;
-    if (!problem.hint.empty()) std::cerr << ": " << problem.hint;
-    std::cerr << "\n";
+    std::cerr << "left out: " << problem.text() << "\n";
   }
+  if (report.more_problems > 0) std::cerr << "and " << report.more_problems << " more like these\n";
   return report.problems.empty() ? kDone : kSomeLeftOut;
 }
 

@@ -1,266 +1,266 @@
-// One table says how each key of a record is written and read.
+// One table of keys serves writing and reading, so that what is written can be read.
 
 #include "erfara/facets/record.h"
 
-#include <algorithm>
 #include <array>
 #include <functional>
 
 #include "erfara/platform/error.h"
 #include "erfara/text/normalise.h"
+#include "erfara/text/utf8.h"
 
 namespace erfara {
 namespace {
-
-using json::Value;
 
 constexpr std::size_t kMaxIdBytes = 64;
 constexpr int kFirstYear = 1900;
 constexpr int kLastYear = 2100;
 
-Error wrong(std::string_view key, const std::string& what) {
-  return {ErrorKind::input, "\"" + std::string(key) + "\" " + what,
-          "correct the record; `erfara pages` prints records in the right form"};
+using Text = std::optional<std::string> Facets::*;
+constexpr std::array<std::pair<std::string_view, Text>, 12> kTexts = {{
+    {"author", &Facets::author},
+    {"role", &Facets::role},
+    {"ssyk", &Facets::ssyk},
+    {"field", &Facets::field},
+    {"municipality", &Facets::municipality},
+    {"county", &Facets::county},
+    {"organisation", &Facets::organisation},
+    {"department", &Facets::department},
+    {"programme", &Facets::programme},
+    {"education", &Facets::education},
+    {"current_role", &Facets::current_role},
+    {"published", &Facets::published},
+}};
+
+[[noreturn]] void refuse(std::string_view key, const std::string& why) {
+  throw Error(ErrorKind::input, "\"" + std::string(key) + "\" " + why,
+              "see the record of `erfara pages` in the documentation");
 }
 
-std::string text_of(std::string_view key, const Value& value) {
-  if (value.string() == nullptr) throw wrong(key, "must be a string");
+json::Value array_of(const std::vector<std::string>& values) {
+  json::Value::Array array;
+  for (const std::string& value : values) array.emplace_back(value);
+  return array;
+}
+
+json::Value to_json(const Evidence& evidence) {
+  json::Value entry;
+  entry.set("value", evidence.value)
+      .set("rule", evidence.rule)
+      .set("relation", evidence.relation)
+      .set("page", evidence.page)
+      .set("line", evidence.line)
+      .set("quote", evidence.quote);
+  return entry;
+}
+
+// By facet, in the order in which the facets first appear.
+json::Value evidence_of(const std::vector<Evidence>& evidence) {
+  json::Value result{json::Value::Object{}};
+  for (const Evidence& first : evidence) {
+    if (result.find(first.facet) != nullptr) continue;
+    json::Value list{json::Value::Array{}};
+    for (const Evidence& each : evidence) {
+      if (each.facet == first.facet) list.push(to_json(each));
+    }
+    result.set(first.facet, std::move(list));
+  }
+  return result;
+}
+
+std::string text_from(std::string_view key, const json::Value& value) {
+  if (value.string() == nullptr) refuse(key, "is no text");
   return normalised(*value.string());
 }
 
-int number_of(std::string_view key, const Value& value, int least, int most) {
-  const auto number = value.integer();
-  if (!number || *number < least || *number > most) {
-    throw wrong(key, "must be a whole number from " + std::to_string(least) + " to " +
-                         std::to_string(most));
+std::vector<std::string> list_from(std::string_view key, const json::Value& value) {
+  std::vector<std::string> list;
+  if (value.is_null()) return list;
+  if (value.array() == nullptr) refuse(key, "is no list");
+  for (const json::Value& element : *value.array()) {
+    std::string text = text_from(key, element);
+    if (!text.empty()) list.push_back(std::move(text));
   }
-  return static_cast<int>(*number);
+  return list;
 }
 
-Value list(const std::vector<std::string>& texts) {
-  Value value(Value::Array{});
-  for (const std::string& text : texts) value.push(text);
-  return value;
-}
-
-std::vector<std::string> list_of(std::string_view key, const Value& value) {
-  if (value.string() != nullptr) return {text_of(key, value)};
-  if (value.array() == nullptr) throw wrong(key, "must be a list of strings");
-  std::vector<std::string> texts;
-  for (const Value& element : *value.array()) texts.push_back(text_of(key, element));
-  return texts;
-}
-
-Value evidence_to_json(const std::vector<Evidence>& evidence) {
-  Value value(Value::Object{});
-  std::vector<std::string> done;
-  for (const Evidence& first : evidence) {
-    if (std::find(done.begin(), done.end(), first.facet) != done.end()) continue;
-    done.push_back(first.facet);
-    Value of_facet(Value::Array{});
-    for (const Evidence& each : evidence) {
-      if (each.facet != first.facet) continue;
-      Value entry;
-      entry.set("value", each.value)
-          .set("rule", each.rule)
-          .set("relation", each.relation)
-          .set("page", each.page)
-          .set("line", each.line)
-          .set("quote", each.quote);
-      of_facet.push(std::move(entry));
-    }
-    value.set(first.facet, std::move(of_facet));
+int year_from(std::string_view key, const json::Value& value) {
+  const auto year = value.integer();
+  if (!year) refuse(key, "is no year");
+  if (*year < kFirstYear || *year > kLastYear) {
+    refuse(key, "is " + std::to_string(*year) + ", not a year from 1900 to 2100");
   }
-  return value;
+  return static_cast<int>(*year);
 }
 
-std::vector<Evidence> evidence_from_json(const Value& value) {
-  if (value.object() == nullptr) throw wrong("evidence", "must be an object");
-  std::vector<Evidence> evidence;
-  for (const auto& [facet, entries] : *value.object()) {
-    if (entries.array() == nullptr) throw wrong("evidence", "must hold lists");
-    for (const Value& entry : *entries.array()) {
-      if (entry.object() == nullptr) throw wrong("evidence", "must hold lists of objects");
-      Evidence one;
-      one.facet = facet;
-      for (const auto& [key, member] : *entry.object()) {
-        if (key == "line") {
-          one.line = number_of(key, member, 0, INT32_MAX);
-        } else if (key == "value") {
-          one.value = text_of(key, member);
-        } else if (key == "rule") {
-          one.rule = text_of(key, member);
-        } else if (key == "relation") {
-          one.relation = text_of(key, member);
-        } else if (key == "page") {
-          one.page = text_of(key, member);
-        } else if (key == "quote") {
-          one.quote = text_of(key, member);
-        } else {
-          throw wrong(key, "is no key of evidence");
-        }
-      }
-      evidence.push_back(std::move(one));
+int line_from(std::string_view key, const json::Value& value) {
+  const auto line = value.integer();
+  if (!line || *line < 0 || *line > INT32_MAX) refuse(key, "is no line number");
+  return static_cast<int>(*line);
+}
+
+std::string id_from(const json::Value& value) {
+  if (value.string() == nullptr) refuse("id", "is no text");
+  const std::string& id = *value.string();
+  if (id.empty() || id.size() > kMaxIdBytes) refuse("id", "has not 1 to 64 characters");
+  for (const char c : id) {
+    const bool allowed = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                         (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.' || c == ':';
+    if (!allowed)
+      refuse("id", "has a character that is no letter a-z, digit, '-', '_', '.' or ':'");
+  }
+  return id;
+}
+
+Evidence evidence_from(const std::string& facet, const json::Value& value) {
+  if (value.object() == nullptr) refuse("evidence", "of \"" + facet + "\" is no list of objects");
+  Evidence evidence;
+  evidence.facet = facet;
+  for (const auto& [key, member] : *value.object()) {
+    if (key == "value") {
+      evidence.value = text_from(key, member);
+    } else if (key == "rule") {
+      evidence.rule = text_from(key, member);
+    } else if (key == "relation") {
+      evidence.relation = text_from(key, member);
+    } else if (key == "page") {
+      evidence.page = text_from(key, member);
+    } else if (key == "line") {
+      evidence.line = line_from(key, member);
+    } else if (key == "quote") {
+      evidence.quote = text_from(key, member);
+    } else {
+      refuse("evidence", "has the unknown key \"" + key + "\"");
     }
   }
   return evidence;
 }
 
-// How one key of a record is written and read. `read` is not called for null.
-struct Key {
-  std::string_view name;
-  std::function<Value(const Record&)> write;
-  std::function<void(Record&, const Value&)> read;
-};
-
-Key text_key(std::string_view name, std::string Narrative::*member) {
-  return {name,
-          [member](const Record& record) {
-            const std::string& text = record.narrative.*member;
-            return text.empty() ? Value() : Value(text);
-          },
-          [name, member](Record& record, const Value& value) {
-            record.narrative.*member = text_of(name, value);
-          }};
-}
-
-Key line_key(std::string_view name, int Narrative::*member) {
-  return {name,
-          [member](const Record& record) {
-            const int line = record.narrative.*member;
-            return line == 0 ? Value() : Value(line);
-          },
-          [name, member](Record& record, const Value& value) {
-            record.narrative.*member = number_of(name, value, 0, INT32_MAX);
-          }};
-}
-
-Key facet_key(std::string_view name, std::optional<std::string> Facets::*member) {
-  return {name, [member](const Record& record) { return Value(record.facets.*member); },
-          [name, member](Record& record, const Value& value) {
-            std::string text = text_of(name, value);
-            if (!text.empty()) record.facets.*member = std::move(text);
-          }};
-}
-
-Key list_key(std::string_view name, std::vector<std::string> Facets::*member) {
-  return {name, [member](const Record& record) { return list(record.facets.*member); },
-          [name, member](Record& record, const Value& value) {
-            record.facets.*member = list_of(name, value);
-          }};
-}
-
-Key year_key(std::string_view name, std::optional<int> Facets::*member) {
-  return {name, [member](const Record& record) { return Value(record.facets.*member); },
-          [name, member](Record& record, const Value& value) {
-            record.facets.*member = number_of(name, value, kFirstYear, kLastYear);
-          }};
-}
-
-void read_kind(Record& record, const Value& value) {
-  record.narrative.kind = page_kind_from(text_of("kind", value));
-  if (!record.narrative.kind) throw wrong("kind", "is no kind of page");
-}
-
-Value write_kind(const Record& record) {
-  const auto& kind = record.narrative.kind;
-  return kind ? Value(to_string(*kind)) : Value();
-}
-
-void read_year(Record& record, const Value& value) {
-  const int year = number_of("year", value, kFirstYear, kLastYear);
-  record.facets.cohort_start = year;
-  record.facets.cohort_end = year;
-}
-
-const std::vector<Key>& keys() {
-  static const std::vector<Key> kKeys = {
-      text_key("id", &Narrative::id),
-      text_key("page", &Narrative::page),
-      line_key("start_line", &Narrative::start_line),
-      line_key("end_line", &Narrative::end_line),
-      {"kind", write_kind, read_kind},
-      text_key("title", &Narrative::title),
-      facet_key("author", &Facets::author),
-      facet_key("role", &Facets::role),
-      list_key("roles", &Facets::roles),
-      facet_key("ssyk", &Facets::ssyk),
-      facet_key("field", &Facets::field),
-      facet_key("municipality", &Facets::municipality),
-      list_key("municipalities_secondary", &Facets::municipalities_secondary),
-      facet_key("county", &Facets::county),
-      facet_key("organisation", &Facets::organisation),
-      facet_key("department", &Facets::department),
-      facet_key("programme", &Facets::programme),
-      year_key("cohort_start", &Facets::cohort_start),
-      year_key("cohort_end", &Facets::cohort_end),
-      facet_key("education", &Facets::education),
-      facet_key("current_role", &Facets::current_role),
-      facet_key("published", &Facets::published),
-      text_key("url", &Narrative::url),
-      text_key("text", &Narrative::text),
-      {"evidence", [](const Record& record) { return evidence_to_json(record.facets.evidence); },
-       [](Record& record, const Value& value) {
-         record.facets.evidence = evidence_from_json(value);
-       }},
-  };
-  return kKeys;
-}
-
-const Key* find_key(std::string_view name) {
-  const auto found =
-      std::find_if(keys().begin(), keys().end(), [&](const Key& key) { return key.name == name; });
-  return found == keys().end() ? nullptr : &*found;
-}
-
-void check_id(const std::string& id) {
-  const bool good =
-      !id.empty() && id.size() <= kMaxIdBytes && std::all_of(id.begin(), id.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               c == '-' || c == '_' || c == '.' || c == ':';
-      });
-  if (!good) throw wrong("id", "must be 1 to 64 letters a-z, digits, '-', '_', '.' or ':'");
-}
-
-void check_cohort(const Facets& facets) {
-  if (facets.cohort_start && facets.cohort_end && *facets.cohort_end < *facets.cohort_start) {
-    throw wrong("cohort_end", "must not be before cohort_start");
+void read_evidence(const json::Value& value, Facets& facets) {
+  if (value.object() == nullptr) refuse("evidence", "is no object");
+  for (const auto& [facet, list] : *value.object()) {
+    if (list.array() == nullptr) refuse("evidence", "of \"" + facet + "\" is no list");
+    for (const json::Value& entry : *list.array()) {
+      facets.evidence.push_back(evidence_from(facet, entry));
+    }
   }
+}
+
+// Reads a key of the narrative itself; false when it is none.
+bool read_narrative_key(const std::string& key, const json::Value& value, Narrative& narrative) {
+  if (key == "id") {
+    narrative.id = id_from(value);
+  } else if (key == "page") {
+    if (!value.is_null()) narrative.page = text_from(key, value);
+  } else if (key == "start_line") {
+    if (!value.is_null()) narrative.start_line = line_from(key, value);
+  } else if (key == "end_line") {
+    if (!value.is_null()) narrative.end_line = line_from(key, value);
+  } else if (key == "kind") {
+    if (value.is_null()) return true;
+    narrative.kind = page_kind_from(text_from(key, value));
+    if (!narrative.kind) refuse(key, "is \"" + *value.string() + "\", which is no kind of page");
+  } else if (key == "title") {
+    if (!value.is_null()) narrative.title = text_from(key, value);
+  } else if (key == "text") {
+    narrative.text = text_from(key, value);
+  } else if (key == "url") {
+    if (!value.is_null()) narrative.url = text_from(key, value);
+  } else {
+    return false;
+  }
+  return true;
+}
+
+bool read_facet_key(const std::string& key, const json::Value& value, Facets& facets) {
+  for (const auto& [name, member] : kTexts) {
+    if (key != name) continue;
+    if (!value.is_null()) {
+      std::string text = text_from(key, value);
+      if (!text.empty()) facets.*member = std::move(text);
+    }
+    return true;
+  }
+  if (key == "roles") {
+    facets.roles = list_from(key, value);
+  } else if (key == "municipalities_secondary") {
+    facets.municipalities_secondary = list_from(key, value);
+  } else if (key == "cohort_start") {
+    if (!value.is_null()) facets.cohort_start = year_from(key, value);
+  } else if (key == "cohort_end") {
+    if (!value.is_null()) facets.cohort_end = year_from(key, value);
+  } else if (key == "year") {
+    if (!value.is_null()) facets.cohort_start = facets.cohort_end = year_from(key, value);
+  } else if (key == "evidence") {
+    if (!value.is_null()) read_evidence(value, facets);
+  } else {
+    return false;
+  }
+  return true;
 }
 
 }  // namespace
 
-Value to_json(const Record& record) {
-  Value value(Value::Object{});
-  for (const Key& key : keys()) value.set(std::string(key.name), key.write(record));
-  return value;
+json::Value to_json(const Record& record) {
+  const Narrative& narrative = record.narrative;
+  const Facets& facets = record.facets;
+  const auto given = [](const std::string& text) {
+    return text.empty() ? json::Value() : json::Value(text);
+  };
+  const auto number = [](int line) { return line == 0 ? json::Value() : json::Value(line); };
+  json::Value object;
+  object.set("id", narrative.id);
+  object.set("page", given(narrative.page));
+  object.set("start_line", number(narrative.start_line));
+  object.set("end_line", number(narrative.end_line));
+  object.set("kind", narrative.kind ? json::Value(to_string(*narrative.kind)) : json::Value());
+  object.set("title", given(narrative.title));
+  object.set("author", facets.author);
+  object.set("role", facets.role);
+  object.set("roles", array_of(facets.roles));
+  object.set("ssyk", facets.ssyk);
+  object.set("field", facets.field);
+  object.set("municipality", facets.municipality);
+  object.set("municipalities_secondary", array_of(facets.municipalities_secondary));
+  object.set("county", facets.county);
+  object.set("organisation", facets.organisation);
+  object.set("department", facets.department);
+  object.set("programme", facets.programme);
+  object.set("cohort_start", facets.cohort_start);
+  object.set("cohort_end", facets.cohort_end);
+  object.set("education", facets.education);
+  object.set("current_role", facets.current_role);
+  object.set("published", facets.published);
+  object.set("url", given(narrative.url));
+  object.set("text", narrative.text);
+  object.set("evidence", evidence_of(facets.evidence));
+  return object;
 }
 
-Record stored_record_from_json(const Value& object) {
-  if (object.object() == nullptr) throw Error(ErrorKind::input, "a record must be an object");
+Record stored_record_from_json(const json::Value& object) {
+  if (object.object() == nullptr) {
+    throw Error(ErrorKind::input, "the record is no JSON object", "write one object a line");
+  }
   Record record;
-  for (const auto& [name, value] : *object.object()) {
-    if (value.is_null()) continue;
-    if (name == "year") {
-      read_year(record, value);
-      continue;
+  for (const auto& [key, value] : *object.object()) {
+    if (!read_narrative_key(key, value, record.narrative) &&
+        !read_facet_key(key, value, record.facets)) {
+      refuse(key, "is no key of a record");
     }
-    const Key* key = find_key(name);
-    if (key == nullptr) throw wrong(name, "is no key of a record");
-    key->read(record, value);
   }
   return record;
 }
 
-Record record_from_json(const Value& object) {
+Record record_from_json(const json::Value& object) {
   Record record = stored_record_from_json(object);
-  check_id(record.narrative.id);
+  if (record.narrative.id.empty()) refuse("id", "is missing");
   if (record.narrative.text.find_first_not_of(" \n\t") == std::string::npos) {
-    throw wrong("text", "is required and must not be empty");
+    refuse("text", object.find("text") == nullptr ? "is missing" : "is empty");
   }
-  check_cohort(record.facets);
-  if (record.facets.roles.empty() && record.facets.role) {
-    record.facets.roles.push_back(lowered(*record.facets.role));
+  Facets& facets = record.facets;
+  if (facets.cohort_end && !facets.cohort_start) facets.cohort_start = facets.cohort_end;
+  if (facets.cohort_start && facets.cohort_end && *facets.cohort_end < *facets.cohort_start) {
+    refuse("cohort_end", "is before cohort_start");
   }
   return record;
 }

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace erfara {
+
+/// The longest page that is read; longer files are left out.
+inline constexpr std::uint64_t kMaxPageBytes = 10ULL << 20;
+
+/// A line of a page that is not blank.
+struct PageLine {
+  int number = 0;           ///< 1-based, in the file
+  int end_number = 0;       ///< of its last line there; HTML may spread a line over several
+  std::string text;         ///< normalised, trimmed, runs of spaces made one
+  bool after_blank = true;  ///< a blank line, or the start of the page, stands before it
+  bool heading = false;     ///< marked up as one (HTML)
+  bool list_item = false;   ///< marked up as one (HTML)
+  bool caption = false;     ///< marked up as one (HTML)
+};
+
+/// A page: its lines in order.
+struct Page {
+  std::string name;  ///< the file's name without folders
+  std::vector<PageLine> lines;
+  std::string title;  ///< what an HTML head says; else empty
+};
+
+/// The page of a plain text (well-formed UTF-8).
+Page page_from_text(std::string name, std::string_view text);
+
+/// One line as PageLine holds it: normalised, trimmed, runs of white space made one space.
+std::string tidy_line(std::string_view line);
+
+}  // namespace erfara

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "erfara/gazetteer/gazetteer.h"
+
+namespace erfara {
+
+/// A line that names one person and says little else: a signature ("Allt gott, Kim, jurist"), a
+/// heading ("Kim Ek - jurist") or a byline.
+struct PersonLine {
+  std::string name;
+  std::string rest;      ///< what follows the name, without the separator; may be empty
+  bool closing = false;  ///< a closing phrase or a slash stands before the name
+  bool known = false;    ///< the name begins with a common given name
+};
+
+/// The person whom `line` (a PageLine's text) names; nothing when it is a sentence, a place, an
+/// organisation or anything else.
+std::optional<PersonLine> person_line(std::string_view line, const Gazetteer& gazetteer);
+
+/// The full names (a common given name and one or two surnames) in a text, in order, each once.
+std::vector<std::string> names_in(std::string_view text, const Gazetteer& gazetteer);
+
+}  // namespace erfara

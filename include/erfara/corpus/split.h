@@ -1,0 +1,52 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "erfara/corpus/kind.h"
+#include "erfara/corpus/narrative.h"
+#include "erfara/corpus/page.h"
+#include "erfara/corpus/reading.h"
+#include "erfara/gazetteer/gazetteer.h"
+
+namespace erfara {
+
+/// How a narrative says who tells it.
+enum class PersonSource : std::uint8_t { heading, signature, byline, speaker };
+
+/// The person whom a line of the page names as a narrative's teller.
+struct Teller {
+  PersonLine person;
+  int line = 0;
+  PersonSource source = PersonSource::heading;
+};
+
+/// A narrative with the lines that it was made of.
+struct Section {
+  Narrative narrative;
+  std::vector<ReadLine> header;  ///< labels, lead and title that speak of it, before its text
+  std::vector<ReadLine> body;    ///< its text, signature included
+  std::optional<Teller> teller;
+};
+
+/// A page taken apart.
+struct SplitPage {
+  std::string name;
+  PageNature nature;
+  std::string title;  ///< of the page; empty if it has none
+  int title_line = 0;
+  std::optional<std::string> published;  ///< ISO 8601, of the page as a whole
+  int published_line = 0;
+  std::vector<Section> sections;  ///< in the order of the page
+  std::vector<ReadLine> lines;    ///< all of them
+};
+
+/// Takes a page apart into its narratives. Their ids are set (corpus/identity.h).
+SplitPage split_page(const Page& page, const Gazetteer& gazetteer);
+
+/// `split_page` with the spans given, as a sidecar does: pairs of first and last line of the file.
+SplitPage split_page_at(const Page& page, const std::vector<std::pair<int, int>>& spans,
+                        const Gazetteer& gazetteer);
+
+}  // namespace erfara

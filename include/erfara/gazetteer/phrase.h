@@ -1,0 +1,37 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace erfara {
+
+/// Phrases by which lines of a page are told apart ("Dela artikeln", "Publicerad:"), in lists that
+/// have a name. Const members are thread-safe.
+class PhraseTable {
+ public:
+  /// Reads phrases.csv: list, match (whole, start, end or part of a line), phrase. A phrase that
+  /// begins with "-" takes that phrase of an earlier table out.
+  static PhraseTable load(const std::vector<std::filesystem::path>& folders);
+
+  /// Whether a phrase of the list fits `line` (lower case, trimmed). A phrase for the start or end
+  /// of a line must not cut a word. False for a list that does not exist.
+  bool fits(std::string_view list, std::string_view line) const;
+  /// The length in bytes of the longest phrase of the list that the line starts with; 0 if none.
+  std::size_t prefix_length(std::string_view list, std::string_view line) const;
+  /// The phrases of a list in the order of the tables, whatever their match.
+  std::vector<std::string> phrases(std::string_view list) const;
+
+ private:
+  enum class Match { whole, start, end, part };
+  struct Phrase {
+    std::string text;  // lower case
+    Match match;
+  };
+  const std::vector<Phrase>* list_of(std::string_view list) const;
+  std::unordered_map<std::string, std::vector<Phrase>> lists_;
+};
+
+}  // namespace erfara

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace erfara {
+
+/// The encodings in which texts come in.
+enum class Encoding : std::uint8_t {
+  utf8,          ///< with or without a byte order mark
+  utf16,         ///< with a byte order mark, either byte order
+  windows_1252,  ///< no control bytes, none of the five undefined ones, Swedish letters among words
+};
+
+/// The encoding's usual name, such as "Windows-1252".
+std::string_view to_string(Encoding encoding);
+
+/// Text made UTF-8, without byte order mark, with the encoding that it came in. Not normalised.
+struct DecodedText {
+  std::string text;
+  Encoding encoding = Encoding::utf8;
+};
+
+/// Recognises the encoding of `bytes` and makes them UTF-8. Windows-1252 is only taken where
+/// nothing speaks against it: å ä ö Å Ä Ö é make up most of the bytes above 0x7F or typographic
+/// marks do. Throws `input` that names the offset of the first byte which is wrong: a NUL byte,
+/// bytes of no encoding known here, an unpaired surrogate.
+DecodedText decoded(std::string_view bytes);
+
+}  // namespace erfara

@@ -1,0 +1,366 @@
+// Signs are counted over the lines, and an ordered list of rules decides: those for pages without
+// narratives first, then those with the clearest structure, news and running text last.
+
+#include "erfara/corpus/kind.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <string>
+
+#include "erfara/text/word_scanner.h"
+
+namespace erfara {
+namespace {
+
+using std::string_view_literals::operator""sv;
+
+template <std::size_t N>
+bool contains(const std::array<std::string_view, N>& list, std::string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+constexpr std::array kFirstPerson = {"jag"sv, "mig"sv, "min"sv, "mitt"sv, "mina"sv,
+                                     "vi"sv,  "oss"sv, "vår"sv, "vårt"sv, "våra"sv};
+constexpr std::array kSecondPerson = {"du"sv, "dig"sv, "din"sv, "ditt"sv, "dina"sv, "er"sv, "ni"sv};
+constexpr std::array kSpeakers = {"han"sv, "hon"sv, "de"sv};
+
+// What is counted over a page.
+struct Signs {
+  std::size_t content_lines = 0;
+  std::size_t body_words = 0;    // outside quotations
+  std::size_t first_person = 0;  // "jag", "vi" outside quotations
+  std::size_t speeches = 0;      // "säger Kim Ek"
+  std::size_t questions = 0;
+  std::size_t questions_to_you = 0;
+  std::size_t faq_markers = 0;  // "Q:", "Fråga:"
+  std::size_t labels = 0;
+  std::size_t programme = 0;  // words that programmes use of themselves
+  bool programme_heading = false;
+  bool press = false;
+  bool municipal = false;
+  bool faq_title = false;
+  bool multi_title = false;
+  bool several_told = false;
+  bool participant_title = false;
+  bool comments_off = false;
+  bool doubled_title = false;
+  std::size_t introductions = 0;  // paragraphs that say where their writer works
+  std::size_t quoted_speakers = 0;
+  std::size_t signed_texts = 0;     // persons with text before them
+  std::size_t signed_quotes = 0;    // of these, quotations of one line
+  std::size_t person_openings = 0;  // persons with text after them
+  std::size_t person_lines = 0;
+  std::size_t list_entries = 0;   // persons with a role, on the line or the next ones
+  std::size_t entry_lines = 0;    // lines that these take
+  std::size_t asked_persons = 0;  // persons with questions or labels straight after them
+  std::size_t long_lines = 0;
+  bool person_before_text = false;  // a person line stands before all text
+  bool text_after_last_person = false;
+  std::set<std::string> municipalities;  // named with "kommun"
+};
+
+bool is_quote_line(std::string_view text) {
+  return text.starts_with("– ") || text.starts_with("- ") || text.starts_with("— ") ||
+         text.starts_with("–") || text.starts_with("”") || text.starts_with("\"");
+}
+
+bool is_opening_quote(std::string_view text) {
+  return text.starts_with("”") || text.starts_with("“") || text.starts_with("\"") ||
+         text.starts_with("»");
+}
+
+bool is_faq_marker(const std::string& lower) {
+  for (const std::string_view marker : {"q:"sv, "q."sv, "fråga:"sv, "f:"sv}) {
+    if (lower.starts_with(marker)) return true;
+  }
+  return false;
+}
+
+std::size_t count_speeches(const std::vector<Word>& words, const Gazetteer& gazetteer) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; at + 1 < words.size(); ++at) {
+    if (!gazetteer.phrases().fits("speech", words[at].lower)) continue;
+    const Word& next = words[at + 1];
+    const bool by_name = next.capital && next.lower != "jag";
+    const bool by_title = next.kind == WordKind::word && at + 2 < words.size() &&
+                          gazetteer.titles().mention_at(words, at + 1).has_value();
+    if (by_name || by_title || contains(kSpeakers, next.lower)) ++count;
+  }
+  return count;
+}
+
+void count_words(const ReadLine& line, const std::vector<Word>& words, Signs& signs) {
+  if (is_quote_line(line.line.text)) return;
+  bool quoted = false;
+  for (const Word& word : words) {
+    if (word.text == "”" || word.text == "\"" || word.text == "»") quoted = !quoted;
+    if (quoted || word.kind == WordKind::mark) continue;
+    ++signs.body_words;
+    if (contains(kFirstPerson, word.lower)) ++signs.first_person;
+  }
+}
+
+void count_line(const ReadLine& line, const Gazetteer& gazetteer, Signs& signs) {
+  const PhraseTable& phrases = gazetteer.phrases();
+  std::vector<Word> words;
+  scan_words(line.line.text, words);
+  if (phrases.fits("press", line.lower)) signs.press = true;
+  if (phrases.fits("municipal", line.lower)) signs.municipal = true;
+  if (line.lower.starts_with("comments off on") ||
+      line.lower.starts_with("kommentarer inaktiverade för")) {
+    signs.comments_off = true;
+  }
+  if (line.role == LineRole::caption || line.role == LineRole::boilerplate ||
+      line.role == LineRole::end || line.role == LineRole::contact) {
+    return;
+  }
+  ++signs.content_lines;
+  if (line.words > 18) ++signs.long_lines;
+  if (is_faq_marker(line.lower)) ++signs.faq_markers;
+  if (line.role == LineRole::label) ++signs.labels;
+  if (phrases.fits("programme", line.lower)) ++signs.programme;
+  if (line.role == LineRole::heading) {
+    if (phrases.fits("programme_heading", line.lower)) signs.programme_heading = true;
+    if (line.repeats) signs.doubled_title = true;
+  }
+  if (line.role == LineRole::question) {
+    ++signs.questions;
+    if (std::any_of(words.begin(), words.end(),
+                    [](const Word& word) { return contains(kSecondPerson, word.lower); })) {
+      ++signs.questions_to_you;
+    }
+  }
+  if (line.role == LineRole::body) {
+    if (phrases.fits("several_told", line.lower)) signs.several_told = true;
+    signs.speeches += count_speeches(words, gazetteer);
+    if (introduces_work(line.line.text, gazetteer)) ++signs.introductions;
+    if (quoted_speaker(line.line.text, gazetteer)) ++signs.quoted_speakers;
+    count_words(line, words, signs);
+  }
+  for (const PlaceMention& mention : gazetteer.places().mentions(words)) {
+    if (mention.form != PlaceForm::municipality) continue;
+    for (const Municipality* place : mention.municipalities)
+      signs.municipalities.insert(place->name);
+  }
+}
+
+// Persons as signatures after text, or as openings before it.
+void count_persons(const std::vector<ReadLine>& lines, Signs& signs) {
+  std::size_t words_since = 0;
+  bool any_text = false;
+  for (std::size_t at = 0; at < lines.size(); ++at) {
+    const ReadLine& line = lines[at];
+    if (line.role == LineRole::body || line.role == LineRole::question) {
+      words_since += line.words;
+      any_text = true;
+      continue;
+    }
+    if (line.role != LineRole::person) continue;
+    ++signs.person_lines;
+    const bool last = at + 1 == lines.size();
+    const LineRole next = last ? LineRole::end : lines[at + 1].role;
+    if (next == LineRole::question || next == LineRole::label) ++signs.asked_persons;
+    std::size_t entry = line.person->rest.empty() ? 0 : 1;
+    for (std::size_t i = at + 1; entry < 4 && i < lines.size(); ++i) {
+      if (lines[i].role != LineRole::heading || lines[i].line.after_blank) break;
+      entry = i - at + 1;
+    }
+    if (entry > 0) ++signs.list_entries;
+    signs.entry_lines += entry;
+    if (words_since >= 12) {
+      ++signs.signed_texts;
+      if (is_opening_quote(lines[at - 1].line.text)) ++signs.signed_quotes;
+    }
+    const bool asked = next == LineRole::question || next == LineRole::label;
+    if (!any_text && (line.person->known || asked)) signs.person_before_text = true;
+    const bool text_follows =
+        at + 1 < lines.size() &&
+        (lines[at + 1].role == LineRole::body || lines[at + 1].role == LineRole::question ||
+         lines[at + 1].role == LineRole::label || lines[at + 1].role == LineRole::heading);
+    if (text_follows) ++signs.person_openings;
+    words_since = 0;
+  }
+  signs.text_after_last_person = words_since >= 12;
+}
+
+void read_title(const std::vector<ReadLine>& lines, const Gazetteer& gazetteer, Signs& signs) {
+  std::size_t seen = 0;
+  for (const ReadLine& line : lines) {
+    if (!line.is_text() && line.role != LineRole::label) continue;
+    if (line.words > 16 || ++seen > 3) break;
+    const PhraseTable& phrases = gazetteer.phrases();
+    signs.faq_title = signs.faq_title || phrases.fits("faq_title", line.lower);
+    signs.multi_title = signs.multi_title || phrases.fits("multi_title", line.lower);
+    signs.participant_title =
+        signs.participant_title || phrases.fits("participant_title", line.lower);
+  }
+}
+
+Signs signs_of(const std::vector<ReadLine>& lines, const Gazetteer& gazetteer) {
+  Signs signs;
+  bool text_seen = false;
+  for (const ReadLine& line : lines) {
+    count_line(line, gazetteer, signs);
+    text_seen = text_seen || line.words > 20;
+    // What follows the end of the text is other pages' news; its cues of the site still count.
+    if (text_seen && line.role == LineRole::end && signs.signed_texts == 0 && !signs.multi_title) {
+      break;
+    }
+  }
+  for (const ReadLine& line : lines) {
+    if (gazetteer.phrases().fits("press", line.lower)) signs.press = true;
+    if (gazetteer.phrases().fits("municipal", line.lower)) signs.municipal = true;
+  }
+  count_persons(lines, signs);
+  read_title(lines, gazetteer, signs);
+  return signs;
+}
+
+bool in_first_person(const Signs& signs) {
+  return signs.first_person >= 2 && signs.first_person * 50 >= signs.body_words;
+}
+
+PageKind news_kind(const Signs& signs) {
+  if (signs.press) return PageKind::news_article;
+  if (signs.municipal || signs.municipalities.size() == 1) return PageKind::municipal_news;
+  return PageKind::news_article;
+}
+
+std::optional<PageNature> nature_without_narrative(const Signs& signs) {
+  if (signs.faq_markers >= 2) return PageNature{PageKind::faq, Structure::none};
+  if (signs.faq_title && signs.questions_to_you * 3 <= signs.questions + 1 && signs.labels == 0) {
+    return PageNature{PageKind::faq, Structure::none};
+  }
+  const bool mostly_entries =
+      signs.list_entries >= 3 && signs.entry_lines * 2 >= signs.content_lines;
+  if ((mostly_entries || (signs.participant_title && signs.list_entries >= 2)) &&
+      signs.long_lines <= 1 && signs.signed_texts <= 1) {
+    return PageNature{PageKind::participant_list, Structure::none};
+  }
+  if (signs.participant_title && signs.person_lines >= 4 && signs.long_lines == 0) {
+    return PageNature{PageKind::participant_list, Structure::none};
+  }
+  return std::nullopt;
+}
+
+std::optional<PageNature> nature_with_several(const Signs& signs) {
+  const bool asked = signs.asked_persons >= 2 && signs.asked_persons * 2 > signs.person_lines;
+  const bool opened = signs.person_before_text && signs.person_openings >= 2 &&
+                      (signs.text_after_last_person || signs.signed_texts == 0);
+  if ((asked || opened) && signs.speeches < 2) {
+    return PageNature{PageKind::multi_narrative, Structure::person_headings};
+  }
+  if (signs.doubled_title || signs.comments_off) {
+    return PageNature{PageKind::multi_narrative, Structure::titled_posts};
+  }
+  if (signs.signed_texts >= 2 && signs.speeches < 3) {
+    return PageNature{PageKind::multi_narrative, Structure::signed_posts};
+  }
+  if (signs.several_told && !signs.programme_heading) {
+    return PageNature{PageKind::multi_narrative, Structure::stories};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::size_t speeches_in(std::string_view text, const Gazetteer& gazetteer) {
+  std::vector<Word> words;
+  scan_words(text, words);
+  return count_speeches(words, gazetteer);
+}
+
+bool introduces_work(std::string_view paragraph, const Gazetteer& gazetteer) {
+  constexpr std::array kWork = {"arbetar"sv, "jobbar"sv,    "är"sv,    "har"sv,
+                                "sitter"sv,  "tjänstgör"sv, "verkar"sv};
+  constexpr std::array kMine = {"min"sv, "mitt"sv};
+  constexpr std::array kJob = {"arbetsplats"sv,  "arbete"sv,       "jobb"sv,
+                               "tjänst"sv,       "uppdrag"sv,      "roll"sv,
+                               "titel"sv,        "arbetsgivare"sv, "traineetjänst"sv,
+                               "traineeplats"sv, "anställning"sv};
+  constexpr std::array kNotNow = {
+      "utbyte"sv, "utbytet"sv,    "tidigare"sv, "innan"sv,    "förut"sv,     "tillfälligt"sv,
+      "lånad"sv,  "tillfället"sv, "utlånad"sv,  "besök"sv,    "uppvuxen"sv,  "född"sv,
+      "när"sv,    "studerade"sv,  "studerar"sv, "pluggade"sv, "sommarjobb"sv};
+  constexpr std::array kPlaceBefore = {"på"sv, "i"sv, "hos"sv, "vid"sv, "inom"sv, "för"sv, "åt"sv};
+  constexpr std::size_t kReach = 26;  // words into the sentence
+  std::vector<Word> words;
+  scan_words(paragraph.substr(0, 600), words);
+  const auto sentence_end =
+      static_cast<std::size_t>(std::find_if(words.begin() + (words.empty() ? 0 : 1), words.end(),
+                                            [](const Word& word) { return word.starts_sentence; }) -
+                               words.begin());
+  const std::size_t end = std::min(sentence_end, kReach);
+  bool works = false;
+  for (std::size_t at = 0; at < end; ++at) {
+    const std::string& word = words[at].lower;
+    if (contains(kNotNow, word) || word.starts_with("breddning")) return false;
+    const std::string next = at + 1 < end ? words[at + 1].lower : "";
+    works = works || (word == "jag" && contains(kWork, next)) ||
+            (contains(kWork, word) && next == "jag") ||
+            (contains(kMine, word) && contains(kJob, next));
+  }
+  if (!works) return false;
+  const auto mentions = gazetteer.places().mentions(std::span<const Word>(words.data(), end));
+  return std::any_of(mentions.begin(), mentions.end(), [&](const PlaceMention& mention) {
+    if (mention.form != PlaceForm::municipality || mention.begin == 0) return false;
+    const std::size_t from = mention.begin;
+    return contains(kPlaceBefore, words[from - 1].lower) ||
+           (from >= 2 && contains(kPlaceBefore, words[from - 2].lower));
+  });
+}
+
+std::optional<PersonLine> quoted_speaker(std::string_view line, const Gazetteer& gazetteer) {
+  std::size_t opening = 0;
+  for (const std::string_view mark : {"”"sv, "“"sv, "\""sv, "»"sv}) {
+    if (line.starts_with(mark)) opening = mark.size();
+  }
+  if (opening == 0) return std::nullopt;
+  std::size_t end = 0;
+  for (const std::string_view mark : {"”"sv, "“"sv, "\""sv, "»"sv, "«"sv}) {
+    const std::size_t at = line.rfind(mark);
+    if (at != std::string_view::npos && at >= opening) end = std::max(end, at + mark.size());
+  }
+  if (end == 0) return std::nullopt;
+  std::string rest = tidy_line(line.substr(end));
+  while (rest.starts_with("-") || rest.starts_with(",") || rest.starts_with("–")) {
+    rest = tidy_line(std::string_view(rest).substr(rest.starts_with("–") ? 3 : 1));
+  }
+  return person_line(rest, gazetteer);
+}
+
+PageNature nature_of(const std::vector<ReadLine>& lines, const Gazetteer& gazetteer) {
+  const Signs signs = signs_of(lines, gazetteer);
+  if (signs.content_lines == 0) return {PageKind::programme_info, Structure::none};
+  if (auto nature = nature_without_narrative(signs)) return *nature;
+  const bool personal = in_first_person(signs);
+  const bool about_programme = signs.programme >= 3 && signs.programme_heading && !signs.press;
+  if (about_programme && !personal && signs.labels < 2 && signs.signed_texts < 3) {
+    return {PageKind::programme_info, Structure::quotes};
+  }
+  if (signs.signed_quotes >= 1 && signs.signed_quotes == signs.signed_texts && !personal) {
+    return {PageKind::programme_info, Structure::quotes};
+  }
+  if (auto nature = nature_with_several(signs)) return *nature;
+  const bool interview = signs.questions + signs.labels >= 2 && signs.person_before_text;
+  const bool unnamed_interview = signs.questions >= 3 && signs.questions_to_you >= 1 &&
+                                 signs.questions * 6 >= signs.content_lines;
+  if ((interview || unnamed_interview) && signs.speeches < 2) {
+    return {PageKind::profile_qa, Structure::interview};
+  }
+  if (signs.introductions >= 2 || signs.multi_title) {
+    return {PageKind::multi_narrative, Structure::introductions};
+  }
+  if (signs.speeches >= 1 && !personal) return {news_kind(signs), Structure::single};
+  if (signs.speeches >= 3 && signs.speeches * 5 >= signs.first_person) {
+    return {news_kind(signs), Structure::single};
+  }
+  if (!personal && signs.first_person == 0 && signs.body_words > 0) {
+    if (signs.programme >= 2) return {PageKind::programme_info, Structure::quotes};
+    return {news_kind(signs), Structure::single};
+  }
+  return {PageKind::blog_post, Structure::single};
+}
+
+}  // namespace erfara

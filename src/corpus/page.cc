@@ -1,0 +1,39 @@
+#include "erfara/corpus/page.h"
+
+#include <algorithm>
+
+#include "erfara/text/normalise.h"
+
+namespace erfara {
+
+std::string tidy_line(std::string_view line) {
+  std::string result;
+  result.reserve(line.size());
+  for (const char c : line) {
+    const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\v';
+    if (static_cast<unsigned char>(c) < 0x20 && !space) continue;
+    if (space && (result.empty() || result.back() == ' ')) continue;
+    result += space ? ' ' : c;
+  }
+  if (!result.empty() && result.back() == ' ') result.pop_back();
+  return result;
+}
+
+Page page_from_text(std::string name, std::string_view text) {
+  const std::string plain = normalised(text);
+  Page page{std::move(name), {}, {}};
+  int number = 0;
+  bool after_blank = true;
+  for (std::size_t at = 0; at < plain.size();) {
+    const std::size_t end = std::min(plain.find('\n', at), plain.size());
+    ++number;
+    std::string line = tidy_line(std::string_view(plain).substr(at, end - at));
+    at = end + 1;
+    const bool blank = line.empty();
+    if (!blank) page.lines.push_back({number, number, std::move(line), after_blank});
+    after_blank = blank;
+  }
+  return page;
+}
+
+}  // namespace erfara

@@ -1,0 +1,245 @@
+// The role of a line follows from itself (lists of phrases, form) and then from its neighbours: a
+// heading needs text after it, contact details go on to the next full sentence.
+
+#include "erfara/corpus/reading.h"
+
+#include <algorithm>
+#include <array>
+
+#include "erfara/text/normalise.h"
+#include "erfara/text/word_scanner.h"
+
+namespace erfara {
+namespace {
+
+constexpr std::size_t kMaxHeadingWords = 14;
+constexpr std::size_t kMaxQuestionWords = 30;
+constexpr std::size_t kMaxLabelKeyBytes = 48;
+constexpr std::size_t kMaxClosingWords = 9;
+constexpr std::size_t kMaxPhraseLineWords = 14;  // longer lines are text, whatever they start with
+
+bool ends_like_sentence(std::string_view text) {
+  while (!text.empty() && (text.back() == '"' || text.back() == ')' || text.back() == ' ')) {
+    text.remove_suffix(1);
+  }
+  if (text.ends_with("”")) text.remove_suffix(std::string_view("”").size());
+  return text.ends_with(".") || text.ends_with("!") || text.ends_with("…");
+}
+
+bool starts_with_dash(std::string_view text) {
+  return text.starts_with("– ") || text.starts_with("- ") || text.starts_with("— ") ||
+         text.starts_with("–") || text.starts_with("—");
+}
+
+// "Bilden på torget. Bilden på torget.": a caption that stands twice in one line.
+bool is_doubled(std::string_view text) {
+  if (text.size() < 20 || text.size() % 2 == 0) return false;
+  const std::size_t half = text.size() / 2;
+  return text[half] == ' ' && text.substr(0, half) == text.substr(half + 1);
+}
+
+bool starts_with_quote(std::string_view text) {
+  return text.starts_with("”") || text.starts_with("“") || text.starts_with("\"") ||
+         text.starts_with("»");
+}
+
+bool ends_with_quote(std::string_view text) {
+  return text.ends_with("”") || text.ends_with("“") || text.ends_with("\"") ||
+         text.ends_with("«") || text.ends_with("»");
+}
+
+bool has_letters(std::string_view text) {
+  std::size_t letters = 0;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || byte == 0xC3) ++letters;
+  }
+  return letters >= 2;
+}
+
+bool is_picture_name(const std::string& lower) {  // "bild 2", "img_0123.jpg"
+  const bool file = lower.ends_with(".jpg") || lower.ends_with(".jpeg") || lower.ends_with(".png");
+  if (file && lower.find(' ') == std::string::npos) return true;
+  if (!lower.starts_with("bild ") && !lower.starts_with("foto ")) return false;
+  return lower.find_first_not_of("0123456789 .:", 5) == std::string::npos;
+}
+
+bool is_question(const ReadLine& line) {
+  const std::string_view text = line.line.text;
+  if (line.words < 2 || line.words > kMaxQuestionWords || starts_with_dash(text)) return false;
+  if (text.starts_with("”") || text.starts_with("\"")) return false;
+  return text.ends_with("?");
+}
+
+// The role that the line's own form gives it.
+LineRole own_role(ReadLine& line, const Gazetteer& gazetteer) {
+  const PhraseTable& phrases = gazetteer.phrases();
+  const std::string& lower = line.lower;
+  const bool is_short = line.words <= kMaxPhraseLineWords;
+  if (!has_letters(line.line.text) || is_picture_name(lower)) return LineRole::boilerplate;
+  if (is_doubled(line.line.text)) return LineRole::caption;
+  if (line.line.caption) return LineRole::caption;
+  if (phrases.fits("caption", lower) && !line.line.heading) return LineRole::caption;
+  if (is_short && phrases.fits("end", lower)) return LineRole::end;
+  if (line.words <= 2 * kMaxPhraseLineWords && phrases.fits("boilerplate", lower)) {
+    return LineRole::boilerplate;
+  }
+  if (is_short && date_of(line.line.text)) return LineRole::date;
+  if (is_short && phrases.fits("contact", lower)) return LineRole::contact;
+  if (phrases.fits("facts", lower)) return LineRole::facts;
+  if (const std::size_t length = phrases.prefix_length("byline", lower); length > 0 && is_short) {
+    line.person = person_line(tidy_line(line.line.text.substr(length)), gazetteer);
+    if (line.person) return LineRole::byline;
+  }
+  if (const auto label = label_of(line.line.text)) {
+    if (is_known_label(label->key, gazetteer)) return LineRole::label;
+  }
+  if (is_question(line)) return LineRole::question;
+  if (auto person = person_line(line.line.text, gazetteer)) {
+    line.person = std::move(person);
+    return LineRole::person;
+  }
+  if (line.words <= kMaxClosingWords && phrases.prefix_length("closing", lower) > 0 &&
+      !line.line.heading) {
+    return LineRole::closing;
+  }
+  if (line.line.heading) return LineRole::heading;
+  const bool like_heading = line.words <= kMaxHeadingWords && !ends_like_sentence(line.line.text) &&
+                            !starts_with_dash(line.line.text) && !line.line.list_item &&
+                            !line.line.text.ends_with(",") &&
+                            (!starts_with_quote(line.line.text) || ends_with_quote(line.line.text));
+  return like_heading ? LineRole::heading : LineRole::body;
+}
+
+// A question may end in a colon when an answer follows in a paragraph of its own.
+void find_colon_questions(std::vector<ReadLine>& lines) {
+  const bool interview = std::any_of(lines.begin(), lines.end(), [](const ReadLine& line) {
+    return line.role == LineRole::question || line.role == LineRole::label;
+  });
+  if (!interview) return;
+  for (std::size_t at = 0; at + 1 < lines.size(); ++at) {
+    ReadLine& line = lines[at];
+    if (line.role == LineRole::heading && line.line.text.ends_with(":") && line.words >= 4 &&
+        lines[at + 1].role == LineRole::body) {
+      line.role = LineRole::question;
+    }
+  }
+}
+
+// Contact details reach to the next full sentence.
+void spread_contacts(std::vector<ReadLine>& lines) {
+  for (std::size_t at = 1; at < lines.size(); ++at) {
+    if (lines[at - 1].role != LineRole::contact) continue;
+    ReadLine& line = lines[at];
+    const bool full = line.words > 8 && ends_like_sentence(line.line.text);
+    if (full || line.role == LineRole::body || line.role == LineRole::label) continue;
+    if (line.role == LineRole::heading || line.role == LineRole::question ||
+        line.role == LineRole::date || line.role == LineRole::person) {
+      line.role = LineRole::contact;
+    }
+  }
+}
+
+// What looks like an unknown person's name at the top, with a title under it, is the site's name.
+void find_site_name(std::vector<ReadLine>& lines) {
+  if (lines.size() < 3 || lines[0].role != LineRole::person) return;
+  const PersonLine& person = *lines[0].person;
+  if (person.known || !person.rest.empty() || person.closing) return;
+  if (lines[1].role != LineRole::heading || !lines[1].line.after_blank) return;
+  lines[0].role = LineRole::heading;
+  lines[0].person.reset();
+}
+
+// A short line that ends in "!" is a heading where it stands twice or opens the page.
+void find_exclaimed_headings(std::vector<ReadLine>& lines) {
+  bool first = true;
+  for (std::size_t at = 0; at + 1 < lines.size(); ++at) {
+    ReadLine& line = lines[at];
+    const bool is_short = line.words <= kMaxHeadingWords && line.role == LineRole::body &&
+                          !starts_with_dash(line.line.text) && !starts_with_quote(line.line.text);
+    const bool twice = lines[at + 1].repeats && lines[at + 1].role == LineRole::body;
+    if (is_short && twice) line.role = lines[at + 1].role = LineRole::heading;
+    if (is_short && first && line.line.text.ends_with("!") && lines[at + 1].line.after_blank &&
+        line.words >= 2) {
+      line.role = LineRole::heading;
+    }
+    if (line.is_text()) first = false;
+  }
+}
+
+// A heading has text after it; at the end of a page it is a line that was cut off.
+void check_headings(std::vector<ReadLine>& lines) {
+  for (std::size_t at = 0; at < lines.size(); ++at) {
+    if (lines[at].role != LineRole::heading || lines[at].line.heading) continue;
+    const bool cut_off = at + 1 == lines.size() && at > 0;
+    // A line that goes on in the next one is text that was wrapped.
+    const bool wrapped = at + 1 < lines.size() && !lines[at + 1].line.after_blank &&
+                         lines[at + 1].lower.substr(0, 1) == lines[at + 1].line.text.substr(0, 1) &&
+                         lines[at + 1].role == LineRole::body && lines[at].words > 6 &&
+                         !starts_with_dash(lines[at + 1].line.text);
+    if (cut_off || wrapped) lines[at].role = LineRole::body;
+  }
+}
+
+// "Journalist" on one line and the name on the next.
+void find_split_bylines(std::vector<ReadLine>& lines, const Gazetteer& gazetteer) {
+  for (std::size_t at = 0; at + 1 < lines.size(); ++at) {
+    if (!gazetteer.phrases().fits("byline_heading", lines[at].lower)) continue;
+    if (lines[at + 1].role != LineRole::person || !lines[at + 1].person->rest.empty()) continue;
+    lines[at].role = LineRole::boilerplate;
+    lines[at + 1].role = LineRole::byline;
+  }
+}
+
+}  // namespace
+
+std::string_view to_string(LineRole role) {
+  constexpr std::array<std::string_view, 13> kNames = {
+      "body", "heading", "question", "label",   "person",      "closing", "byline",
+      "date", "caption", "facts",    "contact", "boilerplate", "end"};
+  return kNames[static_cast<std::size_t>(role)];
+}
+
+std::optional<Label> label_of(std::string_view line) {
+  const std::size_t colon = line.find(':');
+  if (colon == std::string_view::npos || colon == 0 || colon > kMaxLabelKeyBytes) return {};
+  const std::string value = tidy_line(line.substr(colon + 1));
+  if (value.empty()) return {};
+  return Label{lowered(tidy_line(line.substr(0, colon))), value};
+}
+
+bool is_known_label(std::string_view key, const Gazetteer& gazetteer) {
+  constexpr std::array<std::string_view, 10> kLists = {
+      "label_author",    "label_role",         "label_current",  "label_cohort",
+      "label_education", "label_municipality", "label_exchange", "label_organisation",
+      "label_programme", "label_other"};
+  return std::any_of(kLists.begin(), kLists.end(),
+                     [&](std::string_view list) { return gazetteer.phrases().fits(list, key); });
+}
+
+std::vector<ReadLine> read_lines(const Page& page, const Gazetteer& gazetteer) {
+  std::vector<ReadLine> lines;
+  lines.reserve(page.lines.size());
+  std::vector<Word> words;
+  for (const PageLine& from : page.lines) {
+    ReadLine line;
+    line.line = from;
+    line.lower = lowered(from.text);
+    words.clear();
+    scan_words(line.line.text, words);
+    line.words = static_cast<std::size_t>(std::count_if(
+        words.begin(), words.end(), [](const Word& word) { return word.kind != WordKind::mark; }));
+    line.repeats = !lines.empty() && lines.back().line.text == from.text;
+    line.role = own_role(line, gazetteer);
+    lines.push_back(std::move(line));
+  }
+  find_split_bylines(lines, gazetteer);
+  spread_contacts(lines);
+  find_colon_questions(lines);
+  find_site_name(lines);
+  find_exclaimed_headings(lines);
+  check_headings(lines);
+  return lines;
+}
+
+}  // namespace erfara

@@ -1,0 +1,179 @@
+#include "erfara/facets/facet_text.h"
+
+#include <algorithm>
+#include <array>
+
+namespace erfara {
+namespace {
+
+using std::string_view_literals::operator""sv;
+
+template <std::size_t N>
+bool contains(const std::array<std::string_view, N>& list, std::string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+bool ends_in_any(std::string_view word, const PhraseTable& phrases, std::string_view list) {
+  for (const std::string& ending : phrases.phrases(list)) {
+    if (word.ends_with(ending) && word.size() > ending.size()) return true;
+  }
+  return false;
+}
+
+bool ends_sentence(std::string_view text) {
+  return text.ends_with(".") || text.ends_with("!") || text.ends_with("?") || text.ends_with(":") ||
+         text.ends_with("”");
+}
+
+}  // namespace
+
+FacetText::FacetText(const SplitPage& page, const Section& section, const Gazetteer& gazetteer)
+    : gazetteer_(gazetteer) {
+  // Headings at the top of the page and what leads several narratives in, then what stands before
+  // the text, then the text.
+  const int first_line = page.sections.empty() ? 0 : page.sections.front().narrative.start_line;
+  const int first_header = page.sections.empty() || page.sections.front().header.empty()
+                               ? first_line
+                               : page.sections.front().header.front().line.number;
+  const bool several = page.nature.kind == PageKind::multi_narrative;
+  bool heads = true;
+  for (const ReadLine& line : page.lines) {
+    const int number = line.line.number;
+    if (number >= section.narrative.start_line || number >= first_line) break;
+    const bool own = !section.header.empty() && number >= section.header.front().line.number;
+    if (own) break;
+    if (line.role == LineRole::body || line.role == LineRole::label) heads = false;
+    if (line.role == LineRole::heading && (heads || number < first_header)) {
+      add(line, Zone::page_title, false);
+    } else if (line.role == LineRole::body && several && number < first_header) {
+      add(line, Zone::lead, false);
+    }
+  }
+  const ReadLine* before = nullptr;
+  for (const ReadLine& line : section.header) {
+    add(line, Zone::header, false);
+    before = nullptr;
+  }
+  for (const ReadLine& line : section.body) {
+    if (!line.is_text() && line.role != LineRole::label) continue;
+    const bool signature = section.teller && section.teller->line == line.line.number &&
+                           section.teller->source != PersonSource::heading;
+    const bool wrapped = before != nullptr && !line.line.after_blank &&
+                         before->role == LineRole::body && !ends_sentence(before->line.text);
+    add(line, signature ? Zone::signature : Zone::body, wrapped);
+    before = &line;
+  }
+  find_sentences();
+  places_ = gazetteer_.places().mentions(words_);
+  place_at_.assign(words_.size(), -1);
+  for (std::size_t i = 0; i < places_.size(); ++i) {
+    place_at_[places_[i].begin] = static_cast<std::int32_t>(i);
+  }
+  programmes_ = gazetteer_.programmes().mentions(words_);
+}
+
+void FacetText::add(const ReadLine& line, Zone zone, bool wrapped) {
+  const std::size_t first = words_.size();
+  scan_words(line.line.text, words_);
+  if (first < words_.size() && wrapped && !words_[first].capital) {
+    words_[first].starts_sentence = false;
+  }
+  lines_.push_back(&line);
+  line_of_.resize(words_.size(), lines_.size() - 1);
+  zones_.resize(words_.size(), zone);
+}
+
+void FacetText::find_sentences() {
+  sentence_end_.resize(words_.size());
+  std::size_t end = words_.size();
+  for (std::size_t at = words_.size(); at > 0; --at) {
+    sentence_end_[at - 1] = end;
+    if (words_[at - 1].starts_sentence) end = at - 1;
+  }
+}
+
+bool FacetText::quoted(std::size_t word) const {
+  const std::string& text = lines_[line_of_[word]]->line.text;
+  return text.starts_with("–") || text.starts_with("- ") || text.starts_with("—");
+}
+
+std::size_t FacetText::sentence_begin(std::size_t word) const {
+  while (word > 0 && !words_[word].starts_sentence) --word;
+  return word;
+}
+
+std::string FacetText::quote(std::size_t begin, std::size_t end) const {
+  while (end > begin + 1 && line_of_[end - 1] != line_of_[begin]) --end;
+  const std::string& text = lines_[line_of_[begin]]->line.text;
+  return text.substr(words_[begin].begin, words_[end - 1].end() - words_[begin].begin);
+}
+
+const PlaceMention* FacetText::place_at(std::size_t word) const {
+  const std::int32_t index = place_at_[word];
+  return index < 0 ? nullptr : &places_[static_cast<std::size_t>(index)];
+}
+
+std::optional<TitleMention> FacetText::title_at(std::size_t word) const {
+  return gazetteer_.titles().mention_at(words_, word);
+}
+
+std::optional<UnitMention> FacetText::unit_at(std::size_t word) const {
+  const PhraseTable& phrases = gazetteer_.phrases();
+  if (words_[word].kind != WordKind::word) return std::nullopt;
+  const std::size_t end = sentence_end_[word];
+  const auto is_name = [&](std::size_t at) {
+    return at < end && words_[at].kind == WordKind::word && words_[at].capital;
+  };
+  // "Region Halland", "Inköp Gävleborg", "kommunalförbundet Inköp Gävleborg"
+  if (phrases.fits("organisation_start", words_[word].lower) && is_name(word + 1)) {
+    std::size_t last = word + 1;
+    while (is_name(last + 1) && last < word + 3) ++last;
+    return UnitMention{word, last + 1, true, nullptr};
+  }
+  // "Sundsvall Energi AB"
+  if (words_[word].capital) {
+    std::size_t last = word;
+    while (is_name(last + 1) && last < word + 4) ++last;
+    for (std::size_t at = last; at > word; --at) {
+      if (phrases.fits("organisation_end", words_[at].lower)) {
+        return UnitMention{word, at + 1, true, nullptr};
+      }
+    }
+  }
+  // "Omvårdnad Gävle" is a department of the municipality that it names.
+  if (words_[word].capital && phrases.fits("department_start", words_[word].lower) &&
+      word + 1 < end) {
+    if (const PlaceMention* place = place_at(word + 1);
+        place && place->municipalities.size() == 1) {
+      return UnitMention{word, place->end, false, place->municipalities[0]};
+    }
+  }
+  // "barn- och utbildningsförvaltningen", "HR-avdelningen"
+  std::size_t at = word;
+  while (at + 2 < end && words_[at].text.ends_with("-") &&
+         (words_[at + 1].lower == "och" || words_[at + 1].text == ",")) {
+    at += 2;
+  }
+  if (ends_in_any(words_[at].lower, phrases, "department_end")) {
+    return UnitMention{word, at + 1, false, nullptr};
+  }
+  return std::nullopt;
+}
+
+std::size_t FacetText::name_end(std::size_t word) const {
+  constexpr std::array kParticles = {"von"sv, "af"sv, "de"sv, "van"sv};
+  const NameTable& names = gazetteer_.names();
+  std::size_t end = word;
+  const std::size_t last = std::min(sentence_end_[word], word + 4);
+  while (end < last && words_[end].kind == WordKind::word &&
+         (words_[end].capital || (end > word && contains(kParticles, words_[end].lower))) &&
+         !gazetteer_.phrases().fits("no_name", words_[end].lower)) {
+    ++end;
+  }
+  if (end == word) return word;
+  if (names.is_first_name(words_[word].lower)) return end;
+  return end - word >= 2 && !place_at(word) && !gazetteer_.titles().find(words_[word].text) ? end
+                                                                                            : word;
+}
+
+}  // namespace erfara

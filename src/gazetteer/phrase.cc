@@ -1,0 +1,97 @@
+#include "erfara/gazetteer/phrase.h"
+
+#include <algorithm>
+
+#include "erfara/gazetteer/table.h"
+#include "erfara/text/normalise.h"
+
+namespace erfara {
+namespace {
+
+bool is_word_byte(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+bool starts(std::string_view line, std::string_view phrase) {
+  if (line.substr(0, phrase.size()) != phrase) return false;
+  return line.size() == phrase.size() || !is_word_byte(phrase.back()) ||
+         !is_word_byte(line[phrase.size()]);
+}
+
+bool ends(std::string_view line, std::string_view phrase) {
+  if (!line.ends_with(phrase)) return false;
+  const std::size_t begin = line.size() - phrase.size();
+  return begin == 0 || !is_word_byte(phrase.front()) || !is_word_byte(line[begin - 1]);
+}
+
+}  // namespace
+
+PhraseTable PhraseTable::load(const std::vector<std::filesystem::path>& folders) {
+  PhraseTable table;
+  for (const TableRow& row : read_table(folders, "phrases", {"list", "match", "phrase"})) {
+    auto& list = table.lists_[row.fields[0]];
+    std::string text = lowered(row.fields[2]);
+    if (text.empty()) row.refuse("the phrase is empty");
+    if (text.size() > 1 && text.front() == '-' && text[1] != ' ') {
+      text.erase(0, 1);
+      std::erase_if(list, [&](const Phrase& phrase) { return phrase.text == text; });
+      continue;
+    }
+    Match match = Match::whole;
+    if (row.fields[1] == "start") {
+      match = Match::start;
+    } else if (row.fields[1] == "end") {
+      match = Match::end;
+    } else if (row.fields[1] == "part") {
+      match = Match::part;
+    } else if (row.fields[1] != "whole") {
+      row.refuse("the match is \"" + row.fields[1] + "\", not whole, start, end or part");
+    }
+    list.push_back({std::move(text), match});
+  }
+  return table;
+}
+
+const std::vector<PhraseTable::Phrase>* PhraseTable::list_of(std::string_view list) const {
+  const auto found = lists_.find(std::string(list));
+  return found == lists_.end() ? nullptr : &found->second;
+}
+
+bool PhraseTable::fits(std::string_view list, std::string_view line) const {
+  const std::vector<Phrase>* phrases = list_of(list);
+  if (phrases == nullptr) return false;
+  return std::any_of(phrases->begin(), phrases->end(), [&](const Phrase& phrase) {
+    switch (phrase.match) {
+      case Match::whole:
+        return line == phrase.text;
+      case Match::start:
+        return starts(line, phrase.text);
+      case Match::end:
+        return ends(line, phrase.text);
+      case Match::part:
+        return line.find(phrase.text) != std::string_view::npos;
+    }
+    return false;
+  });
+}
+
+std::size_t PhraseTable::prefix_length(std::string_view list, std::string_view line) const {
+  std::size_t longest = 0;
+  if (const std::vector<Phrase>* phrases = list_of(list)) {
+    for (const Phrase& phrase : *phrases) {
+      if (phrase.text.size() > longest && starts(line, phrase.text)) longest = phrase.text.size();
+    }
+  }
+  return longest;
+}
+
+std::vector<std::string> PhraseTable::phrases(std::string_view list) const {
+  std::vector<std::string> result;
+  if (const std::vector<Phrase>* phrases = list_of(list)) {
+    for (const Phrase& phrase : *phrases) result.push_back(phrase.text);
+  }
+  return result;
+}
+
+}  // namespace erfara
