@@ -1,0 +1,24 @@
+#pragma once
+
+#include <memory>
+
+#include "erfara/server/application.h"
+#include "erfara/server/http_message.h"
+
+namespace erfara {
+
+/// Runs a request through cpp-httplib's request processing over a buffer, with an Application
+/// behind its routing, and gives the bytes of the answer. Compresses what is worth it.
+class HttplibHandler final : public RequestHandler {
+ public:
+  explicit HttplibHandler(std::unique_ptr<Application> application);
+  ~HttplibHandler() override;
+
+  std::string answer(HttpRequest request) override;
+
+ private:
+  class Server;
+  std::unique_ptr<Server> server_;
+};
+
+}  // namespace erfara

@@ -1,0 +1,205 @@
+#include "erfara/server/edition_keeper.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "erfara/platform/error.h"
+#include "erfara/search/searcher.h"
+
+namespace erfara {
+namespace {
+
+constexpr std::chrono::seconds kTryAgainAfter{60};
+constexpr std::chrono::seconds kListAfter{1};
+
+class EditionAnswerer final : public Answerer {
+ public:
+  explicit EditionAnswerer(std::shared_ptr<const Edition> edition)
+      : searcher_(std::move(edition)) {}
+
+  const EditionSummary& edition() const override { return searcher_.edition().summary(); }
+  SearchAnswer search(const SearchRequest& request) override { return searcher_.search(request); }
+  std::optional<NarrativeAnswer> narrative(std::string_view id, std::string_view query) override {
+    return searcher_.narrative(id, query);
+  }
+  FacetCounts facet(const SearchRequest& request, Field field, std::string_view prefix,
+                    std::size_t limit) override {
+    return searcher_.facet(request, field, prefix, limit);
+  }
+
+ private:
+  Searcher searcher_;
+};
+
+Error no_edition(const std::filesystem::path& folder) {
+  return {ErrorKind::not_found, "there is no edition in " + folder.native(),
+          "build one with: erfara index SOURCE... --index " + folder.native()};
+}
+
+}  // namespace
+
+EditionKeeper::EditionKeeper(std::filesystem::path index_folder, LogLine log,
+                             std::chrono::milliseconds period)
+    : folder_(std::move(index_folder)), log_(std::move(log)), period_(period) {
+  if (current_edition_id(folder_).empty()) throw no_edition(folder_);
+  thread_ = std::thread([this] { keep(); });
+}
+
+EditionKeeper::~EditionKeeper() {
+  {
+    const std::scoped_lock lock(mutex_);
+    stopping_ = true;
+  }
+  changed_.notify_all();
+  thread_.join();
+}
+
+bool EditionKeeper::is_ready() const {
+  const std::scoped_lock lock(mutex_);
+  if (!current_ && first_failure_) std::rethrow_exception(first_failure_);
+  return current_ != nullptr;
+}
+
+void EditionKeeper::look_now() {
+  {
+    const std::scoped_lock lock(mutex_);
+    look_now_ = true;
+    refused_.try_again = true;
+    refused_.at = Time();
+  }
+  changed_.notify_all();
+}
+
+std::unique_ptr<Answerer> EditionKeeper::open_current() {
+  std::shared_ptr<const Edition> edition;
+  {
+    const std::scoped_lock lock(mutex_);
+    edition = current_;
+  }
+  return edition ? std::make_unique<EditionAnswerer>(std::move(edition)) : nullptr;
+}
+
+std::unique_ptr<Answerer> EditionKeeper::open(std::string_view id) {
+  auto edition = edition_of(std::string(id));
+  return edition ? std::make_unique<EditionAnswerer>(std::move(edition)) : nullptr;
+}
+
+EditionList EditionKeeper::editions() const {
+  const std::scoped_lock lock(mutex_);
+  const Time now = std::chrono::steady_clock::now();
+  if (listed_.editions.empty() || now - listed_at_ > kListAfter) {
+    try {
+      listed_ = list_editions(folder_);
+    } catch (const Error&) {
+      listed_ = {};  // the folder is gone; what is open is still served
+    }
+    listed_at_ = now;
+  }
+  EditionList list = listed_;
+  if (!current_) return list;
+  const EditionSummary& served = current_->summary();
+  list.current = served.id;
+  if (std::ranges::find(list.editions, served.id, &EditionSummary::id) == list.editions.end()) {
+    list.editions.insert(list.editions.begin(), served);
+  }
+  return list;
+}
+
+std::string EditionKeeper::trouble() const {
+  const std::scoped_lock lock(mutex_);
+  if (refused_.id.empty()) return "";
+  return "edition " + refused_.id + " was refused: " + refused_.reason;
+}
+
+void EditionKeeper::keep() {
+  while (true) {
+    look();
+    forget_removed();
+    std::unique_lock lock(mutex_);
+    changed_.wait_for(lock, period_, [this] { return stopping_ || look_now_; });
+    if (stopping_) return;
+    look_now_ = false;
+  }
+}
+
+void EditionKeeper::look() {
+  std::string id;
+  try {
+    id = current_edition_id(folder_);
+  } catch (const Error&) {
+    return;  // the folder is gone; what is open is still served
+  }
+  {
+    const std::scoped_lock lock(mutex_);
+    if (current_ && (id.empty() || id == current_->summary().id)) {
+      refused_ = {};
+      return;
+    }
+    const bool is_due =
+        refused_.try_again && std::chrono::steady_clock::now() - refused_.at > kTryAgainAfter;
+    if (!id.empty() && id == refused_.id && !is_due) return;
+  }
+  try {
+    open_as_current(id);
+  } catch (const std::exception& failure) {
+    const auto* error = dynamic_cast<const Error*>(&failure);
+    const std::string reason = error != nullptr ? error->line() : failure.what();
+    {
+      const std::scoped_lock lock(mutex_);
+      refused_ = {id, reason, error == nullptr || error->kind() == ErrorKind::io,
+                  std::chrono::steady_clock::now()};
+      if (!current_) first_failure_ = std::current_exception();
+    }
+    log_("edition " + id + " was refused: " + reason);
+  }
+}
+
+void EditionKeeper::open_as_current(const std::string& id) {
+  if (id.empty()) throw no_edition(folder_);
+  auto edition = Edition::open(folder_, id, true);
+  const bool is_first = generation_ == 0;
+  {
+    const std::scoped_lock lock(mutex_);
+    current_ = std::move(edition);
+    refused_ = {};
+    listed_ = {};
+  }
+  ++generation_;
+  log_((is_first ? "serving edition " : "now serving edition ") + id);
+}
+
+// So that the files of a removed edition, and what was erased from it, do not live on in here.
+void EditionKeeper::forget_removed() {
+  const std::scoped_lock lock(mutex_);
+  if (older_.empty()) return;
+  try {
+    const EditionList there = list_editions(folder_);
+    std::erase_if(older_, [&](const auto& entry) {
+      return std::ranges::find(there.editions, entry.first, &EditionSummary::id) ==
+             there.editions.end();
+    });
+  } catch (const Error&) {
+    older_.clear();
+  }
+}
+
+std::shared_ptr<const Edition> EditionKeeper::edition_of(const std::string& id) {
+  {
+    const std::scoped_lock lock(mutex_);
+    if (current_ && current_->summary().id == id) return current_;
+    if (const auto found = older_.find(id); found != older_.end()) return found->second;
+  }
+  // Verifying may take long, and must not take every worker.
+  const std::unique_lock opening(opening_older_, std::try_to_lock);
+  if (!opening.owns_lock()) throw Error(ErrorKind::busy, "another edition is being opened", "");
+  try {
+    auto edition = Edition::open(folder_, id, true);
+    const std::scoped_lock lock(mutex_);
+    return older_.emplace(id, std::move(edition)).first->second;
+  } catch (const Error& error) {
+    if (error.kind() == ErrorKind::not_found) return nullptr;
+    throw;
+  }
+}
+
+}  // namespace erfara
