@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "erfara/platform/error.h"
-#include "erfara/search/searcher.h"
 
 namespace erfara {
 namespace {
@@ -12,36 +11,17 @@ namespace {
 constexpr std::chrono::seconds kTryAgainAfter{60};
 constexpr std::chrono::seconds kListAfter{1};
 
-class EditionAnswerer final : public Answerer {
- public:
-  explicit EditionAnswerer(std::shared_ptr<const Edition> edition)
-      : searcher_(std::move(edition)) {}
-
-  const EditionSummary& edition() const override { return searcher_.edition().summary(); }
-  SearchAnswer search(const SearchRequest& request) override { return searcher_.search(request); }
-  std::optional<NarrativeAnswer> narrative(std::string_view id, std::string_view query) override {
-    return searcher_.narrative(id, query);
-  }
-  FacetCounts facet(const SearchRequest& request, Field field, std::string_view prefix,
-                    std::size_t limit) override {
-    return searcher_.facet(request, field, prefix, limit);
-  }
-
- private:
-  Searcher searcher_;
-};
-
-Error no_edition(const std::filesystem::path& folder) {
-  return {ErrorKind::not_found, "there is no edition in " + folder.native(),
-          "build one with: erfara index SOURCE... --index " + folder.native()};
+Error no_edition(const std::string& where) {
+  return {ErrorKind::not_found, "there is no edition in " + where,
+          "build one with: erfara index SOURCE... --index " + where};
 }
 
 }  // namespace
 
-EditionKeeper::EditionKeeper(std::filesystem::path index_folder, LogLine log,
+EditionKeeper::EditionKeeper(std::unique_ptr<EditionShelf> shelf, LogLine log,
                              std::chrono::milliseconds period)
-    : folder_(std::move(index_folder)), log_(std::move(log)), period_(period) {
-  if (current_edition_id(folder_).empty()) throw no_edition(folder_);
+    : shelf_(std::move(shelf)), log_(std::move(log)), period_(period) {
+  if (shelf_->current_id().empty()) throw no_edition(shelf_->name());
   thread_ = std::thread([this] { keep(); });
 }
 
@@ -71,17 +51,17 @@ void EditionKeeper::look_now() {
 }
 
 std::unique_ptr<Answerer> EditionKeeper::open_current() {
-  std::shared_ptr<const Edition> edition;
+  std::shared_ptr<const OpenEdition> edition;
   {
     const std::scoped_lock lock(mutex_);
     edition = current_;
   }
-  return edition ? std::make_unique<EditionAnswerer>(std::move(edition)) : nullptr;
+  return edition ? edition->answerer() : nullptr;
 }
 
 std::unique_ptr<Answerer> EditionKeeper::open(std::string_view id) {
   auto edition = edition_of(std::string(id));
-  return edition ? std::make_unique<EditionAnswerer>(std::move(edition)) : nullptr;
+  return edition ? edition->answerer() : nullptr;
 }
 
 EditionList EditionKeeper::editions() const {
@@ -89,7 +69,7 @@ EditionList EditionKeeper::editions() const {
   const Time now = std::chrono::steady_clock::now();
   if (listed_.editions.empty() || now - listed_at_ > kListAfter) {
     try {
-      listed_ = list_editions(folder_);
+      listed_ = shelf_->list();
     } catch (const Error&) {
       listed_ = {};  // the folder is gone; what is open is still served
     }
@@ -125,7 +105,7 @@ void EditionKeeper::keep() {
 void EditionKeeper::look() {
   std::string id;
   try {
-    id = current_edition_id(folder_);
+    id = shelf_->current_id();
   } catch (const Error&) {
     return;  // the folder is gone; what is open is still served
   }
@@ -155,8 +135,8 @@ void EditionKeeper::look() {
 }
 
 void EditionKeeper::open_as_current(const std::string& id) {
-  if (id.empty()) throw no_edition(folder_);
-  auto edition = Edition::open(folder_, id, true);
+  if (id.empty()) throw no_edition(shelf_->name());
+  auto edition = shelf_->open(id);
   const bool is_first = generation_ == 0;
   {
     const std::scoped_lock lock(mutex_);
@@ -173,7 +153,7 @@ void EditionKeeper::forget_removed() {
   const std::scoped_lock lock(mutex_);
   if (older_.empty()) return;
   try {
-    const EditionList there = list_editions(folder_);
+    const EditionList there = shelf_->list();
     std::erase_if(older_, [&](const auto& entry) {
       return std::ranges::find(there.editions, entry.first, &EditionSummary::id) ==
              there.editions.end();
@@ -183,7 +163,7 @@ void EditionKeeper::forget_removed() {
   }
 }
 
-std::shared_ptr<const Edition> EditionKeeper::edition_of(const std::string& id) {
+std::shared_ptr<const OpenEdition> EditionKeeper::edition_of(const std::string& id) {
   {
     const std::scoped_lock lock(mutex_);
     if (current_ && current_->summary().id == id) return current_;
@@ -193,7 +173,7 @@ std::shared_ptr<const Edition> EditionKeeper::edition_of(const std::string& id) 
   const std::unique_lock opening(opening_older_, std::try_to_lock);
   if (!opening.owns_lock()) throw Error(ErrorKind::busy, "another edition is being opened", "");
   try {
-    auto edition = Edition::open(folder_, id, true);
+    auto edition = shelf_->open(id);
     const std::scoped_lock lock(mutex_);
     return older_.emplace(id, std::move(edition)).first->second;
   } catch (const Error& error) {

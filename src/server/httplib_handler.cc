@@ -87,7 +87,11 @@ std::string mended(std::string bytes, int status) {
 
 class HttplibHandler::Server final : private httplib::Server {
  public:
-  explicit Server(std::unique_ptr<Application> application) : application_(std::move(application)) {
+  Server(std::unique_ptr<Application> application, const FrontLimits& limits)
+      : application_(std::move(application)) {
+    set_keep_alive_timeout(
+        std::chrono::duration_cast<std::chrono::seconds>(limits.idle_timeout).count());
+    set_keep_alive_max_count(limits.requests_per_connection);
     set_pre_routing_handler([this](const httplib::Request&, httplib::Response& response) {
       fill(response);
       return HandlerResponse::Handled;
@@ -121,6 +125,10 @@ class HttplibHandler::Server final : private httplib::Server {
     status_ = response.status = answer.status;
     for (auto& [name, value] : answer.headers) response.headers.emplace(name, std::move(value));
     response.headers.emplace("Date", date());
+    response.headers.emplace("Accept-Ranges", "none");
+    if (request_->head.is_http_1_0 && !request_->close) {
+      response.headers.emplace("Connection", "keep-alive");
+    }
     response.body = std::move(answer.body);
   }
 
@@ -139,8 +147,8 @@ class HttplibHandler::Server final : private httplib::Server {
   std::string date_;
 };
 
-HttplibHandler::HttplibHandler(std::unique_ptr<Application> application)
-    : server_(std::make_unique<Server>(std::move(application))) {}
+HttplibHandler::HttplibHandler(std::unique_ptr<Application> application, const FrontLimits& limits)
+    : server_(std::make_unique<Server>(std::move(application), limits)) {}
 
 HttplibHandler::~HttplibHandler() = default;
 

@@ -132,8 +132,8 @@ int serve_over(Listener listener, const ServeOptions& options, AnswerSource& sou
   Front front(
       std::move(listener), front_options,
       [&] {
-        return std::make_unique<HttplibHandler>(
-            std::make_unique<Application>(source, metrics, log));
+        return std::make_unique<HttplibHandler>(std::make_unique<Application>(source, metrics, log),
+                                                options.limits);
       },
       metrics);
   RunningFront running(front);

@@ -8,7 +8,7 @@ namespace erfara {
 int serve(const ServeOptions& options) {
   // The port first: it is the quicker to say that it cannot be.
   Listener listener = listen_on(options.host, options.port);
-  EditionKeeper keeper(options.index_folder, log_of(options), options.look_period);
+  EditionKeeper keeper(index_shelf(options.index_folder), log_of(options), options.look_period);
   return serve_over(std::move(listener), options, keeper, [&] { return keeper.is_ready(); });
 }
 

@@ -24,12 +24,18 @@ class FakeSource final : public AnswerSource {
   std::unique_ptr<Answerer> open_current() override;
   std::unique_ptr<Answerer> open(std::string_view id) override;
   EditionList editions() const override;
-  std::string trouble() const override { return trouble_; }
+  std::string trouble() const override {
+    const std::scoped_lock lock(mutex_);
+    return trouble_;
+  }
 
   /// Makes an edition of this id the current one; the one before it stays to be asked for.
   void switch_to(const std::string& id);
   void remove_older();
-  void set_trouble(std::string text) { trouble_ = std::move(text); }
+  void set_trouble(std::string text) {
+    const std::scoped_lock lock(mutex_);
+    trouble_ = std::move(text);
+  }
   /// What the last search was asked.
   SearchRequest last_request() const {
     const std::scoped_lock lock(mutex_);

@@ -20,12 +20,13 @@ class RunningServer {
   explicit RunningServer(const FrontLimits& limits = {}, std::size_t workers = 2)
       : front_(
             listen_on("127.0.0.1", 0), {limits, workers},
-            [this] {
-              return std::make_unique<HttplibHandler>(
+            [this, limits] {
+              auto application =
                   std::make_unique<Application>(source_, metrics_, [this](const std::string& line) {
                     const std::scoped_lock lock(mutex_);
                     log_ += line + "\n";
-                  }));
+                  });
+              return std::make_unique<HttplibHandler>(std::move(application), limits);
             },
             metrics_),
         thread_([this] { front_.run(); }) {}

@@ -4,7 +4,6 @@
 #include <chrono>
 #include <condition_variable>
 #include <cstdint>
-#include <filesystem>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -14,19 +13,20 @@
 
 #include "erfara/server/answerer.h"
 #include "erfara/server/application.h"
+#include "erfara/server/edition_shelf.h"
 
 namespace erfara {
 
-/// Keeps the current edition of an index open. A thread of its own looks every second whether
+/// Keeps the current edition of a shelf open. A thread of its own looks every second whether
 /// `current` names another one, opens and verifies that beside the one being served, and then makes
 /// it the current one; requests under way end on the old. An edition that cannot be opened is
 /// refused: the old one stays, the log and `trouble` say why, and it is tried again when `current`
 /// changes or, for an I/O error, after a minute. When editions are removed, the open one goes on.
 class EditionKeeper final : public AnswerSource {
  public:
-  /// Throws `not_found`, with the remedy, when the index has no current edition. Returns before
-  /// that is open.
-  EditionKeeper(std::filesystem::path index_folder, LogLine log,
+  /// Throws `not_found`, with the remedy, when there is no current edition. Returns before that is
+  /// open.
+  EditionKeeper(std::unique_ptr<EditionShelf> shelf, LogLine log,
                 std::chrono::milliseconds period = std::chrono::seconds(1));
   /// Joins; an edition that is being verified is verified to its end.
   ~EditionKeeper() override;
@@ -55,9 +55,9 @@ class EditionKeeper final : public AnswerSource {
   void look();
   void open_as_current(const std::string& id);
   void forget_removed();
-  std::shared_ptr<const Edition> edition_of(const std::string& id);
+  std::shared_ptr<const OpenEdition> edition_of(const std::string& id);
 
-  std::filesystem::path folder_;
+  std::unique_ptr<EditionShelf> shelf_;
   LogLine log_;
   std::chrono::milliseconds period_;
   std::atomic<std::uint64_t> generation_ = 0;
@@ -66,10 +66,10 @@ class EditionKeeper final : public AnswerSource {
   std::condition_variable changed_;
   bool stopping_ = false;
   bool look_now_ = false;
-  std::shared_ptr<const Edition> current_;
+  std::shared_ptr<const OpenEdition> current_;
   Refused refused_;  // of an empty id: none
   std::exception_ptr first_failure_;
-  std::map<std::string, std::shared_ptr<const Edition>, std::less<>> older_;
+  std::map<std::string, std::shared_ptr<const OpenEdition>, std::less<>> older_;
   mutable EditionList listed_;
   mutable Time listed_at_;
 

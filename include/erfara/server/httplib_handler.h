@@ -4,6 +4,7 @@
 
 #include "erfara/server/application.h"
 #include "erfara/server/http_message.h"
+#include "erfara/server/limits.h"
 
 namespace erfara {
 
@@ -11,7 +12,8 @@ namespace erfara {
 /// behind its routing, and gives the bytes of the answer. Compresses what is worth it.
 class HttplibHandler final : public RequestHandler {
  public:
-  explicit HttplibHandler(std::unique_ptr<Application> application);
+  /// `limits` are those of the front: what it will do with a connection is told to its client.
+  HttplibHandler(std::unique_ptr<Application> application, const FrontLimits& limits);
   ~HttplibHandler() override;
 
   std::string answer(HttpRequest request) override;
