@@ -37,12 +37,17 @@ class StopSignals {
   }
   StopSignals(const StopSignals&) = delete;
   StopSignals& operator=(const StopSignals&) = delete;
-  ~StopSignals() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+  // A signal that came while the server was ending must not end the program after it.
+  ~StopSignals() {
+    while (take()) {
+    }
+    ::pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+  }
 
   int number() const { return descriptor_.number(); }
-  void take() {
+  bool take() {
     signalfd_siginfo taken{};
-    [[maybe_unused]] const ssize_t got = ::read(number(), &taken, sizeof taken);
+    return ::read(number(), &taken, sizeof taken) == sizeof taken;
   }
 
  private:
@@ -98,7 +103,7 @@ class RunningFront {
       }
       ::poll(waited.data(), waited.size(), was_ready ? -1 : kReadyPollMs);
       if (waited[0].revents == 0) continue;
-      signals.take();
+      if (!signals.take()) continue;
       if (is_stopping) {
         front_.stop_now();
       } else {

@@ -37,7 +37,6 @@ class ServeTest : public testing::Test {
   void TearDown() override {
     if (!thread_.joinable()) return;
     signal(SIGTERM);
-    signal(SIGINT);
     thread_.join();
   }
 

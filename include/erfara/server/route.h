@@ -32,8 +32,8 @@ struct ParameterInfo {
   std::int64_t maximum = 0;
   std::string_view choices;  ///< parted by spaces; empty where any text goes
   std::string_view example;
-  std::string_view swedish;
-  std::string_view english;
+  std::string_view swedish = {};
+  std::string_view english = {};
 };
 
 /// The one table of parameters, in the order of the enumerators. A page number ends where the
@@ -87,8 +87,8 @@ struct RouteInfo {
   bool lenient = false;          ///< a page: unknown parameters are ignored
   bool takes_fields = false;     ///< every field of kFields is a parameter, repeatable
   std::uint32_t parameters = 0;  ///< bits by Parameter
-  std::string_view swedish = "";
-  std::string_view english = "";
+  std::string_view swedish = {};
+  std::string_view english = {};
 
   constexpr bool takes(Parameter parameter) const {
     return ((parameters >> static_cast<unsigned>(parameter)) & 1U) != 0;
