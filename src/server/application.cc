@@ -108,6 +108,11 @@ struct Application::Exchange {
   std::unique_ptr<Answerer> pinned;  // over the edition that was asked for by its id
 
   bool is_page() const { return !path.starts_with("/api/"); }
+  const std::string* if_none_match() const { return request.head.find("if-none-match"); }
+  // The client's own form of this tag; empty when it does not have the answer already.
+  std::string_view known(std::string_view tag) const {
+    return if_none_match() != nullptr ? matching_tag(*if_none_match(), tag) : std::string_view();
+  }
 };
 
 Application::Application(AnswerSource& source, Metrics& metrics, LogLine log)
@@ -143,32 +148,24 @@ HttpAnswer Application::route(Exchange& exchange) {
   auto match = match_route(exchange.path);
   const PageAsset* asset = match ? nullptr : find_asset(exchange.path);
   if (!match && asset == nullptr) return not_there(exchange);
-  if (match) {
-    exchange.route = match->route;
-    exchange.argument = std::move(match->argument);
-  }
+  static constexpr RouteInfo kAsset{Route::asset, "asset", "/assets/"};
+  exchange.route = match ? match->route : &kAsset;
+  if (match) exchange.argument = std::move(match->argument);
   if (method != "GET" && method != "HEAD") {
     HttpAnswer answer =
         problem(exchange, plain_problem(405, exchange.language, "Använd GET.", "Use GET."));
     answer.set("Allow", std::string(kMethods));
     return answer;
   }
-  if (asset != nullptr) {
-    static constexpr RouteInfo kAsset{Route::asset, "asset", "/assets/"};
-    exchange.route = &kAsset;
-    return asset_answer(*asset, exchange.request.head.find("if-none-match"));
-  }
+  if (asset != nullptr) return asset_answer(*asset, exchange.if_none_match());
+  return read(exchange);
+}
+
+HttpAnswer Application::read(Exchange& exchange) {
   exchange.parameters =
       read_parameters(*exchange.route, exchange.request.head.query(), exchange.language);
   exchange.language = exchange.parameters.search.language;
-  if (!exchange.parameters.errors.empty()) {
-    Problem wrong =
-        plain_problem(400, exchange.language, "En parameter är fel: ", "A parameter is wrong: ");
-    wrong.type = "urn:erfara:problem:parameters";
-    wrong.errors = std::move(exchange.parameters.errors);
-    wrong.detail += wrong.errors.front().parameter + ": " + wrong.errors.front().detail;
-    return problem(exchange, wrong);
-  }
+  if (!exchange.parameters.errors.empty()) return wrong_parameters(exchange);
   switch (exchange.route->route) {
     case Route::health:
       return text_answer(200, "ok\n", "text/plain; charset=utf-8");
@@ -183,74 +180,31 @@ HttpAnswer Application::route(Exchange& exchange) {
   }
 }
 
+HttpAnswer Application::wrong_parameters(Exchange& exchange) const {
+  Problem wrong =
+      plain_problem(400, exchange.language, "En parameter är fel: ", "A parameter is wrong: ");
+  wrong.type = "urn:erfara:problem:parameters";
+  wrong.errors = std::move(exchange.parameters.errors);
+  wrong.detail += wrong.errors.front().parameter + ": " + wrong.errors.front().detail;
+  return problem(exchange, wrong);
+}
+
 HttpAnswer Application::from_edition(Exchange& exchange) {
-  const std::string& asked = exchange.parameters.edition;
-  Answerer* newest = current();
-  if (newest == nullptr) {
+  Answerer* answerer = current();
+  if (answerer == nullptr) {
     return problem(exchange, plain_problem(503, exchange.language,
                                            "Samlingen håller på att öppnas. Försök igen strax.",
                                            "The corpus is being opened. Try again in a moment."));
   }
-  Answerer* answerer = newest;
-  if (!asked.empty() && asked != newest->edition().id) {
+  const std::string& asked = exchange.parameters.edition;
+  if (!asked.empty() && asked != answerer->edition().id) {
     exchange.pinned = source_.open(asked);
+    if (!exchange.pinned) return gone(exchange, answerer->edition().id);
     answerer = exchange.pinned.get();
   }
-  if (answerer == nullptr) {
-    const std::string& now = newest->edition().id;
-    Problem gone =
-        plain_problem(410, exchange.language,
-                      "Utgåvan " + asked + " finns inte längre; den aktuella är " + now + ".",
-                      "The edition " + asked + " is gone; the current one is " + now + ".");
-    gone.type = "urn:erfara:problem:edition-gone";
-    gone.current_edition = now;
-    return problem(exchange, gone);
-  }
-
-  const bool is_page = exchange.is_page();
-  const std::string* if_none_match = exchange.request.head.find("if-none-match");
-  std::string tag;
-  HttpAnswer answer;
-  if (!is_page) {
-    std::string content = answerer->edition().id;
-    content.append("\n")
-        .append(program_version())
-        .append("\n")
-        .append(language_tag(exchange.language));
-    content.append("\n").append(exchange.path).append("\n");
-    tag = entity_tag(content + exchange.parameters.normalised());
-    const auto matching =
-        if_none_match != nullptr ? matching_tag(*if_none_match, tag) : std::string_view();
-    if (!matching.empty()) answer = not_modified(matching);
-  }
-  if (answer.status != 304) {
-    switch (exchange.route->route) {
-      case Route::search:
-        answer = search(exchange, *answerer);
-        break;
-      case Route::narrative:
-        answer = narrative(exchange, *answerer);
-        break;
-      case Route::facet:
-        answer = facet(exchange, *answerer);
-        break;
-      case Route::search_page:
-        answer = search_page(exchange, *answerer);
-        break;
-      default:
-        answer = narrative_page(exchange, *answerer);
-    }
-    if (answer.status != 200) return answer;
-    // A page also depends on what this build of the program looks like.
-    if (is_page) tag = entity_tag(answer.body);
-    const auto matching = is_page && if_none_match != nullptr ? matching_tag(*if_none_match, tag)
-                                                              : std::string_view();
-    if (!matching.empty()) {
-      answer = not_modified(matching);
-    } else {
-      answer.set("ETag", tag);
-    }
-  }
+  HttpAnswer answer =
+      exchange.is_page() ? page(exchange, *answerer) : document(exchange, *answerer);
+  if (answer.status >= 400) return answer;
   answer.set("Cache-Control", "no-cache");
   answer.set("Vary", "Accept-Language, Accept-Encoding");
   answer.set("Content-Language", std::string(language_tag(exchange.language)));
@@ -258,6 +212,43 @@ HttpAnswer Application::from_edition(Exchange& exchange) {
   const bool is_front_page =
       exchange.route->route == Route::search_page && exchange.request.head.query().empty();
   if (!is_front_page) answer.set("X-Robots-Tag", "noindex");
+  return answer;
+}
+
+HttpAnswer Application::gone(const Exchange& exchange, const std::string& now) const {
+  const std::string& asked = exchange.parameters.edition;
+  Problem problem_of =
+      plain_problem(410, exchange.language,
+                    "Utgåvan " + asked + " finns inte längre; den aktuella är " + now + ".",
+                    "The edition " + asked + " is gone; the current one is " + now + ".");
+  problem_of.type = "urn:erfara:problem:edition-gone";
+  problem_of.current_edition = now;
+  return problem(exchange, problem_of);
+}
+
+// Its tag is known before it is made: what the client has already is not searched for again.
+HttpAnswer Application::document(Exchange& exchange, Answerer& answerer) {
+  std::string content = answerer.edition().id;
+  content.append("\n").append(program_version()).append("\n");
+  content.append(language_tag(exchange.language)).append("\n").append(exchange.path).append("\n");
+  const std::string tag = entity_tag(content + exchange.parameters.normalised());
+  if (const auto known = exchange.known(tag); !known.empty()) return not_modified(known);
+  HttpAnswer answer = exchange.route->route == Route::search      ? search(exchange, answerer)
+                      : exchange.route->route == Route::narrative ? narrative(exchange, answerer)
+                                                                  : facet(exchange, answerer);
+  if (answer.status == 200) answer.set("ETag", tag);
+  return answer;
+}
+
+// A page also depends on what this build of the program looks like, so its tag is made of it.
+HttpAnswer Application::page(Exchange& exchange, Answerer& answerer) {
+  HttpAnswer answer = exchange.route->route == Route::search_page
+                          ? search_page(exchange, answerer)
+                          : narrative_page(exchange, answerer);
+  if (answer.status != 200) return answer;
+  const std::string tag = entity_tag(answer.body);
+  if (const auto known = exchange.known(tag); !known.empty()) return not_modified(known);
+  answer.set("ETag", tag);
   return answer;
 }
 
@@ -330,8 +321,9 @@ HttpAnswer Application::readiness() const {
   return text_answer(is_ready ? 200 : 503, std::move(text), "text/plain; charset=utf-8");
 }
 
-HttpAnswer Application::metrics_text() const {
-  return text_answer(200, metrics_.text(current_ ? current_->edition().id : ""),
+HttpAnswer Application::metrics_text() {
+  const Answerer* served = current();
+  return text_answer(200, metrics_.text(served != nullptr ? served->edition().id : ""),
                      "text/plain; version=0.0.4; charset=utf-8");
 }
 
@@ -377,6 +369,10 @@ HttpAnswer Application::failed(const Exchange& exchange, const std::exception& f
                                    : status == 503 ? "The server is busy. Try again in a moment."
                                                    : "Something went wrong in the server.";
   return problem(exchange, plain_problem(status, exchange.language, swedish, english));
+}
+
+void Application::rest() {
+  if (source_.generation() != generation_) current_.reset();
 }
 
 // Between requests is where a worker changes editions: one answer comes from one edition.

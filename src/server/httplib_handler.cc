@@ -103,6 +103,8 @@ class HttplibHandler::Server final : private httplib::Server {
     set_error_handler([](const httplib::Request&, httplib::Response&) {});
   }
 
+  void rest() { application_->rest(); }
+
   std::string answer(const HttpRequest& request) {
     request_ = &request;
     status_ = 0;
@@ -151,6 +153,8 @@ HttplibHandler::HttplibHandler(std::unique_ptr<Application> application, const F
     : server_(std::make_unique<Server>(std::move(application), limits)) {}
 
 HttplibHandler::~HttplibHandler() = default;
+
+void HttplibHandler::rest() { server_->rest(); }
 
 std::string HttplibHandler::answer(HttpRequest request) { return server_->answer(request); }
 

@@ -4,6 +4,11 @@
 #include <utility>
 
 namespace erfara {
+namespace {
+
+constexpr std::chrono::seconds kRestAfter{1};
+
+}  // namespace
 
 WorkerPool::WorkerPool(std::size_t threads, std::size_t max_queued, HandlerFactory factory,
                        Done done)
@@ -37,7 +42,12 @@ void WorkerPool::work() {
   std::unique_ptr<RequestHandler> handler;
   while (true) {
     std::unique_lock lock(mutex_);
-    changed_.wait(lock, [this] { return stopping_ || !jobs_.empty(); });
+    const auto is_due = [this] { return stopping_ || !jobs_.empty(); };
+    if (!changed_.wait_for(lock, kRestAfter, is_due)) {
+      lock.unlock();
+      if (handler) handler->rest();
+      continue;
+    }
     if (stopping_) return;
     Job job = jobs_.pop();
     queued_ = jobs_.size();

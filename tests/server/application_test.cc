@@ -181,6 +181,44 @@ TEST_F(ApplicationTest, AnswersFromTheEditionAskedFor) {
   EXPECT_EQ(client_.get("/?edition=e1").status, 410);
 }
 
+TEST_F(ApplicationTest, SwitchesEditionsUnderLoadWithoutAFailedOrMixedAnswer) {
+  std::atomic<bool> is_over = false;
+  std::atomic<int> failed = 0;
+  std::atomic<int> mixed = 0;
+  const auto ask = [&] {
+    Client client(server_.port());
+    while (!is_over) {
+      const Reply reply = client.get("/?q=a");
+      const Reply found = client.get("/api/v1/search?q=a&limit=1");
+      if (reply.status != 200 || found.status != 200) ++failed;
+      const std::string from = reply.body.substr(reply.body.find("from=") + 5);
+      if (reply.body.find("edition=" + from + " ") == std::string::npos) ++mixed;
+    }
+  };
+  std::thread first(ask);
+  std::thread second(ask);
+  for (int i = 2; i <= 1000; ++i) {
+    server_.source().switch_to("e" + std::to_string(i));
+    server_.source().remove_older();
+    std::this_thread::sleep_for(std::chrono::microseconds(300));
+  }
+  is_over = true;
+  first.join();
+  second.join();
+  EXPECT_EQ(failed, 0);
+  EXPECT_EQ(mixed, 0);
+  EXPECT_THAT(client_.get("/api/v1/search").body, HasSubstr("\"edition\": \"e1000\""));
+}
+
+TEST_F(ApplicationTest, LetsGoOfAnOldEditionWhenNobodyAsks) {
+  EXPECT_EQ(client_.get("/api/v1/search").status, 200);
+  EXPECT_EQ(server_.source().open_answerers("e1"), 1U);
+  server_.source().switch_to("e2");
+  while (server_.source().open_answerers("e1") > 0) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+}
+
 TEST_F(ApplicationTest, RendersPages) {
   const Reply page = client_.get("/?q=a+b&page=3&utm_source=x");
   EXPECT_EQ(page.status, 200);

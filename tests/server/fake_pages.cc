@@ -13,7 +13,7 @@ std::string render_search_page(const SearchRequest& request, const SearchAnswer&
                                const CorpusSummary& corpus) {
   return "<!doctype html><title>search</title>q=" + request.query +
          " offset=" + std::to_string(request.offset) + " total=" + std::to_string(answer.total) +
-         " edition=" + corpus.edition.id;
+         " edition=" + corpus.edition.id + " from=" + answer.edition;
 }
 
 std::string render_narrative_page(const NarrativeAnswer& answer, const std::string& query,

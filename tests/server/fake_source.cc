@@ -6,6 +6,13 @@ class FakeAnswerer final : public Answerer {
  public:
   FakeAnswerer(FakeSource& source, std::string id) : source_(source) {
     summary_ = {std::move(id), "2026-01-02T03:04:05Z", 3, 900, 2};
+    source_.open_.insert(summary_.id);
+  }
+  FakeAnswerer(const FakeAnswerer&) = delete;
+  FakeAnswerer& operator=(const FakeAnswerer&) = delete;
+  ~FakeAnswerer() override {
+    const std::scoped_lock lock(source_.mutex_);
+    source_.open_.erase(source_.open_.find(summary_.id));
   }
 
   const EditionSummary& edition() const override { return summary_; }

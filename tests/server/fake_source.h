@@ -5,6 +5,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <thread>
@@ -42,6 +43,11 @@ class FakeSource final : public AnswerSource {
     return last_request_;
   }
   int searches() const { return searches_; }
+  /// Answerers over this edition that are open.
+  std::size_t open_answerers(const std::string& id) const {
+    const std::scoped_lock lock(mutex_);
+    return open_.count(id);
+  }
 
  private:
   friend class FakeAnswerer;
@@ -50,6 +56,7 @@ class FakeSource final : public AnswerSource {
   std::atomic<std::uint64_t> generation_ = 1;
   std::atomic<int> searches_ = 0;
   std::string trouble_;
+  std::multiset<std::string> open_;
   SearchRequest last_request_;
 };
 

@@ -29,12 +29,17 @@ class Application {
   /// Never throws; what goes wrong inside is logged and answered with a problem that says no more
   /// than its kind. Answers to GET; a HEAD is answered the same and its body left out later.
   HttpAnswer answer(const HttpRequest& request);
+  /// Lets go of an edition that is no longer the current one.
+  void rest();
 
  private:
   struct Exchange;  // one request on its way to an answer
 
   HttpAnswer route(Exchange& exchange);
+  HttpAnswer read(Exchange& exchange);
   HttpAnswer from_edition(Exchange& exchange);
+  HttpAnswer document(Exchange& exchange, Answerer& answerer);
+  HttpAnswer page(Exchange& exchange, Answerer& answerer);
   HttpAnswer search(Exchange& exchange, Answerer& answerer);
   HttpAnswer narrative(Exchange& exchange, Answerer& answerer);
   HttpAnswer facet(Exchange& exchange, Answerer& answerer);
@@ -42,7 +47,9 @@ class Application {
   HttpAnswer narrative_page(Exchange& exchange, Answerer& answerer);
   HttpAnswer editions() const;
   HttpAnswer readiness() const;
-  HttpAnswer metrics_text() const;
+  HttpAnswer metrics_text();
+  HttpAnswer wrong_parameters(Exchange& exchange) const;
+  HttpAnswer gone(const Exchange& exchange, const std::string& now) const;
   HttpAnswer not_there(const Exchange& exchange) const;
   HttpAnswer problem(const Exchange& exchange, const Problem& problem) const;
   HttpAnswer failed(const Exchange& exchange, const std::exception& failure);

@@ -56,6 +56,8 @@ class RequestHandler {
 
   /// The whole answer, head and body. Empty when it failed; the front then answers 500.
   virtual std::string answer(HttpRequest request) = 0;
+  /// Called about once a second while there is nothing to do: lets go of what is out of date.
+  virtual void rest() {}
 };
 
 }  // namespace erfara

@@ -17,6 +17,7 @@ class HttplibHandler final : public RequestHandler {
   ~HttplibHandler() override;
 
   std::string answer(HttpRequest request) override;
+  void rest() override;
 
  private:
   class Server;
