@@ -15,7 +15,9 @@ Client::Client(int port, const std::string& from)
   sockaddr_in address{};
   address.sin_family = AF_INET;
   ::inet_pton(AF_INET, from.c_str(), &address.sin_addr);
-  ::bind(socket_.number(), reinterpret_cast<const sockaddr*>(&address), sizeof address);
+  if (::bind(socket_.number(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) {
+    throw std::runtime_error("cannot bind " + from);
+  }
   address.sin_port = htons(static_cast<std::uint16_t>(port));
   ::inet_pton(AF_INET, "127.0.0.1", &address.sin_addr);
   if (::connect(socket_.number(), reinterpret_cast<const sockaddr*>(&address), sizeof address) !=

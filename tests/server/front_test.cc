@@ -16,7 +16,6 @@ namespace {
 
 using std::chrono::milliseconds;
 using testing::HasSubstr;
-using testing::Not;
 
 constexpr milliseconds kShort{300};
 
@@ -77,6 +76,7 @@ TEST(FrontTest, AsksForABodyThatWaits) {
 TEST(FrontTest, DoesNotWaitForThoseWhoDrip) {
   RunningServer server(short_limits());
   std::vector<std::unique_ptr<Client>> slow;
+  slow.reserve(24);
   for (int i = 0; i < 24; ++i) slow.push_back(std::make_unique<Client>(server.port()));
   // A byte at a time, for longer than the time that a head may take.
   std::size_t alive = slow.size();
@@ -177,6 +177,7 @@ TEST(FrontTest, TakesOneRangeForNone) {
 TEST(FrontTest, AnswersWhileAThousandIdle) {
   RunningServer server;
   std::vector<std::unique_ptr<Client>> idle;
+  idle.reserve(1000);
   for (int i = 0; i < 1000; ++i) {
     idle.push_back(std::make_unique<Client>(server.port(), "127.0.1." + std::to_string(i % 5 + 1)));
   }
@@ -192,6 +193,7 @@ TEST(FrontTest, WhoPilesUpConnectionsLosesHisOwn) {
   RunningServer server(limits);
   Client other(server.port(), "127.0.0.9");
   std::vector<std::unique_ptr<Client>> piled;
+  piled.reserve(12);
   for (int i = 0; i < 12; ++i) piled.push_back(std::make_unique<Client>(server.port()));
   EXPECT_EQ(piled.back()->get("/healthz").status, 200);
   EXPECT_TRUE(piled.front()->is_closed());
@@ -205,6 +207,7 @@ TEST(FrontTest, FreesLoopbackOfTheCapWhenConfigured) {
   limits.exempt_loopback = true;
   RunningServer server(limits);
   std::vector<std::unique_ptr<Client>> many;
+  many.reserve(6);
   for (int i = 0; i < 6; ++i) many.push_back(std::make_unique<Client>(server.port()));
   for (const auto& client : many) EXPECT_EQ(client->get("/healthz").status, 200);
 }
@@ -214,6 +217,7 @@ TEST(FrontTest, HoldsTheCapOnAllConnections) {
   limits.connections = 3;
   RunningServer server(limits, 1);
   std::vector<std::unique_ptr<Client>> busy;
+  busy.reserve(3);
   for (int i = 0; i < 3; ++i) {
     busy.push_back(std::make_unique<Client>(server.port()));
     busy.back()->send("GET /api/v1/search?q=slow HTTP/1.1\r\nHost: a\r\n\r\n");
@@ -229,6 +233,7 @@ TEST(FrontTest, SaysWhenItIsBusy) {
   limits.queued_requests = 1;
   RunningServer server(limits, 1);
   std::vector<std::unique_ptr<Client>> busy;
+  busy.reserve(6);
   for (int i = 0; i < 6; ++i) {
     busy.push_back(std::make_unique<Client>(server.port()));
     busy.back()->send("GET /api/v1/search?q=slow HTTP/1.1\r\nHost: a\r\n\r\n");
@@ -248,6 +253,7 @@ TEST(FrontTest, SaysWhenItIsBusy) {
 TEST(FrontTest, TakesTurnsBetweenClients) {
   RunningServer server({}, 1);
   std::vector<std::unique_ptr<Client>> flood;
+  flood.reserve(12);
   for (int i = 0; i < 12; ++i) {
     flood.push_back(std::make_unique<Client>(server.port()));
     flood.back()->send("GET /api/v1/search?q=slow HTTP/1.1\r\nHost: a\r\n\r\n");
@@ -261,6 +267,7 @@ TEST(FrontTest, DropsThoseWhoDoNotRead) {
   FrontLimits limits = short_limits();
   RunningServer server(limits);
   std::vector<std::unique_ptr<Client>> slow;
+  slow.reserve(8);
   for (int i = 0; i < 8; ++i) {
     slow.push_back(std::make_unique<Client>(server.port()));
     std::string many;
@@ -278,6 +285,7 @@ TEST(FrontTest, BoundsWhatWaitsInMemory) {
   limits.buffered_bytes = std::size_t{8} << 20U;
   RunningServer server(limits);
   std::vector<std::unique_ptr<Client>> slow;
+  slow.reserve(24);
   for (int i = 0; i < 24; ++i) {
     slow.push_back(std::make_unique<Client>(server.port()));
     std::string many;
@@ -308,6 +316,7 @@ TEST(FrontTest, FinishesOpenRequestsWhenStopped) {
   Client idle(server.port());
   EXPECT_EQ(idle.get("/healthz").status, 200);
   std::vector<std::unique_ptr<Client>> open;
+  open.reserve(4);
   for (int i = 0; i < 4; ++i) {
     open.push_back(std::make_unique<Client>(server.port()));
     open.back()->send("GET /api/v1/search?q=slow HTTP/1.1\r\nHost: a\r\n\r\n");

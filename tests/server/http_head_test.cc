@@ -72,7 +72,7 @@ TEST(HttpHeadTest, ReadsOrRefuses) {
       {"GET / HTTP/1.1\r\nHost: a\r\nA : b\r\n\r\n", "malformed"},
       {"GET / HTTP/1.1\r\nHost: a\r\n: b\r\n\r\n", "malformed"},
       {"GET / HTTP/1.1\r\nHost: a\r\nno colon\r\n\r\n", "malformed"},
-      {std::string("GET /\0 HTTP/1.1\r\nHost: a\r\n\r\n", 29), "malformed"},
+      {std::string("GET /\0 HTTP/1.1\r\nHost: a\r\n\r\n", 28), "malformed"},
       {"GET / HTTP/1.1\r\nHost: a\r\nA: \x01\r\n\r\n", "malformed"},
       {"GET /a%00b HTTP/1.1\r\n" + kHost, "malformed"},
       // what is read differently by different programs
