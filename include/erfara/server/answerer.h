@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "erfara/index/edition.h"
+#include "erfara/search/answer.h"
+#include "erfara/search/request.h"
+
+namespace erfara {
+
+/// Answers from one edition, for one thread. Its members throw as Searcher's do.
+class Answerer {
+ public:
+  Answerer() = default;
+  Answerer(const Answerer&) = delete;
+  Answerer& operator=(const Answerer&) = delete;
+  virtual ~Answerer() = default;
+
+  virtual const EditionSummary& edition() const = 0;
+  virtual SearchAnswer search(const SearchRequest& request) = 0;
+  virtual std::optional<NarrativeAnswer> narrative(std::string_view id, std::string_view query) = 0;
+  virtual FacetCounts facet(const SearchRequest& request, Field field, std::string_view prefix,
+                            std::size_t limit) = 0;
+};
+
+/// Where answers come from: the editions of one index. Any thread may call any member.
+class AnswerSource {
+ public:
+  AnswerSource() = default;
+  AnswerSource(const AnswerSource&) = delete;
+  AnswerSource& operator=(const AnswerSource&) = delete;
+  virtual ~AnswerSource() = default;
+
+  /// Another number whenever another edition has become the current one; 0 until the first is
+  /// open. Cheap: asked for every request.
+  virtual std::uint64_t generation() const = 0;
+  /// Over the current edition, for the calling thread; nullptr until the first is open.
+  virtual std::unique_ptr<Answerer> open_current() = 0;
+  /// Over the edition of this id; nullptr when it is gone. Throws `busy` when it cannot be opened
+  /// just now, `damaged` or `unsupported` when it cannot be opened at all.
+  virtual std::unique_ptr<Answerer> open(std::string_view id) = 0;
+  /// The editions that can be asked for; `current` is the one being served.
+  virtual EditionList editions() const = 0;
+  /// What is wrong with an edition that should be the current one but is not; empty when all is
+  /// well. One line.
+  virtual std::string trouble() const = 0;
+};
+
+}  // namespace erfara

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "erfara/search/request.h"
+#include "erfara/server/http_head.h"
+
+namespace erfara {
+
+/// A whole request, as the front hands it to a worker.
+struct HttpRequest {
+  RequestHead head;
+  std::string body;
+  std::string network;  ///< where it came from, shortened (server/peer.h)
+  bool close = false;   ///< the connection ends after the answer
+  std::chrono::steady_clock::time_point received;  ///< when its last byte had come
+};
+
+/// An answer before it is put into bytes. Content-Length, Connection and Date are added then.
+struct HttpAnswer {
+  int status = 200;
+  std::vector<std::pair<std::string, std::string>> headers;  ///< one of a name
+  std::string body;                                          ///< empty for 204 and 304
+
+  void set(std::string name, std::string value) {
+    headers.emplace_back(std::move(name), std::move(value));
+  }
+  /// The header of this exact name; nullptr when there is none.
+  const std::string* find(std::string_view name) const;
+};
+
+/// The standard phrase of a status (RFC 9110, 6585), such as "Not Found".
+std::string_view reason_phrase(int status);
+
+/// The language that Accept-Language (RFC 9110, 12.5.4) likes best of ours; Swedish when it names
+/// none of them or is absent (nullptr).
+Language language_from(const std::string* accept_language);
+
+/// Whether Accept-Encoding (RFC 9110, 12.5.3) takes gzip; absent (nullptr) takes nothing.
+bool accepts_gzip(const std::string* accept_encoding);
+
+/// Now as in a Date header (RFC 9110, 5.6.7).
+std::string http_date(std::chrono::system_clock::time_point time);
+
+/// What turns one request into the bytes of one answer. Belongs to one worker thread.
+class RequestHandler {
+ public:
+  RequestHandler() = default;
+  RequestHandler(const RequestHandler&) = delete;
+  RequestHandler& operator=(const RequestHandler&) = delete;
+  virtual ~RequestHandler() = default;
+
+  /// The whole answer, head and body. Empty when it failed; the front then answers 500.
+  virtual std::string answer(HttpRequest request) = 0;
+  /// Called about once a second while there is nothing to do: lets go of what is out of date.
+  virtual void rest() {}
+};
+
+}  // namespace erfara

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "erfara/search/request.h"
+#include "erfara/server/route.h"
+
+namespace erfara {
+
+/// What is wrong with one parameter, in the reader's language.
+struct ParameterError {
+  std::string parameter;
+  std::string detail;
+};
+
+/// A query string, checked against the table of its route.
+struct Parameters {
+  SearchRequest search;
+  std::string edition;  ///< empty: the current one
+  std::string prefix;
+  std::size_t value_limit = 20;
+  std::vector<ParameterError> errors;  ///< when there are any, the rest is not to be used
+
+  /// All of the above as one string, the same however the parameters were ordered, encoded or left
+  /// to their defaults.
+  std::string normalised() const;
+};
+
+/// Reads the parameters of a route; never throws for what they say. `preferred` is the language
+/// where `lang` names none. Empty values of fields count as not given, as plain forms send them;
+/// in lenient routes all empty values do, and unknown parameters are left out.
+Parameters read_parameters(const RouteInfo& route, std::string_view query, Language preferred);
+
+/// The bytes of "edition=" that can be an edition's id: letters, digits and '-', 1 to 64.
+bool is_edition_id(std::string_view text);
+
+}  // namespace erfara

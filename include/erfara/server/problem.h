@@ -1,0 +1,33 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "erfara/search/request.h"
+#include "erfara/server/http_message.h"
+#include "erfara/server/parameters.h"
+
+namespace erfara {
+
+/// What went wrong, for the one who asked (RFC 9457). Says nothing of the inside of the server.
+struct Problem {
+  int status = 500;
+  std::string type = "about:blank";  ///< a URI where the kind of problem has a name of its own
+  std::string title;                 ///< in the reader's language, as `detail`
+  std::string detail;
+  std::vector<ParameterError> errors;
+  std::string current_edition;  ///< of a 410: the edition to ask instead
+};
+
+/// The name of a status for a reader: "Adressen finns inte", "Not found".
+std::string_view status_title(int status, Language language);
+
+/// A problem whose title is the status's own.
+Problem plain_problem(int status, Language language, std::string_view swedish,
+                      std::string_view english);
+
+/// The problem as application/problem+json; `instance` is the path that was asked for.
+HttpAnswer problem_answer(const Problem& problem, std::string_view instance);
+
+}  // namespace erfara

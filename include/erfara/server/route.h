@@ -1,0 +1,110 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace erfara {
+
+/// A parameter of a query string that is not a field of kFields.
+enum class Parameter : std::uint8_t {
+  q,
+  match,
+  sort,
+  limit,
+  offset,
+  edition,
+  lang,
+  prefix,
+  value_limit,
+  page,
+};
+
+/// What the program knows of a parameter; the API's description is made from the same rows.
+struct ParameterInfo {
+  Parameter parameter;
+  std::string_view name;
+  std::int64_t minimum = 0;  ///< of a whole number; both 0 where it is none
+  std::int64_t maximum = 0;
+  std::string_view choices;  ///< parted by spaces; empty where any text goes
+  std::string_view example;
+  std::string_view swedish = {};
+  std::string_view english = {};
+};
+
+/// The one table of parameters, in the order of the enumerators. A page number ends where the
+/// offset does, at 1,000 pages of 10.
+inline constexpr std::array<ParameterInfo, 10> kParameters = {{
+    {Parameter::q, "q", 0, 0, "", "planarbete kommun:Bollnäs", "Sökfrågan, högst 512 byte.",
+     "The query, at most 512 bytes."},
+    {Parameter::match, "match", 0, 0, "auto all any", "all",
+     "Hur många av orden en träff måste ha.", "How many of the words a hit must have."},
+    {Parameter::sort, "sort", 0, 0, "relevance year -year municipality author length", "-year",
+     "Träffarnas ordning.", "The order of the hits."},
+    {Parameter::limit, "limit", 0, 100, "", "10", "Högsta antal träffar.",
+     "The most hits to give."},
+    {Parameter::offset, "offset", 0, 10000, "", "20", "Antal träffar att hoppa över.",
+     "How many hits to skip."},
+    {Parameter::edition, "edition", 0, 0, "", "", "Utgåvan att svara ur; annars den aktuella.",
+     "The edition to answer from; the current one otherwise."},
+    {Parameter::lang, "lang", 0, 0, "sv en", "sv", "Språket för etiketter och meddelanden.",
+     "The language of labels and messages."},
+    {Parameter::prefix, "prefix", 0, 0, "", "söd", "Början på de värden som söks.",
+     "The start of the values wanted."},
+    {Parameter::value_limit, "limit", 1, 1000, "", "20", "Högsta antal värden.",
+     "The most values to give."},
+    {Parameter::page, "page", 1, 1001, "", "2", "Sidan med träffar, från 1.",
+     "The page of hits, from 1."},
+}};
+constexpr const ParameterInfo& info(Parameter parameter) {
+  return kParameters[static_cast<std::size_t>(parameter)];
+}
+
+enum class Route : std::uint8_t {
+  search,
+  narrative,
+  facet,
+  editions,
+  health,
+  ready,
+  metrics,
+  search_page,
+  narrative_page,
+  asset,
+  none,  ///< whatever has no route: counted, never described
+};
+inline constexpr std::size_t kRouteCount = 11;
+
+/// One address of the server. All are read with GET and HEAD.
+struct RouteInfo {
+  Route route;
+  std::string_view name;         ///< label in /metrics
+  std::string_view path;         ///< may end in one "{argument}", which stands for one segment
+  bool lenient = false;          ///< a page: unknown parameters are ignored
+  bool takes_fields = false;     ///< every field of kFields is a parameter, repeatable
+  std::uint32_t parameters = 0;  ///< bits by Parameter
+  std::string_view swedish = {};
+  std::string_view english = {};
+
+  constexpr bool takes(Parameter parameter) const {
+    return ((parameters >> static_cast<unsigned>(parameter)) & 1U) != 0;
+  }
+};
+
+/// The one table of addresses; the first that fits is taken.
+const std::vector<RouteInfo>& routes();
+/// The labels of all routes, by Route.
+std::vector<std::string_view> route_names();
+
+struct RouteMatch {
+  const RouteInfo* route;
+  std::string argument;  ///< decoded; empty where the path has none
+};
+/// The route of a path, still percent-encoded; nothing when there is none.
+std::optional<RouteMatch> match_route(std::string_view path);
+
+}  // namespace erfara

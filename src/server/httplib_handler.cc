@@ -1,0 +1,161 @@
+// The one place that knows cpp-httplib. The library gets a head printed anew from the checked
+// request, with no header but Connection: nothing in it can be read differently than the front read
+// it, and none of the library's own handling of bodies, ranges, codings or addresses is reached.
+// Its pre-routing handler passes the request on by our table of routes; its regex routing would
+// recurse over what a client sends.
+#include "erfara/server/httplib_handler.h"
+
+#include <httplib.h>
+
+#include <algorithm>
+#include <cstring>
+#include <ctime>
+
+#include "erfara/server/etag.h"
+
+namespace erfara {
+namespace {
+
+constexpr std::size_t kWorthCompressing = 1400;
+
+class BufferedStream final : public httplib::Stream {
+ public:
+  explicit BufferedStream(std::string input) : input_(std::move(input)) {}
+
+  bool is_readable() const override { return read_ < input_.size(); }
+  bool is_writable() const override { return true; }
+  ssize_t read(char* bytes, size_t size) override {
+    const std::size_t count = std::min(size, input_.size() - read_);
+    std::memcpy(bytes, input_.data() + read_, count);
+    read_ += count;
+    return static_cast<ssize_t>(count);
+  }
+  ssize_t write(const char* bytes, size_t size) override {
+    output_.append(bytes, size);
+    return static_cast<ssize_t>(size);
+  }
+  void get_remote_ip_and_port(std::string&, int&) const override {}
+  void get_local_ip_and_port(std::string&, int&) const override {}
+  socket_t socket() const override { return -1; }
+
+  std::string take_output() { return std::move(output_); }
+
+ private:
+  std::string input_;
+  std::size_t read_ = 0;
+  std::string output_;
+};
+
+bool is_compressible(const HttpAnswer& answer) {
+  const std::string* type = answer.find("Content-Type");
+  if (type == nullptr || answer.body.size() < kWorthCompressing) return false;
+  return type->starts_with("text/") || type->starts_with("application/json") ||
+         type->starts_with("application/problem+json") ||
+         type->starts_with("application/javascript") || type->starts_with("image/svg+xml");
+}
+
+void compress(HttpAnswer& answer) {
+  std::string compressed;
+  httplib::detail::gzip_compressor compressor;
+  const bool done = compressor.compress(answer.body.data(), answer.body.size(), true,
+                                        [&](const char* bytes, std::size_t size) {
+                                          compressed.append(bytes, size);
+                                          return true;
+                                        });
+  if (!done) return;
+  answer.body = std::move(compressed);
+  answer.set("Content-Encoding", "gzip");
+  for (auto& [name, value] : answer.headers) {
+    if (name == "ETag") value = compressed_tag(value);
+  }
+}
+
+// The library knows few of the phrases, and gives 204 and 304 a length that they must not have.
+std::string mended(std::string bytes, int status) {
+  const std::size_t line_end = bytes.find("\r\n");
+  if (line_end == std::string::npos) return "";
+  if (status == 204 || status == 304) {
+    constexpr std::string_view kLength = "\r\nContent-Length: 0";
+    const std::size_t length = bytes.find(kLength);
+    if (length != std::string::npos) bytes.erase(length, kLength.size());
+  }
+  std::string line = "HTTP/1.1 " + std::to_string(status) + " ";
+  return bytes.replace(0, line_end, line.append(reason_phrase(status)));
+}
+
+}  // namespace
+
+class HttplibHandler::Server final : private httplib::Server {
+ public:
+  Server(std::unique_ptr<Application> application, const FrontLimits& limits)
+      : application_(std::move(application)) {
+    set_keep_alive_timeout(
+        std::chrono::duration_cast<std::chrono::seconds>(limits.idle_timeout).count());
+    set_keep_alive_max_count(limits.requests_per_connection);
+    set_pre_routing_handler([this](const httplib::Request&, httplib::Response& response) {
+      fill(response);
+      return HandlerResponse::Handled;
+    });
+    // Neither is reached while the application answers everything; without them the library would
+    // put the text of an exception into a header.
+    set_exception_handler([](const httplib::Request&, httplib::Response& response,
+                             const std::exception_ptr&) { response.status = 500; });
+    set_error_handler([](const httplib::Request&, httplib::Response&) {});
+  }
+
+  void rest() { application_->rest(); }
+
+  std::string answer(const HttpRequest& request) {
+    request_ = &request;
+    status_ = 0;
+    std::string head = request.head.method + " " + std::string(request.head.path());
+    head += " HTTP/1.1\r\n";
+    head += request.close ? "Connection: close\r\n\r\n" : "\r\n";
+    BufferedStream stream(std::move(head));
+    bool closed = false;
+    process_request(stream, request.close, closed, nullptr);
+    if (status_ == 0) return "";
+    return mended(stream.take_output(), status_);
+  }
+
+ private:
+  void fill(httplib::Response& response) {
+    HttpAnswer answer = application_->answer(*request_);
+    if (is_compressible(answer) && accepts_gzip(request_->head.find("accept-encoding"))) {
+      compress(answer);
+    }
+    status_ = response.status = answer.status;
+    for (auto& [name, value] : answer.headers) response.headers.emplace(name, std::move(value));
+    response.headers.emplace("Date", date());
+    response.headers.emplace("Accept-Ranges", "none");
+    if (request_->head.is_http_1_0 && !request_->close) {
+      response.headers.emplace("Connection", "keep-alive");
+    }
+    response.body = std::move(answer.body);
+  }
+
+  const std::string& date() {
+    const auto now = std::chrono::system_clock::now();
+    const std::time_t second = std::chrono::system_clock::to_time_t(now);
+    if (second != date_second_) date_ = http_date(now);
+    date_second_ = second;
+    return date_;
+  }
+
+  std::unique_ptr<Application> application_;
+  const HttpRequest* request_ = nullptr;  // the one under way
+  int status_ = 0;                        // of its answer; 0 until there is one
+  std::time_t date_second_ = 0;
+  std::string date_;
+};
+
+HttplibHandler::HttplibHandler(std::unique_ptr<Application> application, const FrontLimits& limits)
+    : server_(std::make_unique<Server>(std::move(application), limits)) {}
+
+HttplibHandler::~HttplibHandler() = default;
+
+void HttplibHandler::rest() { server_->rest(); }
+
+std::string HttplibHandler::answer(HttpRequest request) { return server_->answer(request); }
+
+}  // namespace erfara

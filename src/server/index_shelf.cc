@@ -1,0 +1,63 @@
+// The one place where the server meets the index and the search.
+#include <utility>
+
+#include "erfara/search/searcher.h"
+#include "erfara/server/edition_shelf.h"
+
+namespace erfara {
+namespace {
+
+class SearcherAnswerer final : public Answerer {
+ public:
+  explicit SearcherAnswerer(std::shared_ptr<const Edition> edition)
+      : searcher_(std::move(edition)) {}
+
+  const EditionSummary& edition() const override { return searcher_.edition().summary(); }
+  SearchAnswer search(const SearchRequest& request) override { return searcher_.search(request); }
+  std::optional<NarrativeAnswer> narrative(std::string_view id, std::string_view query) override {
+    return searcher_.narrative(id, query);
+  }
+  FacetCounts facet(const SearchRequest& request, Field field, std::string_view prefix,
+                    std::size_t limit) override {
+    return searcher_.facet(request, field, prefix, limit);
+  }
+
+ private:
+  Searcher searcher_;
+};
+
+class IndexEdition final : public OpenEdition {
+ public:
+  explicit IndexEdition(std::shared_ptr<const Edition> edition) : edition_(std::move(edition)) {}
+
+  const EditionSummary& summary() const override { return edition_->summary(); }
+  std::unique_ptr<Answerer> answerer() const override {
+    return std::make_unique<SearcherAnswerer>(edition_);
+  }
+
+ private:
+  std::shared_ptr<const Edition> edition_;
+};
+
+class IndexShelf final : public EditionShelf {
+ public:
+  explicit IndexShelf(std::filesystem::path folder) : folder_(std::move(folder)) {}
+
+  std::string name() const override { return folder_.native(); }
+  std::string current_id() const override { return current_edition_id(folder_); }
+  EditionList list() const override { return list_editions(folder_); }
+  std::shared_ptr<const OpenEdition> open(std::string_view id) const override {
+    return std::make_shared<IndexEdition>(Edition::open(folder_, id, true));
+  }
+
+ private:
+  std::filesystem::path folder_;
+};
+
+}  // namespace
+
+std::unique_ptr<EditionShelf> index_shelf(std::filesystem::path index_folder) {
+  return std::make_unique<IndexShelf>(std::move(index_folder));
+}
+
+}  // namespace erfara

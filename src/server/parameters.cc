@@ -1,0 +1,293 @@
+// A parameter is looked up by name among those its route takes, then among the fields; what is in
+// neither gets the nearest names of both.
+#include "erfara/server/parameters.h"
+
+#include <algorithm>
+#include <charconv>
+#include <numeric>
+#include <set>
+
+#include "erfara/server/query_string.h"
+#include "erfara/text/utf8.h"
+
+namespace erfara {
+namespace {
+
+constexpr std::size_t kMaxValueBytes = 200;
+constexpr std::size_t kEchoBytes = 60;
+constexpr std::size_t kMaxErrors = 20;
+
+// Levenshtein distance in bytes.
+std::size_t distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i + 1;
+    for (std::size_t j = 0; j < b.size(); ++j) {
+      const std::size_t change = diagonal + (a[i] == b[j] ? 0 : 1);
+      diagonal = row[j + 1];
+      row[j + 1] = std::min({change, row[j] + 1, diagonal + 1});
+    }
+  }
+  return row[b.size()];
+}
+
+bool all_digits(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+std::optional<int> year_from(std::string_view text) {
+  if (text.size() != 4 || !all_digits(text)) return std::nullopt;
+  int year = 0;
+  std::from_chars(text.data(), text.data() + text.size(), year);
+  return year;
+}
+
+// "2013", "2011..2014", "2011.." or "..2014".
+bool is_year_or_range(std::string_view text) {
+  const std::size_t dots = text.find("..");
+  if (dots == std::string_view::npos) return year_from(text).has_value();
+  const std::string_view first = text.substr(0, dots);
+  const std::string_view last = text.substr(dots + 2);
+  if (first.empty() && last.empty()) return false;
+  const auto from = year_from(first);
+  const auto to = year_from(last);
+  if ((!first.empty() && !from) || (!last.empty() && !to)) return false;
+  return !from || !to || *from <= *to;
+}
+
+bool is_choice(std::string_view choices, std::string_view value) {
+  while (!choices.empty()) {
+    const std::size_t space = std::min(choices.find(' '), choices.size());
+    if (choices.substr(0, space) == value) return true;
+    choices.remove_prefix(std::min(space + 1, choices.size()));
+  }
+  return false;
+}
+
+std::string shortened(std::string_view text) {
+  const std::string_view head = utf8_prefix(text, kEchoBytes);
+  return std::string(head) + (head.size() < text.size() ? "…" : "");
+}
+
+class Reader {
+ public:
+  Reader(const RouteInfo& route, Language language) : route_(route) {
+    result_.search.language = language;
+  }
+
+  Parameters read(std::string_view query) {
+    const auto given = parse_query_string(query);
+    if (!given) {
+      complain("", "för många parametrar", "too many parameters");
+      return std::move(result_);
+    }
+    choose_language(*given);
+    for (const QueryParameter& parameter : *given) take(parameter);
+    place_page();
+    return std::move(result_);
+  }
+
+ private:
+  bool is_swedish() const { return result_.search.language == Language::swedish; }
+
+  void complain(std::string_view parameter, std::string_view swedish, std::string_view english) {
+    if (result_.errors.size() == kMaxErrors) return;
+    result_.errors.push_back({shortened(parameter), std::string(is_swedish() ? swedish : english)});
+  }
+
+  // The language comes first: everything that is said about the others is said in it.
+  void choose_language(const std::vector<QueryParameter>& given) {
+    const auto lang = std::ranges::find(given, "lang", &QueryParameter::name);
+    if (!route_.takes(Parameter::lang) || lang == given.end()) return;
+    if (lang->value == "sv") result_.search.language = Language::swedish;
+    if (lang->value == "en") result_.search.language = Language::english;
+  }
+
+  const ParameterInfo* known(std::string_view name) const {
+    const auto* const found = std::ranges::find_if(kParameters, [&](const ParameterInfo& row) {
+      return row.name == name && route_.takes(row.parameter);
+    });
+    return found == kParameters.end() ? nullptr : found;
+  }
+
+  void take(const QueryParameter& given) {
+    const ParameterInfo* parameter = known(given.name);
+    const auto* const field = std::ranges::find(kFields, given.name, &FieldInfo::name);
+    const bool is_field = route_.takes_fields && field != kFields.end();
+    if (parameter == nullptr && !is_field) {
+      if (!route_.lenient) refuse_unknown(given);
+    } else if (!given.value) {
+      complain(given.name, "värdet är fel kodat (%XX och UTF-8 krävs, utan NUL)",
+               "the value is wrongly encoded (%XX and UTF-8 are needed, without NUL)");
+    } else if (is_field) {
+      take_field(*field, *given.value);
+    } else if (!seen_.insert(parameter->parameter).second) {
+      complain(given.name, "får anges en gång", "may be given once");
+    } else if (!(route_.lenient && given.value->empty())) {
+      take_value(*parameter, *given.value);
+    }
+  }
+
+  void refuse_unknown(const QueryParameter& given) {
+    const std::string names = nearest(given.name);
+    complain(given.name, "okänd parameter; närmast är " + names,
+             "unknown parameter; the nearest are " + names);
+  }
+
+  // The three names of this route nearest to a wrong one; a Swedish field name gives the English.
+  std::string nearest(std::string_view wrong) const {
+    wrong = wrong.substr(0, kEchoBytes);
+    std::vector<std::pair<std::size_t, std::string_view>> names;
+    for (const ParameterInfo& row : kParameters) {
+      if (route_.takes(row.parameter)) names.emplace_back(distance(wrong, row.name), row.name);
+    }
+    for (const FieldInfo& row : kFields) {
+      if (!route_.takes_fields) break;
+      names.emplace_back(std::min(distance(wrong, row.name), distance(wrong, row.swedish_name)),
+                         row.name);
+    }
+    std::ranges::sort(names);
+    std::string text;
+    for (std::size_t i = 0; i < std::min<std::size_t>(names.size(), 3); ++i) {
+      text.append(i == 0 ? "" : ", ").append(names[i].second);
+    }
+    return text;
+  }
+
+  void take_field(const FieldInfo& field, const std::string& value) {
+    if (value.empty()) return;
+    if (value.size() > kMaxValueBytes) {
+      complain(field.name, "värdet är längre än 200 byte", "the value is longer than 200 bytes");
+    } else if (field.numeric && !is_year_or_range(value)) {
+      complain(field.name, "ska vara ett år som 2013 eller ett intervall som 2011..2014",
+               "must be a year such as 2013 or a range such as 2011..2014");
+    } else if (++values_ > kMaxFilterValues) {
+      complain(field.name, "fler än 100 val", "more than 100 selections");
+    } else {
+      select(field.field, value);
+    }
+  }
+
+  // Keeps the selections in the order of kFields.
+  void select(Field field, const std::string& value) {
+    auto& filters = result_.search.filters;
+    auto place = std::ranges::lower_bound(filters, field, {}, &FieldSelection::field);
+    if (place == filters.end() || place->field != field) place = filters.insert(place, {field, {}});
+    if (std::ranges::find(place->values, value) == place->values.end()) {
+      place->values.push_back(value);
+    }
+  }
+
+  void take_value(const ParameterInfo& row, const std::string& value) {
+    if (row.maximum > 0) {
+      take_number(row, value);
+    } else if (!row.choices.empty() && !is_choice(row.choices, value)) {
+      const std::string choices(row.choices);
+      complain(row.name, "ska vara ett av: " + choices, "must be one of: " + choices);
+    } else {
+      take_text(row, value);
+    }
+  }
+
+  void take_number(const ParameterInfo& row, const std::string& value) {
+    std::int64_t number = -1;
+    if (!value.empty() && value.size() < 10 && all_digits(value)) {
+      std::from_chars(value.data(), value.data() + value.size(), number);
+    }
+    if (number < row.minimum || number > row.maximum) {
+      const std::string bounds[] = {std::to_string(row.minimum), std::to_string(row.maximum)};
+      complain(row.name, "ska vara ett heltal från " + bounds[0] + " till " + bounds[1],
+               "must be a whole number from " + bounds[0] + " to " + bounds[1]);
+      return;
+    }
+    const auto count = static_cast<std::size_t>(number);
+    if (row.parameter == Parameter::limit) result_.search.limit = count;
+    if (row.parameter == Parameter::offset) result_.search.offset = count;
+    if (row.parameter == Parameter::value_limit) result_.value_limit = count;
+    if (row.parameter == Parameter::page) page_ = count;
+  }
+
+  void take_text(const ParameterInfo& row, const std::string& value) {
+    switch (row.parameter) {
+      case Parameter::q:
+        if (value.size() > kMaxQueryBytes) {
+          complain(row.name, "frågan är längre än 512 byte", "the query is longer than 512 bytes");
+        }
+        result_.search.query = value;
+        break;
+      case Parameter::prefix:
+        if (value.size() > kMaxValueBytes) {
+          complain(row.name, "värdet är längre än 200 byte", "the value is longer than 200 bytes");
+        }
+        result_.prefix = value;
+        break;
+      case Parameter::edition:
+        if (!is_edition_id(value)) {
+          complain(row.name, "ska vara en utgåvas namn ur /api/v1/editions",
+                   "must be the id of an edition from /api/v1/editions");
+        }
+        result_.edition = value;
+        break;
+      case Parameter::match:
+        result_.search.match = match_mode_from(value).value_or(MatchMode::automatic);
+        break;
+      case Parameter::sort:
+        result_.search.sort = sort_key_from(value).value_or(SortKey::relevance);
+        break;
+      default:
+        break;
+    }
+  }
+
+  // A page number stands for an offset, and wins over one.
+  void place_page() {
+    if (!page_) return;
+    const std::size_t offset = (*page_ - 1) * result_.search.limit;
+    if (offset > kMaxOffset) {
+      complain("page", "så många sidor visas inte", "no such page is shown");
+    }
+    result_.search.offset = offset;
+  }
+
+  const RouteInfo& route_;
+  Parameters result_;
+  std::set<Parameter> seen_;
+  std::optional<std::size_t> page_;
+  std::size_t values_ = 0;
+};
+
+}  // namespace
+
+std::string Parameters::normalised() const {
+  // Lengths stand before free text, so that no text can look like another parameter.
+  std::string text = "q=" + std::to_string(search.query.size()) + ":" + search.query;
+  text.append("\nmatch=").append(to_string(search.match));
+  text.append("\nsort=").append(to_string(search.sort));
+  text.append("\nlimit=" + std::to_string(search.limit));
+  text.append("\noffset=" + std::to_string(search.offset));
+  text.append("\nvalues=" + std::to_string(value_limit));
+  text.append("\nprefix=" + std::to_string(prefix.size()) + ":" + prefix);
+  for (const FieldSelection& selection : search.filters) {
+    std::vector<std::string> values = selection.values;
+    std::ranges::sort(values);
+    text.append("\n").append(info(selection.field).name);
+    for (const std::string& value : values) {
+      text.append("=" + std::to_string(value.size()) + ":" + value);
+    }
+  }
+  return text;
+}
+
+Parameters read_parameters(const RouteInfo& route, std::string_view query, Language preferred) {
+  return Reader(route, preferred).read(query);
+}
+
+bool is_edition_id(std::string_view text) {
+  return !text.empty() && text.size() <= 64 && std::ranges::all_of(text, [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-';
+  });
+}
+
+}  // namespace erfara

@@ -1,0 +1,33 @@
+// A refused request may not even have a method, so these answers are printed here, whole, without
+// the routing library.
+#include "erfara/server/refusal.h"
+
+#include "erfara/json/value.h"
+#include "erfara/server/http_message.h"
+
+namespace erfara {
+
+std::string refusal_bytes(Refusal refusal, Language language, bool with_body) {
+  const RefusalInfo& row = info(refusal);
+  if (row.status == 0) return "";
+  json::Value problem;
+  problem.set("type", "about:blank");
+  problem.set("title", reason_phrase(row.status));
+  problem.set("status", row.status);
+  problem.set("detail", language == Language::swedish ? row.swedish : row.english);
+  const std::string body = json::dump(problem) + "\n";
+
+  std::string bytes = "HTTP/1.1 " + std::to_string(row.status) + " ";
+  bytes.append(reason_phrase(row.status)).append("\r\n");
+  bytes += "Content-Type: application/problem+json\r\n";
+  bytes += "Content-Length: " + std::to_string(body.size()) + "\r\n";
+  bytes += language == Language::swedish ? "Content-Language: sv\r\n" : "Content-Language: en\r\n";
+  bytes += "Content-Security-Policy: default-src 'none'\r\nX-Content-Type-Options: nosniff\r\n";
+  bytes += "Cache-Control: no-store\r\n";
+  if (row.status == 503) bytes += "Retry-After: 1\r\n";
+  bytes += "Connection: close\r\n\r\n";
+  if (with_body) bytes += body;
+  return bytes;
+}
+
+}  // namespace erfara

@@ -1,0 +1,72 @@
+#include "erfara/server/route.h"
+
+#include "erfara/server/query_string.h"
+
+namespace erfara {
+namespace {
+
+constexpr std::uint32_t bits() { return 0; }
+template <typename... Rest>
+constexpr std::uint32_t bits(Parameter first, Rest... rest) {
+  return (std::uint32_t{1} << static_cast<unsigned>(first)) | bits(rest...);
+}
+
+constexpr std::uint32_t kNarrative = bits(Parameter::q, Parameter::edition, Parameter::lang);
+constexpr std::uint32_t kSearch =
+    kNarrative | bits(Parameter::match, Parameter::sort, Parameter::limit, Parameter::offset);
+constexpr std::uint32_t kFacet =
+    kNarrative | bits(Parameter::match, Parameter::prefix, Parameter::value_limit);
+
+}  // namespace
+
+const std::vector<RouteInfo>& routes() {
+  static const std::vector<RouteInfo> table = {
+      {Route::search, "search", "/api/v1/search", false, true, kSearch, "Sök bland berättelserna.",
+       "Search the narratives."},
+      {Route::narrative, "narrative", "/api/v1/narratives/{id}", false, false, kNarrative,
+       "En berättelse, med sökfrågans ord markerade.",
+       "One narrative, with the words of the query marked."},
+      {Route::facet, "facet", "/api/v1/facets/{field}", false, true, kFacet,
+       "Ett fälts värden med antal.", "The values of one field with counts."},
+      {Route::editions, "editions", "/api/v1/editions", false, false, bits(Parameter::lang),
+       "Utgåvorna av samlingen.", "The editions of the corpus."},
+      {Route::health, "healthz", "/api/v1/healthz", true, false, 0, "Om servern lever.",
+       "Whether the server is alive."},
+      {Route::ready, "readyz", "/api/v1/readyz", true, false, 0, "Om servern kan svara.",
+       "Whether the server can answer."},
+      {Route::metrics, "metrics", "/api/v1/metrics", true, false, 0, "Mätvärden för Prometheus.",
+       "Measurements for Prometheus."},
+      {Route::health, "healthz", "/healthz", true},
+      {Route::ready, "readyz", "/readyz", true},
+      {Route::metrics, "metrics", "/metrics", true},
+      {Route::search_page, "page_search", "/", true, true, kSearch | bits(Parameter::page)},
+      {Route::narrative_page, "page_narrative", "/n/{id}", true, false, kNarrative},
+  };
+  return table;
+}
+
+std::vector<std::string_view> route_names() {
+  std::vector<std::string_view> names(kRouteCount);
+  for (const RouteInfo& row : routes()) names[static_cast<std::size_t>(row.route)] = row.name;
+  names[static_cast<std::size_t>(Route::asset)] = "asset";
+  names[static_cast<std::size_t>(Route::none)] = "none";
+  return names;
+}
+
+std::optional<RouteMatch> match_route(std::string_view path) {
+  for (const RouteInfo& row : routes()) {
+    const std::size_t brace = row.path.find('{');
+    if (brace == std::string_view::npos) {
+      if (path == row.path) return RouteMatch{&row, ""};
+      continue;
+    }
+    if (!path.starts_with(row.path.substr(0, brace))) continue;
+    const std::string_view segment = path.substr(brace);
+    if (segment.empty() || segment.find('/') != std::string_view::npos) continue;
+    auto argument = percent_decoded(segment, false);
+    if (argument) return RouteMatch{&row, std::move(*argument)};
+  }
+  return std::nullopt;
+}
+
+}  // namespace erfara

@@ -1,0 +1,261 @@
+#include "erfara/server/application.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "erfara/json/value.h"
+#include "server/running_server.h"
+
+namespace erfara {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+class ApplicationTest : public testing::Test {
+ protected:
+  RunningServer server_;
+  Client client_{server_.port()};
+};
+
+std::string text_of(const json::Value& value, std::string_view name) {
+  const json::Value* member = value.find(name);
+  return member != nullptr && member->string() != nullptr ? *member->string() : "";
+}
+
+TEST_F(ApplicationTest, AnswersASearch) {
+  const Reply reply = client_.get("/api/v1/search?q=s%C3%B6k&role=upphandlare&limit=5");
+  EXPECT_EQ(reply.status, 200);
+  EXPECT_EQ(reply.header("content-type"), "application/json; charset=utf-8");
+  EXPECT_EQ(reply.header("x-content-type-options"), "nosniff");
+  EXPECT_EQ(reply.header("content-security-policy"), "default-src 'none'; frame-ancestors 'none'");
+  EXPECT_EQ(reply.header("x-robots-tag"), "noindex");
+  EXPECT_EQ(reply.header("cache-control"), "no-cache");
+  EXPECT_EQ(reply.header("vary"), "Accept-Language, Accept-Encoding");
+  EXPECT_THAT(reply.header("server-timing"), HasSubstr("dur="));
+  EXPECT_THAT(reply.header("date"), HasSubstr("GMT"));
+  EXPECT_EQ(reply.headers.count("content-length"), 1U);
+  EXPECT_EQ(reply.headers.count("content-type"), 1U);
+  const json::Value body = json::parse(reply.body);
+  EXPECT_EQ(text_of(body, "edition"), "e1");
+  EXPECT_EQ(text_of(*body.find("query"), "text"), "sök");
+  const SearchRequest asked = server_.source().last_request();
+  EXPECT_EQ(asked.limit, 5U);
+  ASSERT_EQ(asked.filters.size(), 1U);
+}
+
+struct Case {
+  std::string target;
+  int status;
+  std::string parameter;
+};
+
+TEST_F(ApplicationTest, NamesTheParameterThatIsWrong) {
+  const std::vector<Case> cases = {
+      {"/api/v1/search?limit=abc", 400, "limit"},
+      {"/api/v1/search?qq=abc", 400, "qq"},
+      {"/api/v1/search?q=%ff", 400, "q"},
+      {"/api/v1/search?q=%00", 400, "q"},
+      {"/api/v1/search?q=" + std::string(513, 'a'), 400, "q"},
+      {"/api/v1/search?year=%20", 400, "year"},
+      {"/api/v1/narratives/n1?limit=1", 400, "limit"},
+      {"/api/v1/facets/role?limit=0", 400, "limit"},
+      {"/api/v1/editions?q=a", 400, "q"},
+  };
+  for (const auto& [target, status, parameter] : cases) {
+    const Reply reply = client_.get(target);
+    EXPECT_EQ(reply.status, status) << target;
+    EXPECT_EQ(reply.header("content-type"), "application/problem+json") << target;
+    const json::Value problem = json::parse(reply.body);
+    EXPECT_EQ(problem.find("status")->integer(), status);
+    EXPECT_NE(text_of(problem, "title"), "");
+    EXPECT_EQ(text_of(problem, "instance"), target.substr(0, target.find('?')));
+    ASSERT_NE(problem.find("errors"), nullptr) << target;
+    EXPECT_EQ(text_of(problem.find("errors")->array()->front(), "parameter"), parameter);
+  }
+}
+
+TEST_F(ApplicationTest, SpeaksSwedishUnlessAskedOtherwise) {
+  EXPECT_THAT(client_.get("/api/v1/search?limit=x").body, HasSubstr("heltal"));
+  EXPECT_THAT(client_.get("/api/v1/search?limit=x", "Accept-Language: en-GB\r\n").body,
+              HasSubstr("whole number"));
+  const Reply chosen = client_.get("/api/v1/search?limit=x&lang=sv", "Accept-Language: en\r\n");
+  EXPECT_THAT(chosen.body, HasSubstr("heltal"));
+  EXPECT_EQ(chosen.header("content-language"), "sv");
+}
+
+TEST_F(ApplicationTest, SaysWhatIsNotThere) {
+  for (const std::string target :
+       {"/api/v1/nothing", "/api/v1/narratives/none", "/api/v1/narratives/%2e%2e",
+        "/api/v1/narratives/a%2fb", "/api/v1/facets/colour", "/api/", "/api/v1/search/"}) {
+    const Reply reply = client_.get(target);
+    EXPECT_EQ(reply.status, 404) << target;
+    EXPECT_EQ(reply.header("content-type"), "application/problem+json") << target;
+  }
+  for (const std::string target : {"/nothing", "/n/none", "/assets/../etc/passwd", "/assets/",
+                                   "/assets/%2e%2e/%2e%2e/etc/passwd", "//", "/index.html"}) {
+    const Reply reply = client_.get(target);
+    EXPECT_EQ(reply.status, 404) << target;
+    EXPECT_EQ(reply.header("content-type"), "text/html; charset=utf-8") << target;
+    EXPECT_THAT(reply.header("content-security-policy"), HasSubstr("default-src 'self'"));
+  }
+}
+
+TEST_F(ApplicationTest, AnswersNarrativesFacetsAndEditions) {
+  EXPECT_THAT(client_.get("/api/v1/narratives/n1?q=a").body, HasSubstr("\"id\": \"n1\""));
+  const Reply facet = client_.get("/api/v1/facets/municipality?prefix=s%C3%B6d&limit=7");
+  EXPECT_EQ(facet.body,
+            "{\"edition\": \"e1\", \"field\": \"municipality\", \"values\": "
+            "[{\"value\": \"söd\", \"count\": 7}], \"missing\": 1}\n");
+  EXPECT_THAT(client_.get("/api/v1/editions").body, HasSubstr("\"current\": \"e1\""));
+}
+
+TEST_F(ApplicationTest, KnowsMethods) {
+  for (const std::string method : {"POST", "PUT", "DELETE", "PATCH", "TRACE"}) {
+    const Reply reply = client_.ask(method, "/api/v1/search");
+    EXPECT_EQ(reply.status, 405) << method;
+    EXPECT_EQ(reply.header("allow"), "GET, HEAD, OPTIONS") << method;
+  }
+  const Reply options = client_.ask("OPTIONS", "/api/v1/search");
+  EXPECT_EQ(options.status, 204);
+  EXPECT_EQ(options.headers.count("content-length"), 0U);
+  EXPECT_EQ(client_.ask("OPTIONS", "*").status, 204);
+  const Reply head = client_.ask("HEAD", "/api/v1/search?q=a");
+  const Reply same = client_.get("/api/v1/search?q=a");
+  EXPECT_EQ(head.status, 200);
+  EXPECT_EQ(head.header("content-length"), same.header("content-length"));
+  EXPECT_EQ(head.header("etag"), same.header("etag"));
+}
+
+TEST_F(ApplicationTest, RevalidatesByETag) {
+  const std::string tag = client_.get("/api/v1/search?q=a&year=2012&year=2013").header("etag");
+  EXPECT_THAT(tag, testing::MatchesRegex("\"[0-9a-f]{32}\""));
+  const int before = server_.source().searches();
+  const std::string condition = "If-None-Match: " + tag + "\r\n";
+  const Reply same = client_.get("/api/v1/search?year=2013&year=2012&q=a", condition);
+  EXPECT_EQ(same.status, 304);
+  EXPECT_EQ(same.header("etag"), tag);
+  EXPECT_EQ(same.headers.count("content-length"), 0U);
+  EXPECT_EQ(server_.source().searches(), before);  // no search for what is known
+  EXPECT_EQ(client_.get("/api/v1/search?q=b&year=2012&year=2013", condition).status, 200);
+  EXPECT_EQ(client_.get("/api/v1/search?q=a&year=2012&year=2013&lang=en", condition).status, 200);
+  server_.source().switch_to("e2");
+  EXPECT_EQ(client_.get("/api/v1/search?q=a&year=2012&year=2013", condition).status, 200);
+}
+
+TEST_F(ApplicationTest, CompressesLongAnswersForThoseWhoTakeIt) {
+  const Reply plain = client_.get("/api/v1/search?q=huge");
+  const Reply packed = client_.get("/api/v1/search?q=huge", "Accept-Encoding: gzip\r\n");
+  EXPECT_EQ(packed.header("content-encoding"), "gzip");
+  EXPECT_LT(packed.body.size(), plain.body.size() / 100);
+  EXPECT_EQ(packed.body.substr(0, 2), "\x1f\x8b");
+  EXPECT_NE(packed.header("etag"), plain.header("etag"));
+  const Reply again =
+      client_.get("/api/v1/search?q=huge", "If-None-Match: " + packed.header("etag") + "\r\n");
+  EXPECT_EQ(again.status, 304);
+  EXPECT_EQ(client_.get("/api/v1/search?q=a", "Accept-Encoding: gzip, br\r\n")
+                .headers.count("content-encoding"),
+            0U);
+}
+
+TEST_F(ApplicationTest, KeepsToItselfWhatWentWrong) {
+  for (const std::string query : {"throw", "damaged"}) {
+    const Reply reply = client_.get("/api/v1/search?q=" + query);
+    EXPECT_EQ(reply.status, 500);
+    EXPECT_THAT(reply.body, Not(HasSubstr("secret")));
+    for (const auto& [name, value] : reply.headers) EXPECT_THAT(value, Not(HasSubstr("secret")));
+  }
+  EXPECT_THAT(server_.log(), HasSubstr("secret"));
+  EXPECT_EQ(client_.get("/api/v1/search").status, 200);
+}
+
+TEST_F(ApplicationTest, AnswersFromTheEditionAskedFor) {
+  EXPECT_EQ(client_.get("/api/v1/search?edition=e1").status, 200);
+  server_.source().switch_to("e2");
+  EXPECT_THAT(client_.get("/api/v1/search").body, HasSubstr("\"edition\": \"e2\""));
+  EXPECT_THAT(client_.get("/api/v1/search?edition=e1").body, HasSubstr("\"edition\": \"e1\""));
+  server_.source().remove_older();
+  const Reply gone = client_.get("/api/v1/search?edition=e1");
+  EXPECT_EQ(gone.status, 410);
+  EXPECT_EQ(text_of(json::parse(gone.body), "current"), "e2");
+  EXPECT_EQ(client_.get("/?edition=e1").status, 410);
+}
+
+TEST_F(ApplicationTest, SwitchesEditionsUnderLoadWithoutAFailedOrMixedAnswer) {
+  std::atomic<bool> is_over = false;
+  std::atomic<int> failed = 0;
+  std::atomic<int> mixed = 0;
+  const auto ask = [&] {
+    Client client(server_.port());
+    while (!is_over) {
+      const Reply reply = client.get("/?q=a");
+      const Reply found = client.get("/api/v1/search?q=a&limit=1");
+      if (reply.status != 200 || found.status != 200) ++failed;
+      const std::string from = reply.body.substr(reply.body.find("from=") + 5);
+      if (reply.body.find("edition=" + from + " ") == std::string::npos) ++mixed;
+    }
+  };
+  std::thread first(ask);
+  std::thread second(ask);
+  for (int i = 2; i <= 1000; ++i) {
+    server_.source().switch_to("e" + std::to_string(i));
+    server_.source().remove_older();
+    std::this_thread::sleep_for(std::chrono::microseconds(300));
+  }
+  is_over = true;
+  first.join();
+  second.join();
+  EXPECT_EQ(failed, 0);
+  EXPECT_EQ(mixed, 0);
+  EXPECT_THAT(client_.get("/api/v1/search").body, HasSubstr("\"edition\": \"e1000\""));
+}
+
+TEST_F(ApplicationTest, LetsGoOfAnOldEditionWhenNobodyAsks) {
+  EXPECT_EQ(client_.get("/api/v1/search").status, 200);
+  EXPECT_EQ(server_.source().open_answerers("e1"), 1U);
+  server_.source().switch_to("e2");
+  while (server_.source().open_answerers("e1") > 0) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+}
+
+TEST_F(ApplicationTest, RendersPages) {
+  const Reply page = client_.get("/?q=a+b&page=3&utm_source=x");
+  EXPECT_EQ(page.status, 200);
+  EXPECT_THAT(page.body, HasSubstr("q=a b offset=20 total=3 edition=e1"));
+  EXPECT_THAT(page.header("content-security-policy"), HasSubstr("default-src 'self'"));
+  EXPECT_EQ(page.header("x-robots-tag"), "noindex");
+  EXPECT_EQ(client_.get("/").header("x-robots-tag"), "");
+  EXPECT_EQ(
+      client_.get("/?q=a", "If-None-Match: " + client_.get("/?q=a").header("etag") + "\r\n").status,
+      304);
+  EXPECT_THAT(client_.get("/n/n1?q=c").body, HasSubstr("q=c"));
+  const Reply wrong = client_.get("/?q=" + std::string(600, 'a'));
+  EXPECT_EQ(wrong.status, 400);
+  EXPECT_EQ(wrong.header("content-type"), "text/html; charset=utf-8");
+}
+
+TEST_F(ApplicationTest, ServesAssetsForGood) {
+  const Reply style = client_.get("/assets/style.css");
+  EXPECT_EQ(style.body, "body{}");
+  EXPECT_EQ(style.header("cache-control"), "public, max-age=31536000, immutable");
+  EXPECT_EQ(client_.get("/assets/style.css", "If-None-Match: \"style-1\"\r\n").status, 304);
+}
+
+TEST_F(ApplicationTest, SaysHowItIs) {
+  for (const std::string prefix : {"", "/api/v1"}) {
+    EXPECT_EQ(client_.get(prefix + "/healthz").body, "ok\n");
+    EXPECT_EQ(client_.get(prefix + "/readyz").body, "ready\n");
+  }
+  server_.source().set_trouble("edition e2 was refused: damaged");
+  EXPECT_THAT(client_.get("/readyz").body, HasSubstr("e2 was refused"));
+  client_.get("/api/v1/search?q=secret");
+  const std::string metrics = client_.get("/metrics").body;
+  EXPECT_THAT(metrics, HasSubstr("erfara_requests_total{route=\"search\",status=\"200\"} 1"));
+  EXPECT_THAT(metrics, HasSubstr("erfara_request_seconds_count{route=\"search\"} 1"));
+  EXPECT_THAT(metrics, HasSubstr("erfara_connections 1"));
+  EXPECT_THAT(metrics, Not(HasSubstr("secret")));
+}
+
+}  // namespace
+}  // namespace erfara

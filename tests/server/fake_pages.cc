@@ -1,0 +1,30 @@
+// Pages that say what they were asked for, in the place of the real ones.
+#include "erfara/server/pages.h"
+
+namespace erfara {
+
+const PageAsset* find_asset(std::string_view path) {
+  static constexpr PageAsset kStyle{"/assets/style.css", "text/css; charset=utf-8", "body{}",
+                                    "\"style-1\""};
+  return path == kStyle.path ? &kStyle : nullptr;
+}
+
+std::string render_search_page(const SearchRequest& request, const SearchAnswer& answer,
+                               const CorpusSummary& corpus) {
+  return "<!doctype html><title>search</title>q=" + request.query +
+         " offset=" + std::to_string(request.offset) + " total=" + std::to_string(answer.total) +
+         " edition=" + corpus.edition.id + " from=" + answer.edition;
+}
+
+std::string render_narrative_page(const NarrativeAnswer& answer, const std::string& query,
+                                  Language) {
+  return "<!doctype html><title>" + answer.title + "</title>q=" + query;
+}
+
+std::string render_error_page(int status, std::string_view title, std::string_view detail,
+                              Language) {
+  return "<!doctype html><title>" + std::to_string(status) + " " + std::string(title) + "</title>" +
+         std::string(detail);
+}
+
+}  // namespace erfara

@@ -1,0 +1,97 @@
+#include "server/fake_source.h"
+
+namespace erfara {
+
+class FakeAnswerer final : public Answerer {
+ public:
+  FakeAnswerer(FakeSource& source, std::string id) : source_(source) {
+    summary_ = {std::move(id), "2026-01-02T03:04:05Z", 3, 900, 2};
+    source_.open_.insert(summary_.id);
+  }
+  FakeAnswerer(const FakeAnswerer&) = delete;
+  FakeAnswerer& operator=(const FakeAnswerer&) = delete;
+  ~FakeAnswerer() override {
+    const std::scoped_lock lock(source_.mutex_);
+    source_.open_.erase(source_.open_.find(summary_.id));
+  }
+
+  const EditionSummary& edition() const override { return summary_; }
+
+  SearchAnswer search(const SearchRequest& request) override {
+    ++source_.searches_;
+    {
+      const std::scoped_lock lock(source_.mutex_);
+      source_.last_request_ = request;
+    }
+    act_on(request.query);
+    SearchAnswer answer;
+    answer.edition = summary_.id;
+    answer.query.text = request.query;
+    answer.total = 3;
+    Hit hit;
+    hit.id = "n1";
+    hit.title = request.query == "huge" ? std::string(std::size_t{2} << 20U, 'x') : "Ett år";
+    answer.hits.push_back(std::move(hit));
+    return answer;
+  }
+
+  std::optional<NarrativeAnswer> narrative(std::string_view id, std::string_view query) override {
+    act_on(query);
+    if (id != "n1") return std::nullopt;
+    NarrativeAnswer answer;
+    answer.edition = summary_.id;
+    answer.record.narrative.id = id;
+    answer.title = "Ett år";
+    answer.paragraphs = {{{"Jag lärde mig mycket.", false}}};
+    return answer;
+  }
+
+  FacetCounts facet(const SearchRequest&, Field field, std::string_view prefix,
+                    std::size_t limit) override {
+    return {field, {{std::string(prefix), "etikett", limit, false}}, 1, 1};
+  }
+
+ private:
+  static void act_on(std::string_view query) {
+    if (query == "slow") std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    if (query == "throw") throw std::runtime_error("a secret of the inside");
+    if (query == "damaged") throw Error(ErrorKind::damaged, "a secret file is damaged", "");
+  }
+
+  FakeSource& source_;
+  EditionSummary summary_;
+};
+
+std::unique_ptr<Answerer> FakeSource::open_current() {
+  const std::scoped_lock lock(mutex_);
+  return std::make_unique<FakeAnswerer>(*this, ids_.back());
+}
+
+std::unique_ptr<Answerer> FakeSource::open(std::string_view id) {
+  const std::scoped_lock lock(mutex_);
+  for (const std::string& known : ids_) {
+    if (known == id) return std::make_unique<FakeAnswerer>(*this, known);
+  }
+  return nullptr;
+}
+
+EditionList FakeSource::editions() const {
+  const std::scoped_lock lock(mutex_);
+  EditionList list;
+  list.current = ids_.back();
+  for (const std::string& id : ids_) list.editions.push_back({id, "", 3, 900, 2});
+  return list;
+}
+
+void FakeSource::switch_to(const std::string& id) {
+  const std::scoped_lock lock(mutex_);
+  ids_.push_back(id);
+  ++generation_;
+}
+
+void FakeSource::remove_older() {
+  const std::scoped_lock lock(mutex_);
+  ids_.erase(ids_.begin(), ids_.end() - 1);
+}
+
+}  // namespace erfara

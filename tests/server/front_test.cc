@@ -1,0 +1,379 @@
+// Each way that was found to stop, feed or fool the routing library when it owns the sockets, and
+// what the front does about it; in each, somebody else is answered meanwhile.
+#include "erfara/server/front.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <vector>
+
+#include "erfara/platform/error.h"
+#include "server/running_server.h"
+
+namespace erfara {
+namespace {
+
+using std::chrono::milliseconds;
+using testing::HasSubstr;
+
+constexpr milliseconds kShort{300};
+
+FrontLimits short_limits() {
+  FrontLimits limits;
+  limits.head_timeout = limits.body_timeout = limits.idle_timeout = kShort;
+  limits.write_timeout = limits.linger_timeout = kShort;
+  return limits;
+}
+
+const std::string kSearch = "GET /api/v1/search?q=a HTTP/1.1\r\nHost: a\r\n\r\n";
+
+TEST(FrontTest, KeepsAConnectionAndTakesPipelinedRequests) {
+  RunningServer server;
+  Client client(server.port());
+  for (int i = 0; i < 20; ++i) EXPECT_EQ(client.get("/api/v1/search?q=a").status, 200);
+  std::string many;
+  for (int i = 0; i < 50; ++i) {
+    many += "GET /api/v1/search?q=" + std::to_string(i) + " HTTP/1.1\r\nHost: a\r\n\r\n";
+  }
+  client.send(many);
+  client.finish();
+  for (int i = 0; i < 50; ++i) {
+    EXPECT_THAT(client.receive().body, HasSubstr("\"text\": \"" + std::to_string(i) + "\""));
+  }
+  EXPECT_TRUE(client.is_closed());
+}
+
+TEST(FrontTest, ClosesWhenAsked) {
+  RunningServer server;
+  Client client(server.port());
+  const Reply reply = client.get("/healthz", "Connection: close\r\n");
+  EXPECT_EQ(reply.header("connection"), "close");
+  EXPECT_TRUE(client.is_closed());
+  EXPECT_EQ(exchange(server.port(), "GET /healthz HTTP/1.0\r\n\r\n").header("connection"), "close");
+}
+
+TEST(FrontTest, ReadsABodyAndGoesOnAfterIt) {
+  RunningServer server;
+  Client client(server.port());
+  const std::string body(60000, 'x');
+  client.send("POST /api/v1/search HTTP/1.1\r\nHost: a\r\nContent-Length: 60000\r\n\r\n" +
+              body.substr(0, 100));
+  client.send(body.substr(100) + kSearch);
+  EXPECT_EQ(client.receive().status, 405);
+  EXPECT_EQ(client.receive().status, 200);
+}
+
+TEST(FrontTest, AsksForABodyThatWaits) {
+  RunningServer server;
+  Client client(server.port());
+  client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n");
+  EXPECT_EQ(client.receive().status, 100);
+  client.send("ab");
+  EXPECT_EQ(client.receive().status, 405);
+}
+
+TEST(FrontTest, DoesNotWaitForThoseWhoDrip) {
+  RunningServer server(short_limits());
+  std::vector<std::unique_ptr<Client>> slow;
+  slow.reserve(24);
+  for (int i = 0; i < 24; ++i) slow.push_back(std::make_unique<Client>(server.port()));
+  // A byte at a time, for longer than the time that a head may take.
+  std::size_t alive = slow.size();
+  for (std::size_t at = 0; alive > 0 && at < kSearch.size() - 4; ++at) {
+    alive = 0;
+    for (const auto& client : slow) alive += client->send(kSearch.substr(at, 1)) ? 1U : 0U;
+    if (at % 4 == 0) {
+      EXPECT_TRUE(server.answers_others());
+    }
+    std::this_thread::sleep_for(milliseconds(20));
+  }
+  for (const auto& client : slow) EXPECT_TRUE(client->is_closed());
+  EXPECT_EQ(server.metrics().refusals(Refusal::slow_head), 24U);
+}
+
+TEST(FrontTest, TellsTheSlowWhy) {
+  RunningServer server(short_limits());
+  EXPECT_EQ(exchange(server.port(), "GET / HTTP/1.1\r\n").status, 408);
+  EXPECT_EQ(
+      exchange(server.port(), "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nabc").status,
+      408);
+  EXPECT_EQ(exchange(server.port(), "").status, 0);  // idle: closed without a word
+}
+
+TEST(FrontTest, RefusesWhatIsTooLarge) {
+  RunningServer server;
+  const std::string line = "GET / HTTP/1.1\r\nHost: a\r\n";
+  EXPECT_EQ(exchange(server.port(), line + "A: " + std::string(1000000, 'a')).status, 431);
+  std::string flood = line;
+  while (flood.size() < 1000000) flood += "A: b\r\n";
+  EXPECT_EQ(exchange(server.port(), flood).status, 431);
+  EXPECT_EQ(exchange(server.port(), "GET /" + std::string(1000000, 'a')).status, 414);
+  EXPECT_EQ(exchange(server.port(), std::string(1000000, 'a')).status, 414);
+  EXPECT_EQ(
+      exchange(server.port(), "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000000\r\n\r\nabc")
+          .status,
+      413);
+  EXPECT_TRUE(server.answers_others());
+}
+
+struct Attack {
+  std::string bytes;
+  int status;
+};
+
+TEST(FrontTest, RefusesWhatFools) {
+  RunningServer server;
+  const std::string start = "POST /api/v1/search HTTP/1.1\r\nHost: a\r\n";
+  const std::vector<Attack> attacks = {
+      {start + "Transfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n", 411},
+      {start + "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400},
+      {start + "Content-Length: 4\r\nContent-Length: 5\r\n\r\nabcde", 400},
+      {start + "Content-Length: 4\r\nContent-Encoding: gzip\r\n\r\nabcd", 415},
+      {start + "Content-Length: 4\r\nContent-Encoding: br\r\n\r\nabcd", 415},
+      {"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", 400},
+      {"GET http://b/ HTTP/1.1\r\nHost: a\r\n\r\n", 400},
+      {"GET / HTTP/1.1\r\nHost: a\r\nRange: bytes=0-0,1-1,2-2\r\n\r\n", 416},
+      {"GET / HTTP/1.1\r\nHost: a\r\nREMOTE_ADDR: 10.0.0.1\r\n\r\n", 400},
+      {"GET / HTTP/1.1\r\nHost: a\r\nLOCAL_ADDR: 10.0.0.1\r\n\r\n", 400},
+      {"GET /assets/style.css%00.png HTTP/1.1\r\nHost: a\r\n\r\n", 400},
+      {std::string("GET /\0 HTTP/1.1\r\nHost: a\r\n\r\n", 28), 400},
+      {"GET / HTTP/1.1\nHost: a\n\n", 400},
+      {"GET / HTTP/1.1\r\nHost: a\r\nA: b\r\n folded\r\n\r\n", 400},
+      {"GET / HTTP/3.0\r\nHost: a\r\n\r\n", 505},
+      {"BREW / HTTP/1.1\r\nHost: a\r\n\r\n", 501},
+      {"GET / HTTP/1.1\r\nHost: a\r\nExpect: much\r\n\r\n", 417},
+  };
+  for (const auto& [bytes, status] : attacks) {
+    Client client(server.port());
+    client.send(bytes);
+    const Reply reply = client.receive();
+    EXPECT_EQ(reply.status, status) << bytes;
+    EXPECT_EQ(reply.header("content-type"), "application/problem+json");
+    EXPECT_EQ(reply.header("connection"), "close");
+    EXPECT_TRUE(client.is_closed()) << bytes;  // nothing after it is taken for a request
+  }
+  EXPECT_TRUE(server.answers_others());
+}
+
+TEST(FrontTest, PutsNoHeaderIntoAnAnswerThatAClientWrote) {
+  RunningServer server;
+  for (const std::string target :
+       {"/api/v1/narratives/x%0d%0aSet-Cookie:%20a=b", "/api/v1/search?q=x%0d%0aSet-Cookie:%20a=b",
+        "/x%0d%0aSet-Cookie:%20a=b", "/api/v1/x%0d%0aSet-Cookie:%20a=b"}) {
+    const Reply reply = get(server.port(), target, "If-None-Match: \"a\"\r\nX-A: b\r\n");
+    EXPECT_NE(reply.status, 0) << target;
+    EXPECT_EQ(reply.headers.count("set-cookie"), 0U) << target;
+  }
+}
+
+TEST(FrontTest, TakesOneRangeForNone) {
+  RunningServer server;
+  const Reply reply = get(server.port(), "/api/v1/search?q=a", "Range: bytes=0-1\r\n");
+  EXPECT_EQ(reply.status, 200);
+  EXPECT_GT(reply.body.size(), 20U);
+}
+
+TEST(FrontTest, AnswersWhileAThousandIdle) {
+  RunningServer server;
+  std::vector<std::unique_ptr<Client>> idle;
+  idle.reserve(1000);
+  for (int i = 0; i < 1000; ++i) {
+    idle.push_back(std::make_unique<Client>(server.port(), "127.0.1." + std::to_string(i % 5 + 1)));
+  }
+  for (int i = 0; i < 20; ++i) EXPECT_TRUE(server.answers_others());
+  // They are within the cap of a network, so they stand, and each is served when it asks.
+  for (const std::size_t i : {0U, 499U, 999U}) EXPECT_EQ(idle[i]->get("/healthz").status, 200);
+  EXPECT_EQ(server.metrics().refusals(Refusal::too_many_connections), 0U);
+}
+
+TEST(FrontTest, WhoPilesUpConnectionsLosesHisOwn) {
+  FrontLimits limits;
+  limits.connections_per_network = 5;
+  RunningServer server(limits);
+  Client other(server.port(), "127.0.0.9");
+  std::vector<std::unique_ptr<Client>> piled;
+  piled.reserve(12);
+  for (int i = 0; i < 12; ++i) piled.push_back(std::make_unique<Client>(server.port()));
+  EXPECT_EQ(piled.back()->get("/healthz").status, 200);
+  EXPECT_TRUE(piled.front()->is_closed());
+  EXPECT_EQ(other.get("/healthz").status, 200);
+  EXPECT_EQ(server.metrics().refusals(Refusal::too_many_connections), 7U);
+}
+
+TEST(FrontTest, FreesLoopbackOfTheCapWhenConfigured) {
+  FrontLimits limits;
+  limits.connections_per_network = 2;
+  limits.exempt_loopback = true;
+  RunningServer server(limits);
+  std::vector<std::unique_ptr<Client>> many;
+  many.reserve(6);
+  for (int i = 0; i < 6; ++i) many.push_back(std::make_unique<Client>(server.port()));
+  for (const auto& client : many) EXPECT_EQ(client->get("/healthz").status, 200);
+}
+
+TEST(FrontTest, HoldsTheCapOnAllConnections) {
+  FrontLimits limits;
+  limits.connections = 3;
+  RunningServer server(limits, 1);
+  std::vector<std::unique_ptr<Client>> busy;
+  busy.reserve(3);
+  for (int i = 0; i < 3; ++i) {
+    busy.push_back(std::make_unique<Client>(server.port()));
+    busy.back()->send("GET /api/v1/search?q=slow HTTP/1.1\r\nHost: a\r\n\r\n");
+  }
+  while (server.metrics().connections() < 3) std::this_thread::sleep_for(milliseconds(1));
+  std::this_thread::sleep_for(milliseconds(50));  // until all three requests are taken
+  EXPECT_EQ(Client(server.port()).receive().status, 503);
+  for (const auto& client : busy) EXPECT_EQ(client->receive().status, 200);
+}
+
+TEST(FrontTest, SaysWhenItIsBusy) {
+  FrontLimits limits;
+  limits.queued_requests = 1;
+  RunningServer server(limits, 1);
+  std::vector<std::unique_ptr<Client>> busy;
+  busy.reserve(6);
+  for (int i = 0; i < 6; ++i) {
+    busy.push_back(std::make_unique<Client>(server.port()));
+    busy.back()->send("GET /api/v1/search?q=slow HTTP/1.1\r\nHost: a\r\n\r\n");
+  }
+  int served = 0;
+  int refused = 0;
+  for (const auto& client : busy) {
+    const Reply reply = client->receive();
+    served += reply.status == 200 ? 1 : 0;
+    refused += reply.status == 503 && reply.header("retry-after") == "1" ? 1 : 0;
+  }
+  EXPECT_EQ(served + refused, 6);
+  EXPECT_GE(served, 1);
+  EXPECT_GE(refused, 3);
+}
+
+TEST(FrontTest, TakesTurnsBetweenClients) {
+  RunningServer server({}, 1);
+  std::vector<std::unique_ptr<Client>> flood;
+  flood.reserve(12);
+  for (int i = 0; i < 12; ++i) {
+    flood.push_back(std::make_unique<Client>(server.port()));
+    flood.back()->send("GET /api/v1/search?q=slow HTTP/1.1\r\nHost: a\r\n\r\n");
+  }
+  const auto start = std::chrono::steady_clock::now();
+  EXPECT_TRUE(server.answers_others());  // after at most two of the twelve
+  EXPECT_LT(std::chrono::steady_clock::now() - start, milliseconds(2500));
+}
+
+TEST(FrontTest, DropsThoseWhoDoNotRead) {
+  FrontLimits limits = short_limits();
+  RunningServer server(limits);
+  std::vector<std::unique_ptr<Client>> slow;
+  slow.reserve(8);
+  for (int i = 0; i < 8; ++i) {
+    slow.push_back(std::make_unique<Client>(server.port()));
+    std::string many;
+    for (int j = 0; j < 8; ++j) many += "GET /api/v1/search?q=huge HTTP/1.1\r\nHost: a\r\n\r\n";
+    slow.back()->send(many);
+  }
+  while (server.metrics().refusals(Refusal::slow_reader) < 8) {
+    EXPECT_TRUE(server.answers_others());
+    std::this_thread::sleep_for(milliseconds(20));
+  }
+}
+
+TEST(FrontTest, BoundsWhatWaitsInMemory) {
+  FrontLimits limits;
+  limits.buffered_bytes = std::size_t{8} << 20U;
+  RunningServer server(limits);
+  std::vector<std::unique_ptr<Client>> slow;
+  slow.reserve(24);
+  for (int i = 0; i < 24; ++i) {
+    slow.push_back(std::make_unique<Client>(server.port()));
+    std::string many;
+    for (int j = 0; j < 8; ++j) many += "GET /api/v1/search?q=huge HTTP/1.1\r\nHost: a\r\n\r\n";
+    slow.back()->send(many);
+  }
+  while (server.metrics().refusals(Refusal::memory) < 4) {
+    EXPECT_TRUE(server.answers_others());
+    std::this_thread::sleep_for(milliseconds(5));
+  }
+}
+
+TEST(FrontTest, SurvivesClientsThatLeave) {
+  RunningServer server({}, 1);
+  for (int i = 0; i < 50; ++i) {
+    Client client(server.port());
+    client.send(i % 2 == 0 ? kSearch : kSearch.substr(0, 20));
+  }
+  {
+    Client client(server.port());
+    client.send("GET /api/v1/search?q=slow HTTP/1.1\r\nHost: a\r\n\r\n");
+  }
+  EXPECT_TRUE(server.answers_others());
+}
+
+TEST(FrontTest, FinishesOpenRequestsWhenStopped) {
+  RunningServer server({}, 2);
+  Client idle(server.port());
+  EXPECT_EQ(idle.get("/healthz").status, 200);
+  std::vector<std::unique_ptr<Client>> open;
+  open.reserve(4);
+  for (int i = 0; i < 4; ++i) {
+    open.push_back(std::make_unique<Client>(server.port()));
+    open.back()->send("GET /api/v1/search?q=slow HTTP/1.1\r\nHost: a\r\n\r\n");
+  }
+  server.front().stop();
+  for (const auto& client : open) EXPECT_EQ(client->receive().status, 200);
+  EXPECT_TRUE(idle.is_closed());
+  server.join();
+  EXPECT_THROW(Client(server.port()), std::runtime_error);
+}
+
+TEST(FrontTest, DoesNotWaitForeverWhenStopped) {
+  FrontLimits limits;
+  limits.drain_timeout = kShort;
+  RunningServer server(limits);
+  Client stuck(server.port());
+  stuck.send("GET / HT");
+  while (server.metrics().connections() < 1) std::this_thread::sleep_for(milliseconds(1));
+  server.front().stop();
+  server.join();
+  EXPECT_TRUE(stuck.is_closed());
+}
+
+TEST(ListenerTest, SaysThatAPortIsTaken) {
+  RunningServer server;
+  try {
+    listen_on("127.0.0.1", server.port());
+    FAIL() << "the port was shared";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::busy);
+    EXPECT_THAT(error.line(), HasSubstr(std::to_string(server.port())));
+    EXPECT_THAT(error.hint(), HasSubstr("choose another port"));
+  }
+  EXPECT_THROW(listen_on("0.0.0.0", server.port()), Error);
+}
+
+TEST(ListenerTest, TakesAPortBackAtOnce) {
+  int port = 0;
+  {
+    RunningServer server;
+    port = server.port();
+    EXPECT_EQ(get(port, "/healthz", "Connection: close\r\n").status, 200);
+  }
+  EXPECT_EQ(listen_on("127.0.0.1", port).port, port);
+}
+
+TEST(ListenerTest, NamesAHostThatIsNotOurs) {
+  for (const std::string host : {"192.0.2.1", "no such host"}) {
+    try {
+      listen_on(host, 0);
+      FAIL() << host;
+    } catch (const Error& error) {
+      EXPECT_EQ(error.kind(), ErrorKind::usage);
+      EXPECT_THAT(error.line(), HasSubstr(host));
+    }
+  }
+}
+
+}  // namespace
+}  // namespace erfara

@@ -1,0 +1,104 @@
+#include "erfara/server/http_message.h"
+
+#include <arpa/inet.h>
+#include <gtest/gtest.h>
+#include <netinet/in.h>
+
+#include <cstring>
+
+#include "erfara/server/etag.h"
+#include "erfara/server/fair_queue.h"
+#include "erfara/server/peer.h"
+#include "erfara/server/query_string.h"
+
+namespace erfara {
+namespace {
+
+TEST(HttpMessageTest, ChoosesTheLanguageLikedBest) {
+  const std::vector<std::pair<std::string, Language>> cases = {
+      {"sv", Language::swedish},
+      {"en", Language::english},
+      {"EN-gb,sv;q=0.5", Language::english},
+      {"en;q=0.4, sv;q=0.8", Language::swedish},
+      {"de, fr", Language::swedish},
+      {"de, en;q=0.1", Language::english},
+      {"*", Language::swedish},
+      {"en;q=0", Language::swedish},
+      {"", Language::swedish},
+      {";;q=,,=", Language::swedish},
+      {"eng", Language::swedish},
+  };
+  for (const auto& [list, expected] : cases) EXPECT_EQ(language_from(&list), expected) << list;
+  EXPECT_EQ(language_from(nullptr), Language::swedish);
+}
+
+TEST(HttpMessageTest, KnowsWhoTakesGzip) {
+  const std::vector<std::pair<std::string, bool>> cases = {
+      {"gzip, deflate, br", true}, {"br", false}, {"gzip;q=0, *", false}, {"*", true}, {"", false}};
+  for (const auto& [list, expected] : cases) EXPECT_EQ(accepts_gzip(&list), expected) << list;
+}
+
+TEST(HttpMessageTest, PrintsTheDateOfRfc9110) {
+  EXPECT_EQ(http_date(std::chrono::system_clock::from_time_t(784111777)),
+            "Sun, 06 Nov 1994 08:49:37 GMT");
+}
+
+TEST(EtagTest, MatchesItselfCompressedOrInAList) {
+  const std::string tag = entity_tag("a");
+  EXPECT_EQ(tag.size(), 34U);
+  EXPECT_NE(tag, entity_tag("b"));
+  EXPECT_EQ(matching_tag("\"x\", W/" + tag, tag), tag);
+  EXPECT_EQ(matching_tag(compressed_tag(tag), tag), compressed_tag(tag));
+  EXPECT_EQ(matching_tag("*", tag), "");
+  EXPECT_EQ(matching_tag(", ,", tag), "");
+}
+
+TEST(QueryStringTest, DecodesStrictly) {
+  EXPECT_EQ(percent_decoded("a%C3%A5+b", true), "aå b");
+  EXPECT_EQ(percent_decoded("a+b", false), "a+b");
+  for (const char* wrong : {"%", "%4", "%4g", "%00", "%ff", "%c0%80"}) {
+    EXPECT_EQ(percent_decoded(wrong, true), std::nullopt) << wrong;
+  }
+}
+
+std::string network(const char* address) {
+  sockaddr_storage storage{};
+  sockaddr_in ipv4{};
+  sockaddr_in6 ipv6{};
+  if (::inet_pton(AF_INET, address, &ipv4.sin_addr) == 1) {
+    ipv4.sin_family = AF_INET;
+    std::memcpy(&storage, &ipv4, sizeof ipv4);
+  } else if (::inet_pton(AF_INET6, address, &ipv6.sin6_addr) == 1) {
+    ipv6.sin6_family = AF_INET6;
+    std::memcpy(&storage, &ipv6, sizeof ipv6);
+  }
+  return network_of(storage);
+}
+
+TEST(PeerTest, CountsByNetwork) {
+  const std::vector<std::pair<const char*, const char*>> cases = {
+      {"192.0.2.77", "192.0.2.0/24"},
+      {"127.0.0.9", "127.0.0.9"},
+      {"::1", "::1"},
+      {"2001:db8:1:2ff:3::4", "2001:db8:1:200::/56"},
+      {"::ffff:192.0.2.77", "192.0.2.0/24"},
+  };
+  for (const auto& [address, expected] : cases) EXPECT_EQ(network(address), expected);
+  EXPECT_TRUE(is_loopback("127.0.0.9"));
+  EXPECT_TRUE(is_loopback("::1"));
+  EXPECT_FALSE(is_loopback("192.0.2.0/24"));
+}
+
+TEST(FairQueueTest, TakesTurnsBetweenClients) {
+  FairQueue<int> queue(5);
+  for (int i = 1; i <= 3; ++i) EXPECT_TRUE(queue.push("flood", i));
+  EXPECT_TRUE(queue.push("other", 10));
+  EXPECT_TRUE(queue.push("third", 20));
+  EXPECT_FALSE(queue.push("fourth", 30));
+  std::vector<int> order;
+  while (!queue.empty()) order.push_back(queue.pop());
+  EXPECT_EQ(order, (std::vector<int>{1, 10, 20, 2, 3}));
+}
+
+}  // namespace
+}  // namespace erfara
