@@ -1,10 +1,8 @@
 #include "term_reader.h"
 
-#include <unistd.h>
 #include <xapian.h>
 
 #include "erfara/index/xapian_error.h"
-#include "erfara/platform/error.h"
 
 namespace erfara {
 
@@ -18,9 +16,7 @@ TermReader::TermReader(const Edition& edition)
     std::uint64_t length = 0;
     for (std::size_t shard = 0; shard < edition.shards().size(); ++shard) {
       // Xapian takes the descriptor over.
-      const int descriptor = ::dup(edition.terms_descriptor(shard));
-      if (descriptor < 0) throw system_error("open", "the edition's terms");
-      databases_->of_shard.emplace_back(descriptor);
+      databases_->of_shard.emplace_back(edition.open_terms(shard));
       length += databases_->of_shard.back().get_total_length();
     }
     if (length > 0) {

@@ -195,6 +195,23 @@ TEST(SearcherTest, MakesTitlesWhereTheTextHasNone) {
   EXPECT_EQ(corpus.search("inget").hits[0].title, "Planer i Habo");
 }
 
+TEST(SearcherTest, ManyShareAnEditionThatIsRemoved) {
+  const TemporaryFolder folder;
+  BuildOptions options;
+  options.index_folder = folder.path();
+  options.narratives_per_shard = 2;
+  build_edition(in_order(kRecords), options);
+  const auto edition = Edition::open(folder.path());
+  Searcher first(edition);
+  SearchRequest request;
+  request.query = "kundtjänst";
+  EXPECT_EQ(first.search(request).total, 2U);
+  std::filesystem::remove_all(folder.path());
+  Searcher second(edition);
+  EXPECT_EQ(second.search(request).total, 2U);
+  EXPECT_EQ(first.search(request).total, 2U);
+}
+
 // Random texts and queries: the engine agrees with reading every text, whatever the shards.
 TEST(SearcherTest, AgreesWithAFullScanOverAnyShards) {
   const std::vector<std::string> words = {
