@@ -1,6 +1,6 @@
 #include "term_reader.h"
 
-#include <unistd.h>
+#include <fcntl.h>
 #include <xapian.h>
 
 #include "erfara/index/xapian_error.h"
@@ -17,8 +17,11 @@ TermReader::TermReader(const Edition& edition)
   with_xapian_errors("the edition's terms", [&] {
     std::uint64_t length = 0;
     for (std::size_t shard = 0; shard < edition.shards().size(); ++shard) {
-      // Xapian takes the descriptor over.
-      const int descriptor = ::dup(edition.terms_descriptor(shard));
+      // Xapian takes the descriptor over, and reads from where the file was last read: a duplicate
+      // would share that place with every other reader. Opened by this name the file is read from
+      // its start, also when it has been removed.
+      const std::string file = "/proc/self/fd/" + std::to_string(edition.terms_descriptor(shard));
+      const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
       if (descriptor < 0) throw system_error("open", "the edition's terms");
       databases_->of_shard.emplace_back(descriptor);
       length += databases_->of_shard.back().get_total_length();

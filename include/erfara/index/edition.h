@@ -53,7 +53,8 @@ class Edition {
   const Lexicon& lexicon() const;
   std::span<const Shard> shards() const;
   /// A descriptor of the shard's Xapian database, open as long as the edition. Who opens the
-  /// database duplicates it.
+  /// database opens the same file anew by it (/proc/self/fd), as a duplicate would share the place
+  /// where the file is read.
   int terms_descriptor(std::size_t shard) const;
 
  private:
