@@ -2,13 +2,17 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <pthread.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
+#include <array>
 #include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <future>
 #include <mutex>
 #include <thread>
+#include <tuple>
 
 #include "erfara/index/builder.h"
 #include "erfara/json/value.h"
@@ -110,6 +114,31 @@ TEST_F(ServeIndexTest, SaysWhatToDoWithoutAnIndex) {
     EXPECT_EQ(error.kind(), ErrorKind::not_found);
     EXPECT_THAT(error.hint(), HasSubstr("erfara index"));
   }
+}
+
+// A signal to the process goes to any thread that does not block it: all of them must.
+TEST_F(ServeIndexTest, FinishesWhenTheProcessIsTold) {
+  build(10);
+  std::array<int, 2> ready{};
+  ASSERT_EQ(::pipe(ready.data()), 0);
+  const pid_t child = ::fork();
+  if (child == 0) {
+    ServeOptions options;
+    options.index_folder = folder_.path();
+    options.port = 0;
+    options.log = [](const std::string&) {};
+    options.on_ready = [&](int port) { std::ignore = ::write(ready[1], &port, sizeof port); };
+    ::_exit(serve(options));
+  }
+  ASSERT_EQ(::read(ready[0], &port_, sizeof port_), static_cast<ssize_t>(sizeof port_));
+  EXPECT_EQ(total(), 10);
+  ::kill(child, SIGTERM);
+  int status = -1;
+  EXPECT_EQ(::waitpid(child, &status, 0), child);
+  EXPECT_TRUE(WIFEXITED(status)) << "ended by signal " << WTERMSIG(status);
+  EXPECT_EQ(WEXITSTATUS(status), 0);
+  ::close(ready[0]);
+  ::close(ready[1]);
 }
 
 TEST_F(ServeIndexTest, TakesUpANewEditionAndTellsOfTheOldOne) {
