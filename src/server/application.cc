@@ -96,19 +96,23 @@ std::string milliseconds_since(Clock::time_point start) {
 struct Application::Exchange {
   explicit Exchange(const HttpRequest& asked)
       : request(asked), path(asked.head.path()), start(Clock::now()) {
-    language = language_from(request.head.find("accept-language"));
+    // A page's language stands in its address alone, so that a link shows everyone the same.
+    if (!is_page()) language = language_from(request.head.find("accept-language"));
   }
 
   const HttpRequest& request;
   std::string_view path;
   Clock::time_point start;
-  Language language;
+  Language language = Language::swedish;
   const RouteInfo* route = nullptr;
   std::string argument;
   Parameters parameters;
   std::unique_ptr<Answerer> pinned;  // over the edition that was asked for by its id
 
   bool is_page() const { return !path.starts_with("/api/"); }
+  std::string vary() const {
+    return is_page() ? "Accept-Encoding" : "Accept-Language, Accept-Encoding";
+  }
   const std::string* if_none_match() const { return request.head.find("if-none-match"); }
   // The client's own form of this tag; empty when it does not have the answer already.
   std::string_view known(std::string_view tag) const {
@@ -207,7 +211,7 @@ HttpAnswer Application::from_edition(Exchange& exchange) {
       exchange.is_page() ? page(exchange, *answerer) : document(exchange, *answerer);
   if (answer.status >= 400) return answer;
   answer.set("Cache-Control", "no-cache");
-  answer.set("Vary", "Accept-Language, Accept-Encoding");
+  answer.set("Vary", exchange.vary());
   answer.set("Content-Language", std::string(language_tag(exchange.language)));
   answer.set("Server-Timing", "answer;dur=" + milliseconds_since(exchange.start));
   const bool is_front_page =
@@ -345,7 +349,7 @@ HttpAnswer Application::problem(const Exchange& exchange, const Problem& problem
                                                           problem.detail, exchange.language))
           : problem_answer(problem, exchange.path);
   answer.set("Content-Language", std::string(language_tag(exchange.language)));
-  answer.set("Vary", "Accept-Language, Accept-Encoding");
+  answer.set("Vary", exchange.vary());
   answer.set("X-Robots-Tag", "noindex");
   return answer;
 }

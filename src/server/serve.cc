@@ -1,18 +1,14 @@
 #include "erfara/server/serve.h"
 
 #include <poll.h>
-#include <pthread.h>
 #include <sys/eventfd.h>
 #include <sys/resource.h>
-#include <sys/signalfd.h>
 
 #include <algorithm>
 #include <array>
-#include <csignal>
 #include <cstdio>
 #include <thread>
 
-#include "erfara/platform/error.h"
 #include "erfara/server/front.h"
 #include "erfara/server/httplib_handler.h"
 #include "serve_over.h"
@@ -22,38 +18,6 @@ namespace {
 
 constexpr int kReadyPollMs = 20;
 constexpr std::size_t kOtherDescriptors = 128;  // editions, logs, the loop's own
-
-// Blocks the stop signals in this thread, and in those it starts, and gives them as a descriptor.
-class StopSignals {
- public:
-  StopSignals() {
-    sigset_t signals;
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGTERM);
-    sigaddset(&signals, SIGINT);
-    ::pthread_sigmask(SIG_BLOCK, &signals, &before_);
-    descriptor_ = Descriptor(::signalfd(-1, &signals, SFD_NONBLOCK | SFD_CLOEXEC));
-    if (!descriptor_.is_open()) throw system_error("wait for", "signals");
-  }
-  StopSignals(const StopSignals&) = delete;
-  StopSignals& operator=(const StopSignals&) = delete;
-  // A signal that came while the server was ending must not end the program after it.
-  ~StopSignals() {
-    while (take()) {
-    }
-    ::pthread_sigmask(SIG_SETMASK, &before_, nullptr);
-  }
-
-  int number() const { return descriptor_.number(); }
-  bool take() {
-    signalfd_siginfo taken{};
-    return ::read(number(), &taken, sizeof taken) == sizeof taken;
-  }
-
- private:
-  sigset_t before_{};
-  Descriptor descriptor_;
-};
 
 // As many connections as the process may have descriptors for.
 std::size_t affordable_connections(std::size_t wanted) {
@@ -127,9 +91,8 @@ LogLine log_of(const ServeOptions& options) {
   return [](const std::string& line) { std::fprintf(stderr, "erfara: %s\n", line.c_str()); };
 }
 
-int serve_over(Listener listener, const ServeOptions& options, AnswerSource& source,
-               const std::function<bool()>& is_ready) {
-  StopSignals signals;
+int serve_over(StopSignals& signals, Listener listener, const ServeOptions& options,
+               AnswerSource& source, const std::function<bool()>& is_ready) {
   const LogLine log = log_of(options);
   Metrics metrics(route_names());
   Front::Options front_options{options.limits, options.workers};
@@ -151,7 +114,8 @@ int serve_over(Listener listener, const ServeOptions& options, AnswerSource& sou
 }
 
 int serve(const ServeOptions& options, AnswerSource& source) {
-  return serve_over(listen_on(options.host, options.port), options, source,
+  StopSignals signals;
+  return serve_over(signals, listen_on(options.host, options.port), options, source,
                     [&] { return source.generation() != 0; });
 }
 

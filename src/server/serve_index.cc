@@ -6,10 +6,12 @@
 namespace erfara {
 
 int serve(const ServeOptions& options) {
+  StopSignals signals;
   // The port first: it is the quicker to say that it cannot be.
   Listener listener = listen_on(options.host, options.port);
   EditionKeeper keeper(index_shelf(options.index_folder), log_of(options), options.look_period);
-  return serve_over(std::move(listener), options, keeper, [&] { return keeper.is_ready(); });
+  return serve_over(signals, std::move(listener), options, keeper,
+                    [&] { return keeper.is_ready(); });
 }
 
 }  // namespace erfara

@@ -104,9 +104,10 @@ TEST_F(ApplicationTest, SaysWhatIsNotThere) {
 TEST_F(ApplicationTest, AnswersNarrativesFacetsAndEditions) {
   EXPECT_THAT(client_.get("/api/v1/narratives/n1?q=a").body, HasSubstr("\"id\": \"n1\""));
   const Reply facet = client_.get("/api/v1/facets/municipality?prefix=s%C3%B6d&limit=7");
-  EXPECT_EQ(facet.body,
-            "{\"edition\": \"e1\", \"field\": \"municipality\", \"values\": "
-            "[{\"value\": \"söd\", \"count\": 7}], \"missing\": 1}\n");
+  EXPECT_THAT(facet.body,
+              HasSubstr("{\"edition\": \"e1\", \"field\": \"municipality\", \"values\": "
+                        "[{\"value\": \"söd\""));
+  EXPECT_THAT(facet.body, HasSubstr("\"count\": 7"));
   EXPECT_THAT(client_.get("/api/v1/editions").body, HasSubstr("\"current\": \"e1\""));
 }
 
@@ -233,6 +234,13 @@ TEST_F(ApplicationTest, RendersPages) {
   const Reply wrong = client_.get("/?q=" + std::string(600, 'a'));
   EXPECT_EQ(wrong.status, 400);
   EXPECT_EQ(wrong.header("content-type"), "text/html; charset=utf-8");
+}
+
+TEST_F(ApplicationTest, KeepsThePagesLanguageInTheAddress) {
+  const std::string english = "Accept-Language: en\r\n";
+  EXPECT_EQ(client_.get("/", english).header("content-language"), "sv");
+  EXPECT_EQ(client_.get("/", english).header("vary"), "Accept-Encoding");
+  EXPECT_EQ(client_.get("/?lang=en").header("content-language"), "en");
 }
 
 TEST_F(ApplicationTest, ServesAssetsForGood) {
