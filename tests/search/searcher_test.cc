@@ -65,21 +65,6 @@ const std::vector<Record> kRecords = {
     make_record("e", "Gävle och Håbo", "jurist", "Håbo", 2010),
 };
 
-TEST(SearcherTest, SharesAnEditionWithOthers) {
-  const TemporaryFolder folder;
-  BuildOptions options;
-  options.index_folder = folder.path();
-  build_edition(in_order(kRecords), options);
-  const auto edition = Edition::open(folder.path());
-  std::filesystem::remove_all(folder.path() / "editions");
-  SearchRequest request;
-  Searcher first(edition);
-  const std::uint64_t total = first.search(request).total;
-  Searcher second(edition);
-  EXPECT_EQ(second.search(request).total, total);
-  EXPECT_EQ(first.search(request).total, total);
-}
-
 TEST(SearcherTest, FindsByEveryKindOfQuery) {
   Corpus corpus(kRecords);
   struct Case {
@@ -134,8 +119,10 @@ TEST(SearcherTest, MarksWhatHit) {
   Corpus corpus(kRecords);
   EXPECT_EQ(line(corpus.search("\"kommunal kundtjänst\"").hits[0].snippet),
             "[Kommunal kundtjänst] i Söderhamn. Vi planerar kvalitet.");
-  EXPECT_EQ(line(corpus.search("tjänst").hits[0].snippet), "En plan för skolorna och en e-[tjänst].");
-  EXPECT_EQ(line(corpus.search("skola").hits[0].snippet), "En plan för [skolorna] och en e-tjänst.");
+  EXPECT_EQ(line(corpus.search("tjänst").hits[0].snippet),
+            "En plan för skolorna och en e-[tjänst].");
+  EXPECT_EQ(line(corpus.search("skola").hits[0].snippet),
+            "En plan för [skolorna] och en e-tjänst.");
   EXPECT_EQ(line(corpus.search("inget -kvalitet").hits[0].snippet), "[Inget] om det.");
 }
 
