@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <fstream>
 #include <iostream>
 #include <iterator>
 #include <memory>
@@ -8,7 +9,6 @@
 #include "erfara/language/analyzer.h"
 #include "erfara/language/token.h"
 #include "erfara/platform/error.h"
-#include "erfara/platform/file.h"
 #include "erfara/query/parsed_query.h"
 #include "erfara/text/normalise.h"
 #include "erfara/text/utf8.h"
@@ -39,9 +39,16 @@ json::Value to_json(const Token& token, std::string_view text, const WordAnalysi
   return value;
 }
 
+// A pipe is as good as a file here.
+std::string all_of(const std::string& file) {
+  if (file.empty()) return {std::istreambuf_iterator<char>(std::cin), {}};
+  std::ifstream stream(file);
+  if (!stream) throw system_error("read", file);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
 int explain_tokens(const std::string& file) {
-  const std::string text =
-      file.empty() ? std::string(std::istreambuf_iterator<char>(std::cin), {}) : read_file(file);
+  const std::string text = all_of(file);
   if (const auto bad = first_invalid_utf8(text)) {
     throw Error(ErrorKind::input, "the text is not UTF-8 at byte " + std::to_string(*bad),
                 "convert it first, for example with iconv");

@@ -1,6 +1,7 @@
 // The one program. Results go to standard output, progress and messages to standard error.
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <iostream>
@@ -36,6 +37,12 @@ int run_guarded(const Run& run) {
   return status;
 }
 
+bool has_command(const CLI::App& program, const std::string& name) {
+  const auto commands = program.get_subcommands([](const CLI::App*) { return true; });
+  return std::any_of(commands.begin(), commands.end(),
+                     [&](const CLI::App* command) { return command->get_name() == name; });
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -52,6 +59,10 @@ int main(int argc, char** argv) {
   add_serve(program, run);
   add_explain(program, run);
   add_bench(program, run);
+  if (argc > 1 && argv[1][0] != '-' && !has_command(program, argv[1])) {
+    std::cerr << "erfara: there is no command \"" << argv[1] << "\": see `erfara --help`\n";
+    return kWrongUsage;
+  }
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

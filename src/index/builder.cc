@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <cstdio>
 #include <ctime>
 #include <deque>
 #include <future>
@@ -17,7 +18,6 @@
 #include "erfara/language/analyzer.h"
 #include "erfara/platform/error.h"
 #include "erfara/platform/file.h"
-#include "erfara/platform/sha256.h"
 #include "erfara/platform/version.h"
 #include "layout.h"
 #include "shard_builder.h"
@@ -135,14 +135,24 @@ class EditionBuilder {
     manifest.sources = options_.sources;
     manifest.summary.narratives = narratives_;
     manifest.summary.pages = options_.pages();
-    const std::time_t now = std::time(nullptr);
-    manifest.summary.built = utc("%Y-%m-%dT%H:%M:%SZ", now);
-    manifest.summary.id = utc("%Y%m%d-%H%M%S", now) + "-" + random_suffix();
+    name(manifest.summary);
     write_manifest(folder_, manifest);
     return manifest;
   }
 
  private:
+  // The id is the time, so that ids sort by age. One build at a time takes far more than the
+  // millisecond that tells two ids apart.
+  static void name(EditionSummary& summary) {
+    const auto now = std::chrono::system_clock::now();
+    const std::time_t seconds = std::chrono::system_clock::to_time_t(now);
+    const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(now.time_since_epoch());
+    std::array<char, 16> fraction{};
+    std::snprintf(fraction.data(), fraction.size(), "-%03d", static_cast<int>(ms.count() % 1000));
+    summary.built = utc("%Y-%m-%dT%H:%M:%SZ", seconds);
+    summary.id = utc("%Y%m%d-%H%M%S", seconds) + fraction.data();
+  }
+
   std::size_t build_shards() {
     std::size_t shards = 0;
     std::deque<std::future<void>> at_work;
@@ -179,12 +189,6 @@ class EditionBuilder {
       if (++narratives_ % 100 == 0) options_.progress("records", narratives_);
     }
     return batch;
-  }
-
-  // Two builds within one second get different ids.
-  static std::string random_suffix() {
-    const auto ticks = std::chrono::steady_clock::now().time_since_epoch().count();
-    return sha256_hex(std::to_string(ticks) + " " + std::to_string(::getpid())).substr(0, 6);
   }
 
   const std::function<std::optional<Record>()>& next_;

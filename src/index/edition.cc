@@ -107,7 +107,14 @@ std::shared_ptr<const Edition> Edition::open(const std::filesystem::path& index_
 const EditionSummary& Edition::summary() const { return state_->manifest.summary; }
 const Lexicon& Edition::lexicon() const { return *state_->lexicon; }
 std::span<const Shard> Edition::shards() const { return state_->shards; }
-int Edition::terms_descriptor(std::size_t shard) const { return state_->terms[shard]; }
+
+// dup() would share the file position, which Xapian moves while it opens a database.
+int Edition::open_terms(std::size_t shard) const {
+  const std::string path = "/proc/self/fd/" + std::to_string(state_->terms[shard]);
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) throw system_error("open", path);
+  return descriptor;
+}
 
 std::string current_edition_id(const std::filesystem::path& index_folder) {
   std::error_code failed;

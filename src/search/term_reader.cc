@@ -1,10 +1,8 @@
 #include "term_reader.h"
 
-#include <fcntl.h>
 #include <xapian.h>
 
 #include "erfara/index/xapian_error.h"
-#include "erfara/platform/error.h"
 
 namespace erfara {
 
@@ -17,13 +15,8 @@ TermReader::TermReader(const Edition& edition)
   with_xapian_errors("the edition's terms", [&] {
     std::uint64_t length = 0;
     for (std::size_t shard = 0; shard < edition.shards().size(); ++shard) {
-      // Xapian takes the descriptor over, and reads from where the file was last read: a duplicate
-      // would share that place with every other reader. Opened by this name the file is read from
-      // its start, also when it has been removed.
-      const std::string file = "/proc/self/fd/" + std::to_string(edition.terms_descriptor(shard));
-      const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-      if (descriptor < 0) throw system_error("open", "the edition's terms");
-      databases_->of_shard.emplace_back(descriptor);
+      // Xapian takes the descriptor over.
+      databases_->of_shard.emplace_back(edition.open_terms(shard));
       length += databases_->of_shard.back().get_total_length();
     }
     if (length > 0) {

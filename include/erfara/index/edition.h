@@ -52,10 +52,9 @@ class Edition {
   const EditionSummary& summary() const;
   const Lexicon& lexicon() const;
   std::span<const Shard> shards() const;
-  /// A descriptor of the shard's Xapian database, open as long as the edition. Who opens the
-  /// database opens the same file anew by it (/proc/self/fd), as a duplicate would share the place
-  /// where the file is read.
-  int terms_descriptor(std::size_t shard) const;
+  /// A new descriptor of the shard's Xapian database with a file position of its own, the caller's
+  /// to close; also when the file has been removed since. Throws `io`.
+  int open_terms(std::size_t shard) const;
 
  private:
   struct State;

@@ -1,0 +1,138 @@
+#!/usr/bin/env bash
+# The program as scripts use it: results, messages, exit status. usage: program_test.sh PROGRAM SOURCE_DIR
+set -uo pipefail
+program=$(realpath "$1") source=$(realpath "$2")
+work=$(mktemp -d)
+server=
+trap '[ -z "$server" ] || kill "$server" 2>/dev/null; chmod -R u+rwX "$work"; rm -rf "$work"' EXIT
+cd "$work" || exit 1
+failed=0
+fail() { echo "FAILED: $*"; failed=1; }
+
+# expect STATUS TEXT COMMAND...: the command ends with STATUS and prints TEXT (a basic regular expression).
+expect() {
+  local status=$1 text=$2 output got
+  shift 2
+  output=$(timeout 300 "$@" 2>&1)
+  got=$?
+  [ "$got" = "$status" ] || fail "$* ended with $got, not $status: $output"
+  grep -q -- "$text" <<<"$output" || fail "$* does not say \"$text\" but: $(head -c 300 <<<"$output")"
+}
+
+expect 0 'Usage: erfara' "$program" --help
+expect 0 '^erfara [0-9]' "$program" --version
+expect 2 'subcommand' "$program"
+expect 2 'no-such' "$program" no-such
+expect 2 'SOURCE' "$program" index
+expect 1 'build one with' "$program" search plan
+expect 1 'build one with' "$program" serve --port 0
+expect 1 'nowhere' "$program" index nowhere
+
+# The sample corpus, and every file of it by itself.
+expect 0 'narratives' "$program" index "$source/corpus"
+expect 0 '"total": [1-9]' "$program" search plan
+expect 0 '"canonical": "municipality:Malmö"' "$program" search kommun:Malmö
+expect 0 '^[1-9][0-9]* narratives' "$program" search kommun --format text --filter kommun=Malmö --filter kommun=Vara --match any
+expect 2 'no field "färg"' "$program" search plan --filter färg=röd
+expect 2 'FIELD=VALUE' "$program" search plan --filter röd
+expect 2 'no such order' "$program" search plan --sort storlek
+expect 2 '101' "$program" search plan --limit 101
+expect 1 'length is over 512' "$program" search "$(printf 'a%.0s' {1..600})"
+expect 0 '"text": "e-tjänster", "begin": 0, "end": 11, "kind": "word"' "$program" explain tokens <(echo 'e-tjänster')
+expect 0 '(group plan (exclude skola))' "$program" explain query 'plan -skola'
+
+# A batch, and the times of queries.
+printf 'q1\tplan\nq2\t"finns inte alls"\n' >batch.tsv
+expect 0 '^q1	[a-z0-9]' "$program" search --batch batch.tsv --limit 3
+expect 0 '^q2	$' "$program" search --batch batch.tsv
+printf 'common\tkommun\t\nphrase\ti kommunen\tmunicipality=Malmö\n' >queries.tsv
+expect 0 '^kind	n	p50_ms	p99_ms	hits$' "$program" bench --queries queries.tsv --repeat 1
+expect 0 '^all	2	' "$program" bench --queries queries.tsv --repeat 1
+echo oops >queries.tsv
+expect 1 'queries.tsv line 1' "$program" bench --queries queries.tsv
+
+# Bad inputs are named, the rest is built.
+mkdir mixed
+cp "$source"/corpus/*.txt mixed/
+printf 'abc\000def' >mixed/noll.txt
+: >mixed/tom.txt
+printf '\377\376\377\376\001' >mixed/skrap.txt
+mkfifo mixed/ror.txt
+ln -s mixed mixed/slinga
+printf '{"id": "r1", "text": "Jag arbetar som ekolog.", "role": "ekolog", "municipality": "Orust", "year": 2019}\nnonsens\n{"id": "r1", "text": "igen"}\n' >mixed/poster.ndjson
+expect 3 'noll.txt' timeout 120 "$program" index mixed --index mixed-index
+for name in tom.txt skrap.txt ror.txt 'poster.ndjson:2' 'poster.ndjson:3'; do
+  expect 3 "$name" "$program" index mixed --index mixed-index
+done
+expect 0 '"total": 1' "$program" search 'ekolog kommun:Orust år:2019' --index mixed-index
+expect 1 'no narratives' "$program" index mixed/tom.txt --index empty-index
+before=$(readlink mixed-index/current)
+expect 1 'no narratives' "$program" index mixed/tom.txt --index mixed-index
+[ "$(readlink mixed-index/current)" = "$before" ] || fail "a failed build changed the current edition"
+
+# A damaged edition says so and how to mend it.
+cp -r mixed-index broken-index
+rm -rf broken-index/verified
+forward=broken-index/editions/$(basename "$(readlink mixed-index/current)")/shard-00000/forward
+printf 'x' | dd of="$forward" bs=1 seek=100 conv=notrunc status=none
+expect 1 'build the edition again' "$program" search plan --index broken-index
+expect 1 'build the edition again' timeout 20 "$program" serve --index broken-index --port 0
+
+# A full disk: a clear message, what was served stays.
+if [ "$(id -u)" = 0 ] && mkdir full && mount -t tmpfs -o size=600k tmpfs full 2>/dev/null; then
+  expect 1 'make room on the disk\|the disk has room' "$program" index "$source/corpus" --index full/index
+  umount full
+fi
+if [ "$(id -u)" != 0 ]; then
+  mkdir closed && chmod 500 closed
+  expect 1 'ermission' "$program" index "$source/corpus" --index closed/index
+fi
+
+# Serving: a page, the API, a new edition, a taken port, a clean end.
+"$program" serve --port 0 2>serve.log &
+server=$!
+for _ in $(seq 100); do grep -q 'http://' serve.log && break; sleep 0.1; done
+address=$(grep -o 'http://127.0.0.1:[0-9]*' serve.log | head -n 1)
+expect 0 '<html lang="sv"' curl -fsS "$address/"
+expect 0 '"total": [1-9]' curl -fsS "$address/api/v1/search?q=plan"
+expect 0 '<mark>' curl -fsS "$address/?q=plan"
+expect 0 'urn:' curl -sS "$address/api/v1/search?nej=1"
+id=$(curl -fsS "$address/api/v1/search?q=plan&limit=1" | grep -o '"id": "[^"]*"' | head -n 1 | cut -d'"' -f4)
+expect 0 "\"id\": \"$id\"" curl -fsS "$address/api/v1/narratives/$id?q=plan"
+expect 0 '<h1' curl -fsS "$address/n/$id?q=plan"
+expect 1 'port' timeout 20 "$program" serve --port "${address##*:}"
+expect 0 'narratives' "$program" index "$source/corpus/blogg-budgetnatten.txt"
+edition=$(readlink index/current) edition=${edition##*/}
+for _ in $(seq 100); do curl -fsS "$address/api/v1/search" | grep -q "$edition" && break; sleep 0.1; done
+expect 0 "$edition" curl -fsS "$address/api/v1/search"
+expect 0 '"total": 1,' curl -fsS "$address/api/v1/search"
+kill -TERM "$server"
+wait "$server"
+status=$?
+[ "$status" = 0 ] || fail "SIGTERM ended the server with $status: $(tail -n 3 serve.log)"
+server=
+
+# The real pages, where they are.
+real=$source/../shared/pages
+if [ -d "$real" ]; then
+  for set in real dev; do
+    "$program" pages "$real/$set" 2>/dev/null | python3 "$real/score.py" "$real/$set/gold.json" >score.json
+    python3 - "$set" <<'PY' || fail "the score of $set is too low"
+import json, sys
+score = json.load(open("score.json"))
+least = {"real": (1.0, 0.9), "dev": (0.92, 0.85)}[sys.argv[1]]
+print(sys.argv[1], score["spans"]["f1"], {f: score[f]["accuracy"] for f in ("municipality", "cohort_start", "author", "role")})
+sys.exit(score["spans"]["f1"] < least[0] or any(score[f]["accuracy"] < least[1] for f in ("municipality", "cohort_start", "cohort_end", "author")))
+PY
+  done
+  "$program" index "$real/real" --index real-index 2>/dev/null
+  total() { "$program" search "$1" --index real-index --match all --format json | grep -m 1 -o '"total": [0-9]*' | cut -d' ' -f2; }
+  [ "$(total kommun:Söderhamn)" = 3 ] || fail "kommun:Söderhamn"
+  [ "$(total plats:Söderhamn)" -ge 4 ] || fail "plats:Söderhamn"
+  [ "$(total '"kommunal kundtjänst"')" = 1 ] || fail "the phrase"
+  [ "$(total 'roll:upphandlare')" = 2 ] || fail "roll:upphandlare"
+else
+  echo "skipped: ../shared/pages is absent"
+fi
+[ "$failed" = 0 ] && echo "the program does as it should"
+exit "$failed"
