@@ -60,7 +60,6 @@ bool is_service(const GumboElement& element, bool in_article) {
     case GUMBO_TAG_NAV:
     case GUMBO_TAG_FOOTER:
     case GUMBO_TAG_ASIDE:
-    case GUMBO_TAG_FORM:
     case GUMBO_TAG_BUTTON:
     case GUMBO_TAG_HEAD:
       return true;
@@ -117,15 +116,22 @@ class LineWriter {
     after_blank_ = after_blank_ || blank;
   }
 
-  // What was written since the last line becomes the start of the next one: "Utbildning: ".
+  // What was written since the last line becomes the start of the next one: "Utbildning: ". A long
+  // text, as in a cell that only places it, is a line of its own.
   void make_prefix(std::string_view separator) {
+    constexpr std::size_t kLongest = 80;
     std::string line = tidy_line(normalised(text_));
+    if (line.size() > kLongest) {
+      end_line(true);
+      return;
+    }
     text_.clear();
     if (line.empty()) return;
     while (line.ends_with(":")) line.pop_back();
     prefix_ += line + std::string(separator);
   }
 
+  // Writes a prefix that nothing followed as a line.
   void write_prefix() {
     while (prefix_.ends_with(" ") || prefix_.ends_with(",") || prefix_.ends_with(":")) {
       prefix_.pop_back();
@@ -133,6 +139,7 @@ class LineWriter {
     if (prefix_.empty() || !text_.empty()) return;
     text_.swap(prefix_);
     prefix_.clear();
+    end_line(true);
   }
 
   int heading = 0;
@@ -205,6 +212,23 @@ class TreeReader {
     in_main_ = main_ != tree_.root;
   }
 
+  // Some systems wrap the whole page in a form; a form that only asks has no headings.
+  static bool holds_text(const GumboNode& form) {
+    std::vector<const GumboNode*> stack = {&form};
+    while (!stack.empty()) {
+      const GumboNode* node = stack.back();
+      stack.pop_back();
+      if (node->type != GUMBO_NODE_ELEMENT) continue;
+      const GumboTag tag = node->v.element.tag;
+      if (tag == GUMBO_TAG_H1 || tag == GUMBO_TAG_MAIN || tag == GUMBO_TAG_ARTICLE) return true;
+      const GumboVector* below = children(*node);
+      for (unsigned int i = 0; i < below->length; ++i) {
+        stack.push_back(static_cast<const GumboNode*>(below->data[i]));
+      }
+    }
+    return false;
+  }
+
   void read_title(const GumboNode& title) {
     const GumboVector* below = children(title);
     if (!page_.title.empty() || below == nullptr || below->length == 0) return;
@@ -239,6 +263,7 @@ class TreeReader {
     const GumboElement& element = node.v.element;
     const GumboTag tag = element.tag;
     if (&node != main_ && is_service(element, in_main_)) return false;
+    if (tag == GUMBO_TAG_FORM && !holds_text(node)) return false;
     if (tag == GUMBO_TAG_ARTICLE) in_main_ = true;
     if (tag == GUMBO_TAG_BR) {
       writer_.end_line(false);
@@ -246,7 +271,10 @@ class TreeReader {
     }
     if (tag == GUMBO_TAG_DD || tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH) return true;
     const bool close = tag == GUMBO_TAG_LI || tag == GUMBO_TAG_DT || tag == GUMBO_TAG_TR;
+    // A block within a row: its cells place texts beside one another, they are no list.
+    if (in_row_) writer_.write_prefix();
     writer_.end_line(!close);
+    if (tag == GUMBO_TAG_TR) in_row_ = true;
     if (is_heading(tag)) ++writer_.heading;
     if (tag == GUMBO_TAG_LI) ++writer_.item;
     if (tag == GUMBO_TAG_FIGCAPTION) ++writer_.caption;
@@ -264,7 +292,10 @@ class TreeReader {
       writer_.make_prefix(tag == GUMBO_TAG_TH ? ": " : ", ");
       return;
     }
-    if (tag == GUMBO_TAG_TR) writer_.write_prefix();
+    if (tag == GUMBO_TAG_TR) {
+      writer_.write_prefix();
+      in_row_ = false;
+    }
     const bool close = tag == GUMBO_TAG_LI || tag == GUMBO_TAG_DD || tag == GUMBO_TAG_TR;
     writer_.end_line(!close);
     if (is_heading(tag)) --writer_.heading;
@@ -277,6 +308,7 @@ class TreeReader {
   LineWriter writer_;
   const GumboNode* main_ = nullptr;
   bool in_main_ = false;
+  bool in_row_ = false;
 };
 
 }  // namespace

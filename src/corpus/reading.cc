@@ -131,6 +131,10 @@ void spread_contacts(std::vector<ReadLine>& lines) {
   for (std::size_t at = 1; at < lines.size(); ++at) {
     if (lines[at - 1].role != LineRole::contact) continue;
     ReadLine& line = lines[at];
+    const bool opens =
+        line.role == LineRole::person && at + 1 < lines.size() &&
+        (lines[at + 1].role == LineRole::label || lines[at + 1].role == LineRole::question);
+    if (opens) continue;
     const bool full = line.words > 8 && ends_like_sentence(line.line.text);
     if (full || line.role == LineRole::body || line.role == LineRole::label) continue;
     if (line.role == LineRole::heading || line.role == LineRole::question ||

@@ -17,6 +17,9 @@ constexpr std::size_t kFewestWordsToSign = 12;  // of text above a signature
 constexpr std::size_t kFewestWordsOfLead = 12;  // shorter leads belong to the header
 constexpr std::size_t kWordsBeforeEnd = 20;     // an end mark with less text before it is none
 
+constexpr std::size_t kTitleLines = 60;        // in which a page's title stands
+constexpr std::size_t kMaxNamesBytes = 20000;  // of names kept to tell stories apart
+
 // Half-open ranges of indices into the page's lines.
 struct Range {
   std::size_t begin;
@@ -99,7 +102,7 @@ class Splitter {
       range.end = range.begin;
       while (range.end < lines_.size() && lines_[range.end].line.number <= to) ++range.end;
       if (range.begin == range.end) continue;
-      add({}, range, "", last_person(range));
+      add({}, range, "", last_person(range), 1);
     }
   }
 
@@ -115,7 +118,7 @@ class Splitter {
   // The title is the longest of the headings that stand first; the text begins after them.
   void find_title() {
     std::size_t at = 0;
-    for (; at < lines_.size(); ++at) {
+    for (; at < std::min(lines_.size(), kTitleLines); ++at) {
       const ReadLine& line = lines_[at];
       if (line.role == LineRole::heading) {
         if (is_site_name(line)) continue;
@@ -467,6 +470,7 @@ class Splitter {
         return names_so_far.find(name) == std::string::npos;
       });
       if (!is_new) continue;
+      if (names_so_far.size() > kMaxNamesBytes) break;
       for (const std::string& name : names) names_so_far += name + "\n";
       starts.push_back(at);
     }

@@ -13,13 +13,6 @@ bool contains(const std::array<std::string_view, N>& list, std::string_view word
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-bool ends_in_any(std::string_view word, const PhraseTable& phrases, std::string_view list) {
-  for (const std::string& ending : phrases.phrases(list)) {
-    if (word.ends_with(ending) && word.size() > ending.size()) return true;
-  }
-  return false;
-}
-
 bool ends_sentence(std::string_view text) {
   return text.ends_with(".") || text.ends_with("!") || text.ends_with("?") || text.ends_with(":") ||
          text.ends_with("”");
@@ -154,7 +147,12 @@ std::optional<UnitMention> FacetText::unit_at(std::size_t word) const {
          (words_[at + 1].lower == "och" || words_[at + 1].text == ",")) {
     at += 2;
   }
-  if (ends_in_any(words_[at].lower, phrases, "department_end")) {
+  // "tekniska kontoret"
+  if (at + 1 < end && words_[at].lower.ends_with("a") && words_[at].lower.size() > 4 &&
+      phrases.fits("department_end", words_[at + 1].lower)) {
+    return UnitMention{word, at + 2, false, nullptr};
+  }
+  if (phrases.ends_word("department_end", words_[at].lower)) {
     return UnitMention{word, at + 1, false, nullptr};
   }
   return std::nullopt;

@@ -173,12 +173,9 @@ class PhraseReader {
       return;
     }
     for (std::size_t at = 0; at < words_.size(); ++at) {
-      for (const std::string& ending : gazetteer_.phrases().phrases("department_end")) {
-        if (words_[at].lower.size() > ending.size() && words_[at].lower.ends_with(ending)) {
-          add("department", quote(at, at + 1), relation, weight_);
-          return;
-        }
-      }
+      if (!gazetteer_.phrases().ends_word("department_end", words_[at].lower)) continue;
+      add("department", quote(at, at + 1), relation, weight_);
+      return;
     }
   }
 
@@ -403,9 +400,26 @@ class Gatherer {
     for (std::size_t at = 0; at < text_.words().size(); ++at) {
       const std::size_t end = unlisted_programme(at);
       if (end == at) continue;
-      candidates_.add("programme", text_.quote(at, end), "programme", 40, "named_trainee",
+      std::string name = text_.quote(at, end);
+      if (name.ends_with("s")) {
+        const std::string base = name.substr(0, name.size() - 1);
+        if (page_names(base)) name = base;
+      }
+      candidates_.add("programme", std::move(name), "programme", 40, "named_trainee",
                       text_.line(at), text_.quote(at, end));
     }
+  }
+
+  // Whether the page has this name as a word sequence of its own, so that "…s" is its genitive.
+  bool page_names(const std::string& name) const {
+    constexpr std::size_t kMostLines = 300;
+    const std::size_t most = std::min(kMostLines, page_.lines.size());
+    return std::any_of(page_.lines.begin(), page_.lines.begin() + static_cast<std::ptrdiff_t>(most),
+                       [&](const ReadLine& line) {
+                         const std::size_t at = line.line.text.find(name);
+                         return at != std::string::npos &&
+                                line.line.text.compare(at + name.size(), 1, "s") != 0;
+                       });
   }
 
   // "Trainee Norra Skogen": a name that no table has. A title or a person's name is none.
@@ -435,7 +449,8 @@ class Gatherer {
     for (const PatternMatch& match : matches) {
       const std::string& relation = match.pattern->relation;
       if (relation != "other" && relation != "studies" && relation != "earlier" &&
-          relation != "later" && relation != "visit" && relation != "current") {
+          relation != "later" && relation != "visit" && relation != "current" &&
+          match.pattern->rule != "trained_as") {
         continue;
       }
       for (const Capture& capture : match.captures) {
@@ -449,7 +464,7 @@ class Gatherer {
     for (const PatternMatch& match : matches) read_match(match);
   }
 
-  // "Kim, som annars är trainee i Ånge kommun" is evidence for Kim's narrative on the same page.
+  // "Kim, som är trainee i Flens kommun," is evidence for Kim's narrative on the same page.
   void other_person(const PatternMatch& match, const Capture& place) {
     for (const Capture& capture : match.captures) {
       if (capture.kind != CaptureKind::name) continue;
@@ -523,7 +538,10 @@ class Gatherer {
     if (is_taken(capture, weight)) return;
     if (text_.zone(capture.begin) == Zone::lead) return;
     // Where the page looks back, what its person "is" is the work of today.
-    if (looks_back_ && speaks_of_now(pattern.rule)) weight = std::max(1, weight - 45);
+    if (looks_back_ && speaks_of_now(pattern.rule)) {
+      if (capture.kind == CaptureKind::place) return;
+      weight = std::max(1, weight - 45);
+    }
     if (relation == "planned") {
       relation = speaks_of_exchange_near(match) ? "exchange" : "later";
     } else if (relation == "employment" && capture.relation.empty() && pattern.rule != "contrast") {

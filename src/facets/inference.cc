@@ -32,6 +32,8 @@ std::vector<Title> titles_of(const std::string& role, const Gazetteer& gazetteer
   return {};
 }
 
+constexpr std::size_t kMostOthers = 500;  // of a page; bounds the work on a hostile one
+
 bool same_person(const std::string& a, const std::string& b) {
   if (a == b) return true;
   // A given name alone stands for the full one.
@@ -61,7 +63,8 @@ std::vector<Record> FacetReader::records(const SplitPage& page) const {
     gather(page, section, text, patterns_->set, candidates);
     Record record{section.narrative, resolve(page, candidates, *gazetteer_)};
     for (const Candidate& candidate : candidates.all()) {
-      if (candidate.facet.starts_with("other:")) of_others.push_back(candidate);
+      const bool room = of_others.size() < kMostOthers;
+      if (room && candidate.facet.starts_with("other:")) of_others.push_back(candidate);
     }
     if (page.published) {
       record.facets.published = page.published;

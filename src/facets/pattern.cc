@@ -34,15 +34,19 @@ constexpr std::array kChainEnds = {"som"sv,   "där"sv,   "vilket"sv, "men"sv, "
                                    "sedan"sv, "efter"sv, "innan"sv,  "för"sv, "var"sv, "med"sv,
                                    "till"sv,  "från"sv,  "eller"sv,  "om"sv,  "så"sv,  "utan"sv};
 constexpr std::array kJobEnds = {
-    "på"sv,  "i"sv,   "hos"sv,   "inom"sv, "vid"sv,  "för"sv, "med"sv,   "som"sv, "men"sv,
-    "är"sv,  "har"sv, "under"sv, "åt"sv,   "till"sv, "där"sv, "sedan"sv, "och"sv, "när"sv,
-    "att"sv, "jag"sv, "vi"sv,    "en"sv,   "ett"sv,  "den"sv, "det"sv,   "man"sv};
-constexpr std::array kStudyEnds = {"som"sv, "men"sv,  "är"sv,    "har"sv,   "jag"sv,   "att"sv,
-                                   "när"sv, "där"sv,  "så"sv,    "innan"sv, "efter"sv, "hade"sv,
-                                   "var"sv, "blev"sv, "sedan"sv, "under"sv, "tog"sv,   "känns"sv};
+    "också"sv, "ska"sv, "kan"sv,   "inte"sv, "bara"sv, "arbeta"sv, "jobba"sv, "varit"sv, "får"sv,
+    "på"sv,    "i"sv,   "hos"sv,   "inom"sv, "vid"sv,  "för"sv,    "med"sv,   "som"sv,   "men"sv,
+    "är"sv,    "har"sv, "under"sv, "åt"sv,   "till"sv, "där"sv,    "sedan"sv, "och"sv,   "när"sv,
+    "att"sv,   "jag"sv, "vi"sv,    "en"sv,   "ett"sv,  "den"sv,    "det"sv,   "man"sv};
+constexpr std::array kStudyEnds = {"från"sv, "på"sv,   "i"sv,     "mig"sv,   "upp"sv,   "om"sv,
+                                   "in"sv,   "ut"sv,   "till"sv,  "hos"sv,   "juni"sv,  "någon"sv,
+                                   "som"sv,  "men"sv,  "är"sv,    "har"sv,   "jag"sv,   "att"sv,
+                                   "när"sv,  "där"sv,  "så"sv,    "innan"sv, "efter"sv, "hade"sv,
+                                   "var"sv,  "blev"sv, "sedan"sv, "under"sv, "tog"sv,   "känns"sv};
 
 std::optional<CaptureKind> capture_kind(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, CaptureKind>, 10> kNames = {{
+  constexpr std::array<std::pair<std::string_view, CaptureKind>, 11> kNames = {{
+      {"trained", CaptureKind::trained},
       {"kommun", CaptureKind::kommun},
       {"place", CaptureKind::place},
       {"role", CaptureKind::role},
@@ -234,6 +238,11 @@ class Matcher {
       }
       case CaptureKind::role:
         return take_role(element, at, next);
+      case CaptureKind::trained: {
+        const auto title = text_.title_at(at);
+        return title && text_.gazetteer().phrases().fits("academic", title->titles[0].name) &&
+               take_role(element, at, next);
+      }
       case CaptureKind::job:
         return take_role(element, at, next) || take_job(element, at, next);
       case CaptureKind::area:
@@ -323,9 +332,21 @@ class Matcher {
       }
       ++end;
     }
-    if (end == at) return false;
+    if (end == at || words[at].kind != WordKind::word) return false;
+    // One reads much that is no subject ("läste lapparna"); after a degree anything is one.
+    const bool reading = at > 0 && (words[at - 1].lower.starts_with("läs") ||
+                                    (at > 1 && words[at - 2].lower.starts_with("läs")));
+    if (reading && std::none_of(words.begin() + static_cast<std::ptrdiff_t>(at),
+                                words.begin() + static_cast<std::ptrdiff_t>(end),
+                                [&](const Word& word) { return is_subject(word.lower); })) {
+      return false;
+    }
     next = end;
     return keep(element, CaptureKind::study, at, next);
+  }
+
+  bool is_subject(const std::string& word) const {
+    return text_.gazetteer().phrases().fits("subject", word);
   }
 
   bool take_years(const Pattern::Element& element, std::size_t at, std::size_t& next) {

@@ -66,15 +66,14 @@ struct RecordReader::State {
     try {
       if (file.format == SourceFormat::text || file.format == SourceFormat::html) {
         read_page(file);
-        bytes_before += file.bytes;
       } else {
         if (file.bytes == 0) throw Error(ErrorKind::input, "it is empty", "remove it");
         open_lines(file);
       }
     } catch (const Error& error) {
       complain(0, error.what(), error.hint());
-      if (!lines) bytes_before += 0;
     }
+    if (!lines) bytes_before += file.bytes;
   }
 
   // ---- pages ----

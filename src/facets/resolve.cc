@@ -31,7 +31,7 @@ class Resolver {
       choose_secondary();
     }
     choose_cohort(news);
-    choose_education();
+    if (!news) choose_education();
     return std::move(facets_);
   }
 

@@ -86,6 +86,14 @@ std::size_t PhraseTable::prefix_length(std::string_view list, std::string_view l
   return longest;
 }
 
+bool PhraseTable::ends_word(std::string_view list, std::string_view word) const {
+  const std::vector<Phrase>* phrases = list_of(list);
+  return phrases != nullptr &&
+         std::any_of(phrases->begin(), phrases->end(), [&](const Phrase& phrase) {
+           return word.size() > phrase.text.size() && word.ends_with(phrase.text);
+         });
+}
+
 std::vector<std::string> PhraseTable::phrases(std::string_view list) const {
   std::vector<std::string> result;
   if (const std::vector<Phrase>* phrases = list_of(list)) {

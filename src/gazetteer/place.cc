@@ -57,13 +57,20 @@ double number_of(const TableRow& row, const std::string& text) {
 
 bool is_name_word(const Word& word) { return word.kind == WordKind::word && word.capital; }
 
+// Words that may begin a sentence before a place; shorter ones are never taken for a name.
+constexpr std::array kSentenceStarts = {
+    "eftersom"sv,  "förutom"sv, "tillsammans"sv, "utanför"sv,  "däremot"sv,    "exempelvis"sv,
+    "inklusive"sv, "framför"sv, "genom"sv,       "kommunen"sv, "kommunerna"sv, "varför"sv,
+    "därför"sv,    "innan"sv,   "däribland"sv,   "dessutom"sv};
+
 // "Omvårdnad Gävle", "Anna Berg": a capital straight before, which no sentence start explains.
 bool follows_name(std::span<const Word> words, std::size_t begin) {
   if (begin == 0 || words[begin].starts_sentence) return false;
   const Word& before = words[begin - 1];
   if (!is_name_word(before)) return false;
   // A lone word at the start of a sentence has its capital from there ("I Gävle", "Från Gävle").
-  return !before.starts_sentence || before.text.size() > 6;
+  if (!before.starts_sentence) return true;
+  return before.text.size() > 6 && !contains(kSentenceStarts, before.lower);
 }
 
 bool precedes_name(std::span<const Word> words, std::size_t end) {
@@ -161,8 +168,9 @@ std::optional<PlaceMention> PlaceTable::mention_at(std::span<const Word> words,
                      form->genitive,
                      municipalities_[form->index].ambiguous};
   // A list is only one mention when it ends in "kommun"; else its names stand for themselves.
+  constexpr std::size_t kLongestList = 40;
   PlaceMention list = first;
-  for (;;) {
+  while (list.municipalities.size() <= kLongestList) {
     const std::size_t end = list.end;
     if (end < words.size() && contains(kMunicipalityWords, words[end].lower)) {
       list.end = end + 1;

@@ -62,7 +62,7 @@ std::optional<Label> label_of(std::string_view line);
 /// Whether some label of the lists label_* has this key.
 bool is_known_label(std::string_view key, const Gazetteer& gazetteer);
 
-/// The date of a line such as "Publicerad: 2018-01-02 15:08" or "31 mars 2023" as ISO 8601; nothing
+/// The date of a line such as "Publicerad: 2016-05-04 09:30" or "31 mars 2023" as ISO 8601; nothing
 /// when the line is more than a date or none.
 std::optional<std::string> date_of(std::string_view line);
 

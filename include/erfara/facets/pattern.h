@@ -15,6 +15,7 @@ enum class CaptureKind : std::uint8_t {
   place,
   kommun,
   role,
+  trained,
   job,
   area,
   unit,
@@ -37,8 +38,9 @@ struct Capture {
 ///   @list           a word of that list of phrases.csv
 ///   *  *5           any words, at most three, or at most so many
 ///   ^               the start of the sentence
-///   {place} {kommun} {role} {job} {area} {unit} {name} {study} {years} {year}
-///                   a municipality, one named with "kommun" or "stad", a title, a title or other
+///   {place} {kommun} {role} {trained} {job} {area} {unit} {name} {study} {years} {year}
+///                   a municipality, one named with "kommun" or "stad", a title, one that takes
+///                   a degree, a title or other
 ///                   words after "som", a field of work, a workplace, a person's name, a course of
 ///                   study, a span of years, one year; {place:relation} gives that capture a
 ///                   relation of its own

@@ -21,6 +21,8 @@ class PhraseTable {
   bool fits(std::string_view list, std::string_view line) const;
   /// The length in bytes of the longest phrase of the list that the line starts with; 0 if none.
   std::size_t prefix_length(std::string_view list, std::string_view line) const;
+  /// Whether `word` ends in a phrase of the list and has letters before it ("gatukontoret").
+  bool ends_word(std::string_view list, std::string_view word) const;
   /// The phrases of a list in the order of the tables, whatever their match.
   std::vector<std::string> phrases(std::string_view list) const;
 

@@ -1,0 +1,222 @@
+#include "erfara/corpus/split.h"
+
+#include <gtest/gtest.h>
+
+#include "erfara/corpus/html.h"
+
+namespace erfara {
+namespace {
+
+const Gazetteer& tables() {
+  static const Gazetteer gazetteer = Gazetteer::load();
+  return gazetteer;
+}
+
+// The kind, then every narrative as "first-last teller".
+std::string line_of(const SplitPage& page) {
+  std::string line(to_string(page.nature.kind));
+  for (const Section& section : page.sections) {
+    line += "; " + std::to_string(section.narrative.start_line) + "-" +
+            std::to_string(section.narrative.end_line);
+    if (section.teller) line += " " + section.teller->person.name;
+  }
+  return line;
+}
+
+std::string line_of(std::string_view text) {
+  return line_of(split_page(page_from_text("page.txt", text), tables()));
+}
+
+TEST(SplitTest, LabelledProfile) {
+  EXPECT_EQ(line_of("Frida Almlöf\n"
+                    "\n"
+                    "Utbildning: Kandidat i geografi\n"
+                    "Traineegrupp: 2016-2017\n"
+                    "\n"
+                    "Vad fick du göra som trainee?\n"
+                    "\n"
+                    "Jag ritade kartor över gångvägar och ringde dem som klagade på kartorna.\n"
+                    "\n"
+                    "Vad minns du bäst?\n"
+                    "\n"
+                    "Kaffet på plan fyra."),
+            "profile_qa; 6-12 Frida Almlöf");
+}
+
+TEST(SplitTest, UnlabelledQuestionsWithoutBlankLines) {
+  EXPECT_EQ(line_of("Hanna Sköld - arkivarie\n"
+                    "Varför blev det arkivet?\n"
+                    "– För att ingen annan ville ha nyckeln.\n"
+                    "Vad gör du helst?\n"
+                    "– Letar efter det som alla säger är borta."),
+            "profile_qa; 2-5 Hanna Sköld");
+}
+
+TEST(SplitTest, BlogPostWithTitleAndSignature) {
+  EXPECT_EQ(
+      line_of("Höst i nämndhuset\n"
+              "\n"
+              "Det har regnat hela veckan och jag har suttit inne med en budget som inte vill "
+              "gå ihop. Det är min tredje.\n"
+              "\n"
+              "Vi ses i november!\n"
+              "\n"
+              "/Kasper"),
+      "blog_post; 3-7 Kasper");
+}
+
+TEST(SplitTest, SignedPosts) {
+  EXPECT_EQ(
+      line_of(
+          "Erfarenheter 2015/2016\n"
+          "\n"
+          "När jag kom hit trodde jag att en nämnd var ett rum. Det är det ibland också.\n"
+          "\n"
+          "Allt gott,\n"
+          "\n"
+          "Lova, trainee miljöfrågor\n"
+          "\n"
+          "Den här månaden har jag lärt mig att mäta buller, och att bullret brukar sluta när "
+          "jag kommer.\n"
+          "\n"
+          "Ha det fint alla! /Simon Åker, miljöinspektör i Kumla kommun\n"
+          "\n"
+          "Snart är det slut och jag har inte ens hunnit byta bild på passerkortet, så fort gick "
+          "det.\n"
+          "Erik Molin Upphandlare, trainee Köpings kommun"),
+      "multi_narrative; 3-7 Lova; 9-11 Simon Åker; 13-14 Erik Molin");
+}
+
+TEST(SplitTest, ListWithoutSignatures) {
+  EXPECT_EQ(
+      line_of("Erfarenheter 2010/2011\n"
+              "\n"
+              "Jag arbetar som ekonom på kommunkontoret i Flens kommun. Det är mycket siffror.\n"
+              "\n"
+              "Jag jobbar med att räkna hem det som redan är sagt, helst före jul.\n"
+              "\n"
+              "Sedan i våras är jag utredare på bildningsförvaltningen i Trosa kommun. Där "
+              "utreder jag skolskjuts.\n"
+              "\n"
+              "Att vara trainee i Trosa kommun är att kunna tidtabellen.\n"
+              "\n"
+              "Mitt jobb som planarkitekt i Flens kommun börjar med en karta."),
+      "multi_narrative; 3-5; 7-9; 11-11");
+}
+
+TEST(SplitTest, PostWithAppendedTeaser) {
+  EXPECT_EQ(
+      line_of("Studiebesök\n"
+              "\n"
+              "I går åkte vi till reningsverket allihop och det luktade mindre än jag trodde.\n"
+              "\n"
+              "Ny vid spakarna!\n"
+              "\n"
+              "Ny vid spakarna!\n"
+              "\n"
+              "Hej! Mitt namn är Ellen Stark och jag tar över bloggen den här veckan."),
+      "multi_narrative; 3-3; 9-9");
+}
+
+TEST(SplitTest, EmployeesUnderHeadings) {
+  EXPECT_EQ(line_of("Vi arbetar här\n"
+                    "\n"
+                    "Karin Blad, Arboga kommun\n"
+                    "\n"
+                    "Vad gör du på jobbet?\n"
+                    "– Jag är trafikplanerare och mäter det som alla redan tycker.\n"
+                    "\n"
+                    "Ali Nord, Köpings kommun\n"
+                    "\n"
+                    "Vad gör du på jobbet?\n"
+                    "– Jag skriver avtal som ingen läser förrän det blir bråk."),
+            "multi_narrative; 5-6 Karin Blad; 10-11 Ali Nord");
+}
+
+TEST(SplitTest, QuotesWithTheirSpeakers) {
+  EXPECT_EQ(line_of("Om traineeprogrammet\n"
+                    "\n"
+                    "Traineeprogrammet är för den som nyss tagit examen. Ansökan öppnar i mars.\n"
+                    "\n"
+                    "”Jag hade aldrig satt min fot i ett kommunhus. Nu har jag egen nyckel.”\n"
+                    "Sofia Lund, traineeprogrammet 2014/2015\n"
+                    "\n"
+                    "Så ansöker du till programmet\n"
+                    "\n"
+                    "”Bättre start än så får man inte.” Viktor, traineeprogrammet 2008/2009"),
+            "programme_info; 5-6 Sofia Lund; 10-10 Viktor");
+}
+
+TEST(SplitTest, NewsWithWhatStandsAroundThem) {
+  EXPECT_EQ(
+      line_of("Nya bryggan är klar\n"
+              "\n"
+              "Publicerad 3 maj 2019\n"
+              "\n"
+              "Foto: Bryggan\n"
+              "Foto: Bryggan\n"
+              "Hamnen i Trosa kommun har fått en brygga som är lika lång som väntan på den var.\n"
+              "– Vi räknade plankor hela vintern, säger Moa Ström, projektledare i Trosa kommun.\n"
+              "\n"
+              "Kontaktcenter\n"
+              "\n"
+              "Telefon: 0000-00 00\n"
+              "\n"
+              "Den tål is och traktorer, och i sommar ska den målas av skolans niondeklassare.\n"
+              "\n"
+              "Dela sidan\n"
+              "\n"
+              "Simskolan börjar 14 juni 2019"),
+      "municipal_news; 7-14");
+}
+
+TEST(SplitTest, PagesWithoutNarrative) {
+  EXPECT_EQ(line_of("Vanliga frågor\n\nQ: Hur söker jag?\nA: På webben.\n\nQ: När?\nA: I mars."),
+            "faq");
+  EXPECT_EQ(line_of("Årets traineer 2018/2019\n"
+                    "\n"
+                    "Sara Ek, jurist, Flens kommun\n"
+                    "Omar Strand, ekonom, Trosa kommun\n"
+                    "Tuva Ask, planarkitekt, Köpings kommun"),
+            "participant_list");
+}
+
+TEST(SplitTest, IdsDoNotDependOnThePlace) {
+  const std::string post =
+      "Jag heter Tova och det här inlägget flyttar jag gärna runt på, hur som helst.";
+  const auto id = [&](const std::string& name, const std::string& text) {
+    const SplitPage page = split_page(page_from_text(name, text), tables());
+    return page.sections.back().narrative.id;
+  };
+  EXPECT_EQ(id("a.txt", post), id("b.txt", "En titel\n\n" + post));
+  EXPECT_EQ(id("a.txt", post).size(), 10U);
+  EXPECT_NE(id("a.txt", post), id("a.txt", post + " Mer än så."));
+}
+
+TEST(SplitTest, JoinsWrappedLinesAndLeavesBoilerplateOut) {
+  const SplitPage page = split_page(
+      page_from_text(
+          "a.txt",
+          "En rubrik\n\nJag skriver en lång rad som går\nvidare på nästa rad utan stopp.\n"
+          "Taggar: kaffe\nSedan går jag hem till mitt."),
+      tables());
+  ASSERT_EQ(page.sections.size(), 1U);
+  EXPECT_EQ(page.sections[0].narrative.text,
+            "Jag skriver en lång rad som går vidare på nästa rad utan stopp.\n\n"
+            "Sedan går jag hem till mitt.");
+  EXPECT_EQ(page.sections[0].narrative.title, "En rubrik");
+}
+
+TEST(SplitTest, OddPagesGiveSomethingOrNothingButNoHarm) {
+  EXPECT_EQ(line_of(""), "programme_info");
+  EXPECT_EQ(line_of("\n\n***\n\n"), "programme_info");
+  EXPECT_EQ(line_of("?"), "programme_info");
+  line_of("Anna Ek");
+  line_of("”");
+  line_of("/\n/\n//");
+  line_of(std::string(100000, 'a'));
+  line_of(std::string(20000, '\n') + "Jag är här.");
+}
+
+}  // namespace
+}  // namespace erfara

@@ -1,0 +1,184 @@
+#include "erfara/facets/inference.h"
+
+#include <gtest/gtest.h>
+
+namespace erfara {
+namespace {
+
+const Gazetteer& tables() {
+  static const Gazetteer gazetteer = Gazetteer::load();
+  return gazetteer;
+}
+
+std::string facets_of(const Facets& facets) {
+  std::string line;
+  const auto add = [&](const char* name, const std::optional<std::string>& value) {
+    if (value) line += std::string(line.empty() ? "" : "; ") + name + "=" + *value;
+  };
+  add("author", facets.author);
+  add("role", facets.role);
+  add("municipality", facets.municipality);
+  for (const std::string& place : facets.municipalities_secondary) {
+    add("secondary", std::optional(place));
+  }
+  add("organisation", facets.organisation);
+  add("department", facets.department);
+  add("programme", facets.programme);
+  if (facets.cohort_start) {
+    line += (line.empty() ? "" : "; ") + ("cohort=" + std::to_string(*facets.cohort_start)) + "-" +
+            (facets.cohort_end ? std::to_string(*facets.cohort_end) : "");
+  }
+  add("education", facets.education);
+  add("current", facets.current_role);
+  return line;
+}
+
+// The facets of every narrative of a page, one a line.
+std::string lines_of(std::string_view text) {
+  static const FacetReader reader(tables());
+  std::string result;
+  for (const Record& record :
+       reader.records(split_page(page_from_text("page.txt", text), tables()))) {
+    if (!result.empty()) result += '\n';
+    result += facets_of(record.facets);
+  }
+  return result;
+}
+
+// A blog post of one sentence, padded so that it is one.
+std::string of_sentence(std::string_view sentence) {
+  return lines_of("En vanlig vecka\n\n" + std::string(sentence) +
+                  "\n\nMer än så hinner jag inte skriva, för nu ringer min telefon igen.");
+}
+
+TEST(InferenceTest, ReadsSelfIntroductions) {
+  struct Case {
+    std::string_view input, expected;
+  };
+  for (const auto& [input, expected] : std::initializer_list<Case>{
+           {"Jag heter Sara Ek och arbetar som utredare på barnkontoret i Flens kommun.",
+            "author=Sara Ek; role=utredare; municipality=Flen; department=barnkontoret"},
+           {"Sara Ek heter jag och jobbar som Mark- och exploateringsingenjör på Kumla kommun.",
+            "author=Sara Ek; role=Mark- och exploateringsingenjör; municipality=Kumla"},
+           {"Mitt namn är Sara Ek, jurist på stadskontoret i Lunds kommun.",
+            "author=Sara Ek; role=jurist; municipality=Lund; department=stadskontoret"},
+           {"Hej, Sara här!", "author=Sara"},
+           {"Sedan i höstas är jag planarkitekt i Trosa kommun.",
+            "role=planarkitekt; municipality=Trosa"},
+           {"På tekniska kontoret i Vara kommun arbetar jag som trafikplanerare.",
+            "role=trafikplanerare; municipality=Vara; department=tekniska kontoret"},
+           {"Min titel är IT-strateg på Köpings kommun.", "role=IT-strateg; municipality=Köping"},
+           {"Jag är verksamhetsutvecklar på Hofors kommun.",
+            "role=verksamhetsutvecklar; municipality=Hofors"},
+           {"Jag har en tjänst som controller på Omvårdnad Sandvikens ekonomistab.",
+            "role=controller; municipality=Sandviken; department=Omvårdnad Sandvikens"},
+           {"Jag jobbar som biträdande planhandläggare på Göteborgs Stads trafikkontor.",
+            "role=biträdande planhandläggare; municipality=Göteborg; department=trafikkontor"},
+       }) {
+    EXPECT_EQ(of_sentence(input), expected) << input;
+  }
+}
+
+TEST(InferenceTest, LeavesOpenWhatIsNotSaid) {
+  for (const std::string_view sentence :
+       {"Jag pluggade i Lund och växte upp i Mora, men det är länge sedan nu.",
+        "I går besökte vi Flens kommun och fick se deras nya badhus från insidan.",
+        "Förra året var varmare i Kumla än i Hallsberg, det minns jag tydligt.",
+        "Anna Mark och Per Lund bjöd mig på fika när jag som mest behövde det.",
+        "Jag läser om målen för 2030 och om jubileet som var 2013."}) {
+    EXPECT_EQ(of_sentence(sentence), "") << sentence;
+  }
+}
+
+TEST(InferenceTest, TellsTheExchangeFromTheEmployment) {
+  struct Case {
+    std::string_view input, expected;
+  };
+  for (const auto& [input, expected] : std::initializer_list<Case>{
+           {"Till vardags jobbar jag som upphandlare för Flens kommun. Nu är jag på utbyte i "
+            "Trosa, "
+            "och Trosa är inte Flen: i Trosa är allt närmare. Tack Trosa!",
+            "role=upphandlare; municipality=Flen; secondary=Trosa"},
+           {"Sedan i våras är jag omlokaliserad från Arboga till Kungsör.",
+            "municipality=Arboga; secondary=Kungsör"},
+           {"Min breddningsperiod gjorde jag på näringslivskontoret i Sala kommun.",
+            "secondary=Sala"},
+       }) {
+    EXPECT_EQ(of_sentence(input), expected) << input;
+  }
+}
+
+TEST(InferenceTest, ReadsSignaturesAndTitles) {
+  EXPECT_EQ(
+      lines_of(
+          "Erfarenheter 2015/2016\n"
+          "\n"
+          "När jag kom hit trodde jag att en nämnd var ett rum. Det är det ibland också.\n"
+          "\n"
+          "Lova, trainee personalfrågor\n"
+          "\n"
+          "Rummet delar jag med Lova som själv är trainee i Hjo kommun, och vi delar på kaffet "
+          "också.\n"
+          "\n"
+          "Simon Åker, leg. sjuksköterska och traineee i Kumla kommun\n"
+          "\n"
+          "Avtalen läser jag på tåget, för på kontoret finns det alltid någon som vill fråga.\n"
+          "\n"
+          "Erik Molin, jurist och upphandlare på Inköp Bergslagen"),
+      "author=Lova; role=personalfrågor; municipality=Hjo; cohort=2015-2016\n"
+      "author=Simon Åker; role=leg. sjuksköterska; municipality=Kumla; cohort=2015-2016\n"
+      "author=Erik Molin; role=jurist och upphandlare; organisation=Inköp Bergslagen; "
+      "cohort=2015-2016");
+}
+
+TEST(InferenceTest, KeepsTheMeaningOfLabels) {
+  EXPECT_EQ(
+      lines_of("Frida Almlöf\n"
+               "\n"
+               "Hemort: Arvika\n"
+               "Utbildning: Kandidat i geografi\n"
+               "Nuvarande yrke: Enhetschef\n"
+               "Anställning under traineeperioden: Utredare, Region Halland\n"
+               "Traineegrupp: 2016-2017\n"
+               "\n"
+               "Vad gör du nu?\n"
+               "\n"
+               "I dag är jag enhetschef på en myndighet i Karlstad.\n"
+               "\n"
+               "Var gjorde du ditt utbyte?\n"
+               "\n"
+               "I Falkenberg, på räddningstjänsten."),
+      "author=Frida Almlöf; role=Utredare; secondary=Falkenberg; organisation=Region Halland; "
+      "cohort=2016-2017; education=Kandidat i geografi; current=Enhetschef");
+}
+
+TEST(InferenceTest, DerivesFromRoleAndMunicipality) {
+  Facets facets;
+  facets.role = "HR-trainee";
+  facets.municipality = "Hylte";
+  derive_facets(facets, tables());
+  EXPECT_EQ(facets.county, "Hallands län");
+  EXPECT_EQ(facets.roles, std::vector<std::string>{"hr-specialist"});
+  EXPECT_EQ(facets.ssyk, "2423");
+  EXPECT_EQ(facets.field, "Administration, ekonomi, juridik");
+}
+
+TEST(InferenceTest, QuotesWhatItWasReadFrom) {
+  static const FacetReader reader(tables());
+  const auto records = reader.records(split_page(
+      page_from_text("a.txt", "Rubrik\n\nHej igen!\n\nJag är jurist i Flens kommun sedan i maj.\n"),
+      tables()));
+  ASSERT_EQ(records.size(), 1U);
+  for (const Evidence& evidence : records[0].facets.evidence) {
+    if (evidence.facet != "municipality") continue;
+    EXPECT_EQ(evidence.value, "Flen");
+    EXPECT_EQ(evidence.relation, "employment");
+    EXPECT_EQ(evidence.line, 5);
+    EXPECT_EQ(evidence.quote, "Jag är jurist i Flens kommun");
+    return;
+  }
+  FAIL() << "no evidence of the municipality";
+}
+
+}  // namespace
+}  // namespace erfara
