@@ -32,6 +32,7 @@ class ServeIndexTest : public testing::Test {
  protected:
   std::string build(int narratives, std::size_t keep = 3) {
     std::vector<Record> records;
+    records.reserve(static_cast<std::size_t>(narratives));
     for (int i = 0; i < narratives; ++i) {
       records.push_back(make_record("n" + std::to_string(i), "Upphandling lärde mig mycket.",
                                     i % 2 == 0 ? "upphandlare" : "utredare", "Gävle", 2013,
@@ -58,7 +59,7 @@ class ServeIndexTest : public testing::Test {
   }
   void TearDown() override {
     if (!thread_.joinable()) return;
-    ::pthread_kill(thread_.native_handle(), SIGTERM);
+    ::pthread_kill(thread_.native_handle(), SIGINT);
     thread_.join();
   }
   Reply ask(const std::string& target) const { return get(port_, target); }
