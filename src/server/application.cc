@@ -73,6 +73,8 @@ HttpAnswer not_modified(std::string_view tag) {
 }
 
 void add_security_headers(HttpAnswer& answer) {
+  // The headers of a 304 replace those of the answer that the client has kept, which says its own.
+  if (answer.status == 304) return;
   const std::string* type = answer.find("Content-Type");
   const bool is_page = type != nullptr && type->starts_with("text/html");
   answer.set("Content-Security-Policy",

@@ -44,6 +44,15 @@ TEST_F(ApplicationTest, AnswersASearch) {
   ASSERT_EQ(asked.filters.size(), 1U);
 }
 
+// A browser replaces the headers of a page that it has kept by those of the 304.
+TEST_F(ApplicationTest, NotModifiedLeavesThePagesPolicyAlone) {
+  const Reply page = client_.get("/?q=plan");
+  EXPECT_THAT(page.header("content-security-policy"), HasSubstr("default-src 'self'"));
+  const Reply again = client_.get("/?q=plan", "If-None-Match: " + page.header("etag") + "\r\n");
+  EXPECT_EQ(again.status, 304);
+  EXPECT_EQ(again.header("content-security-policy"), "");
+}
+
 struct Case {
   std::string target;
   int status;
