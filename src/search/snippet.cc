@@ -99,14 +99,21 @@ class Widener {
 
   // Gives a window about `words` words, from the start of its sentence where that is near.
   Fragment widen(Fragment window, Position words) const {
-    const Position core = window.end - window.begin;
-    const Position context = words > core ? words - core : 0;
-    window.begin = start_before(window.begin, context);
-    const Position used = window.end - window.begin;
-    return {window.begin, end_after(window.end, words > used ? words - used : 0)};
+    window.begin = start_before(window.begin, left(window, words));
+    window.end = end_after(window.end, left(window, words));
+    // Near the end of the text little follows, so more of what precedes is shown.
+    while (left(window, words) > words / 2 && window.begin > begin_) {
+      window.begin = start_before(window.begin - 1, left(window, words) - 1);
+    }
+    return window;
   }
 
  private:
+  static Position left(const Fragment& window, Position words) {
+    const Position used = window.end - window.begin;
+    return words > used ? words - used : 0;
+  }
+
   Position start_before(Position from, Position context) const {
     const Position reach = std::min({kLookForSentence, context, from - begin_});
     for (Position back = 0; back <= reach; ++back) {
@@ -130,7 +137,12 @@ class Widener {
 };
 
 void put_on_one_line(std::vector<Piece>& pieces) {
-  for (Piece& piece : pieces) std::replace(piece.text.begin(), piece.text.end(), '\n', ' ');
+  for (Piece& piece : pieces) {
+    std::string& text = piece.text;
+    const auto both = [](char a, char b) { return a == '\n' && b == '\n'; };
+    text.erase(std::unique(text.begin(), text.end(), both), text.end());
+    std::replace(text.begin(), text.end(), '\n', ' ');
+  }
 }
 
 std::vector<Fragment> merged(std::vector<Fragment> fragments) {

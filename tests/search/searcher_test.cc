@@ -138,6 +138,12 @@ TEST(SearcherTest, JoinsFragmentsThatShowTheQuery) {
   EXPECT_LT(shown.size(), 500U);
 }
 
+TEST(SearcherTest, ShowsWhatPrecedesAHitAtTheEnd) {
+  Corpus corpus({make_record("a", "Först kom det här. Sedan kom det där.\n\nEva Ek, ekolog")});
+  EXPECT_EQ(line(corpus.search("ekolog").hits[0].snippet),
+            "Först kom det här. Sedan kom det där. Eva Ek, [ekolog]");
+}
+
 TEST(SearcherTest, NarrativeGivesTheWholeTextInParagraphs) {
   Corpus corpus({make_record("a", "Ett stycke om planer.\nrad två\n\nTvå.\n\n\nTre!")});
   const auto answer = corpus.searcher().narrative("a", "plan");
