@@ -71,12 +71,25 @@ bool is_question(const ReadLine& line) {
   return text.ends_with("?");
 }
 
+// "Start / Jobs / Blog": where the page stands on its site.
+bool is_breadcrumb(std::string_view text) {
+  for (const std::string_view sign : {" / ", " > ", " » ", " › ", " | "}) {
+    const std::size_t first = text.find(sign);
+    if (first == std::string_view::npos) continue;
+    if (text.find(sign, first + sign.size()) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
 // The role that the line's own form gives it.
 LineRole own_role(ReadLine& line, const Gazetteer& gazetteer) {
   const PhraseTable& phrases = gazetteer.phrases();
   const std::string& lower = line.lower;
   const bool is_short = line.words <= kMaxPhraseLineWords;
-  if (!has_letters(line.line.text) || is_picture_name(lower)) return LineRole::boilerplate;
+  if (!has_letters(line.line.text) || is_picture_name(lower) ||
+      (is_short && is_breadcrumb(line.line.text))) {
+    return LineRole::boilerplate;
+  }
   if (is_doubled(line.line.text)) return LineRole::caption;
   if (line.line.caption) return LineRole::caption;
   if (phrases.fits("caption", lower) && !line.line.heading) return LineRole::caption;

@@ -115,12 +115,16 @@ class Splitter {
            !line.repeats && line.words <= 4;
   }
 
-  // The title is the longest of the headings that stand first; the text begins after them.
+  // The title is the longest of the headings that stand first, in a profile the person's name; the
+  // text begins after them.
   void find_title() {
     std::size_t at = 0;
     for (; at < std::min(lines_.size(), kTitleLines); ++at) {
       const ReadLine& line = lines_[at];
-      if (line.role == LineRole::heading) {
+      if (line.role == LineRole::person && page_.nature.kind == PageKind::profile_qa) {
+        page_.title = line.line.text;
+        page_.title_line = line.line.number;
+      } else if (line.role == LineRole::heading) {
         if (is_site_name(line)) continue;
         if (page_.title.size() >= line.line.text.size()) continue;
         if (!page_.title.empty() && page_.nature.structure != Structure::single) break;

@@ -43,6 +43,22 @@ TEST(SplitTest, LabelledProfile) {
             "profile_qa; 6-12 Frida Almlöf");
 }
 
+std::string title_of(std::string_view text) {
+  const SplitPage page = split_page(page_from_text("page.txt", text), tables());
+  return page.sections.size() == 1 ? page.sections[0].narrative.title : "not one narrative";
+}
+
+TEST(SplitTest, TitlesAreNotNavigation) {
+  EXPECT_EQ(title_of("Hem / Om oss / Bloggen\n\nKartan och gatan\n\n"
+                     "Jag heter Frida Almlöf och arbetar som kartingenjör i Åmåls kommun. Det är "
+                     "roligt nästan varje dag, och de andra dagarna ritar jag.\n"),
+            "Kartan och gatan");
+  EXPECT_EQ(title_of("Sök Lyssna Andra språk\n\nFrida Almlöf\n\nUtbildning: Kandidat i geografi\n"
+                     "Traineegrupp: 2016-2017\n\nVad fick du göra som trainee?\n\n"
+                     "Jag ritade kartor över gångvägar och ringde dem som klagade på kartorna.\n"),
+            "Frida Almlöf");
+}
+
 TEST(SplitTest, UnlabelledQuestionsWithoutBlankLines) {
   EXPECT_EQ(line_of("Hanna Sköld - arkivarie\n"
                     "Varför blev det arkivet?\n"
