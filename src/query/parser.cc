@@ -331,13 +331,13 @@ class Parser {
     node.field = *known;
     if (info(*known).numeric) {
       if (!read_years(value, node)) {
-        note(NoticeKind::bad_range, value);
+        note(NoticeKind::bad_range, lexeme.name + ":" + value);
         return words(value);
       }
     } else {
       node.text = std::move(value);
     }
-    if (!takes_term(node.text)) return {};
+    if (!takes_term(lexeme.text)) return {};
     return node;
   }
 

@@ -13,7 +13,7 @@ namespace erfara {
 std::string value_label(Field field, std::string_view value, Language language);
 
 /// A title for a narrative: its own, or made from role, municipality and cohort, or from the first
-/// words of `beginning`, a stretch of its text. Never empty for a narrative with text.
+/// words of `beginning`, a stretch of its text. Empty only where all that is.
 std::string display_title(const Record& record, const std::string& beginning);
 
 }  // namespace erfara

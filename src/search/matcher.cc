@@ -7,6 +7,7 @@
 #include "erfara/index/shard.h"
 #include "erfara/index/terms.h"
 #include "erfara/text/normalise.h"
+#include "label.h"
 
 namespace erfara {
 namespace {
@@ -19,6 +20,31 @@ constexpr double kFoldedFactor = 0.5;
 // What must hold whatever the match mode is: filters and exclusions.
 bool is_strict(const QueryNode& node) {
   return node.kind == Kind::field || node.kind == Kind::exclude;
+}
+
+// What a value is also called: "Gävle kommun" for Gävle, "Skåne" and "Skånes" for Skåne län, a
+// kind of page by the names that readers see.
+std::vector<ValueId> values_by_other_names(const Lexicon& lexicon, Field field,
+                                           std::string_view text) {
+  const std::string wanted = folded(text);
+  const auto is_named = [&](const std::string& value) {
+    if (field == Field::kind) {
+      return wanted == folded(value_label(field, value, Language::swedish)) ||
+             wanted == folded(value_label(field, value, Language::english));
+    }
+    const std::string name = folded(value);
+    if (field == Field::county) {
+      return name == wanted + " lan" || name == wanted + "s lan";
+    }
+    if (field != Field::municipality && field != Field::place) return false;
+    return wanted == name + " kommun" || wanted == name + "s kommun" || wanted == name + " stad" ||
+           wanted == name + "s stad";
+  };
+  std::vector<ValueId> values;
+  for (ValueId value = 0; value < lexicon.values(field).size(); ++value) {
+    if (is_named(std::string(lexicon.values(field)[value]))) values.push_back(value);
+  }
+  return values;
 }
 
 std::optional<int> number_from(std::string_view text) {
@@ -47,6 +73,9 @@ void Matcher::collect(const QueryNode& node, bool scores) {
       }
       break;
     case Kind::field:
+      if (!node.is_range && values_for(edition_.lexicon(), node.field, node.text).empty()) {
+        unknown_values_.push_back(&node);
+      }
       break;
     default:
       leaves_.push_back({&node, find_target(edition_.lexicon(), node), scores, {}, 0});
@@ -86,8 +115,9 @@ NarrativeSet Matcher::combine(const QueryNode& node, bool any) const {
   const std::size_t size = terms_.numbering().size();
   if (node.kind == Kind::field) return field_set(node);
   if (node.kind == Kind::exclude) {
+    // What is excluded stays what was written: relaxing it would take more away.
     NarrativeSet all(size, true);
-    return all -= combine(node.children.front(), any);
+    return all -= combine(node.children.front(), false);
   }
   if (node.kind == Kind::any || (node.kind == Kind::group && any)) {
     NarrativeSet strict(size, true);
@@ -122,7 +152,10 @@ NarrativeSet Matcher::field_set(const QueryNode& node) const {
 }
 
 std::vector<ValueId> values_for(const Lexicon& lexicon, Field field, std::string_view text) {
-  if (!text.ends_with('*')) return lexicon.find_values(field, text);
+  if (!text.ends_with('*')) {
+    std::vector<ValueId> values = lexicon.find_values(field, text);
+    return values.empty() ? values_by_other_names(lexicon, field, text) : values;
+  }
   const std::string prefix = folded(text.substr(0, text.size() - 1));
   std::vector<ValueId> values;
   for (ValueId value = 0; value < lexicon.values(field).size(); ++value) {

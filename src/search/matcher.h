@@ -34,6 +34,8 @@ class Matcher {
   bool can_relax() const;
 
   const std::vector<Leaf>& leaves() const { return leaves_; }
+  /// The field nodes whose value no narrative has.
+  const std::vector<const QueryNode*>& unknown_values() const { return unknown_values_; }
   /// By NarrativeNumber; empty when no leaf scores.
   const std::vector<double>& scores() const { return scores_; }
 
@@ -47,11 +49,13 @@ class Matcher {
   const TermReader& terms_;
   const ParsedQuery& query_;
   std::vector<Leaf> leaves_;
+  std::vector<const QueryNode*> unknown_values_;
   std::vector<double> scores_;
 };
 
-/// The values that a field value typed by a reader stands for: equal to it (Lexicon::find_values),
-/// beginning with it when it ends in '*', or within a range of years.
+/// The values that a field value typed by a reader stands for: equal to it (Lexicon::find_values)
+/// or called so ("Gävle kommun", "Skåne" for a county, a kind's label), beginning with it when it
+/// ends in '*', or within a range of years.
 std::vector<ValueId> values_for(const Lexicon& lexicon, Field field, std::string_view text);
 std::vector<ValueId> values_between(const Lexicon& lexicon, Field field, std::optional<int> first,
                                     std::optional<int> last);

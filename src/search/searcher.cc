@@ -49,6 +49,14 @@ class Markers {
   std::vector<std::unique_ptr<Marker>> of_shard_;
 };
 
+std::string unknown_value_notice(const QueryNode& node, Language language) {
+  return language == Language::swedish
+             ? "Ingen berättelse har värdet ”" + node.text + "” i fältet " +
+                   std::string(info(node.field).swedish_name) + "."
+             : "No narrative has the value “" + node.text + "” in the field " +
+                   std::string(info(node.field).name) + ".";
+}
+
 // What the parts of an answer share.
 struct Search {
   const SearchRequest& request;
@@ -103,14 +111,16 @@ Search Searcher::State::run(const SearchRequest& request, const ParsedQuery& que
   search.filters = resolve_filters(*edition, terms, request.filters);
   search.matching = search.matcher.matching(request.match == MatchMode::any);
   search.found = within(search.matching, search.filters, std::nullopt);
-  const bool few = request.match == MatchMode::automatic && search.matcher.can_relax() &&
-                   search.found.count() < kFewHits;
-  if (!few) return search;
+  // Decided before the filters: choosing a value must give what its count has promised.
+  const std::uint64_t matching = search.matching.count();
+  if (request.match != MatchMode::automatic || !search.matcher.can_relax() ||
+      matching >= kFewHits) {
+    return search;
+  }
   NarrativeSet wider = search.matcher.matching(true);
-  NarrativeSet found = within(wider, search.filters, std::nullopt);
-  if (found.count() > search.found.count()) {
+  if (wider.count() > matching) {
     search.matching = std::move(wider);
-    search.found = std::move(found);
+    search.found = within(search.matching, search.filters, std::nullopt);
     search.relaxed = true;
   }
   return search;
@@ -173,6 +183,7 @@ Hit Searcher::State::hit(NarrativeNumber number, double score, const std::vector
   Hit hit;
   hit.id = record.narrative.id;
   hit.title = display_title(record, shard.text(begin, std::min(begin + kBeginningWords, end)));
+  if (hit.title.empty()) hit.title = display_title(record, shard.body(at.index));  // no words
   hit.kind = record.narrative.kind;
   hit.role = record.facets.role;
   hit.municipality = record.facets.municipality;
@@ -203,6 +214,9 @@ QueryEcho Searcher::State::echo(const Search& search) const {
   for (const QueryNotice& notice : search.query.notices) {
     echo.notices.push_back(search.request.language == Language::swedish ? to_swedish(notice)
                                                                         : to_english(notice));
+  }
+  for (const QueryNode* node : search.matcher.unknown_values()) {
+    echo.notices.push_back(unknown_value_notice(*node, search.request.language));
   }
   if (search.relaxed) echo.notices.push_back(relaxed_notice(search.request.language));
   return echo;

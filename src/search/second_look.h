@@ -12,7 +12,7 @@ namespace erfara {
 /// exact: the share of leaves found in the form typed; nearness: for two leaves or more, the number
 /// of leaves over the words of the shortest stretch that has all that were found, at most 1; title:
 /// the share of leaves in the title. `title_end` is the position where the body begins. The weights
-/// are measured by `tools/evaluate ranking`.
+/// are first guesses, to be measured on judged queries.
 double second_look(const std::vector<Mark>& marks, std::size_t scoring_leaves, Position title_end);
 
 }  // namespace erfara

@@ -243,8 +243,8 @@ std::vector<Piece> snippet(const Shard& shard, NarrativeIndex narrative,
     // The sign that ends the sentence belongs to what is shown.
     const std::string_view after = shard.gap(fragment.end);
     const std::size_t space = after.find_first_of(" \n");
-    if (!pieces.empty()) pieces.push_back({std::string(after.substr(0, space)), false});
-    if (pieces.back().text.empty()) pieces.pop_back();
+    const std::string_view sign = after.substr(0, space);
+    if (!sign.empty()) pieces.push_back({std::string(sign), false});
   }
   put_on_one_line(pieces);
   return pieces;

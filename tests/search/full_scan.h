@@ -153,7 +153,7 @@ class FullScan {
       case Kind::field:
         return has_value(record, node);
       case Kind::exclude:
-        return !matches(node.children.front(), record, any);
+        return !matches(node.children.front(), record, false);
       case Kind::any:
         return std::any_of(node.children.begin(), node.children.end(),
                            [&](const QueryNode& c) { return matches(c, record, any); });

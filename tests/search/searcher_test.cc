@@ -115,6 +115,44 @@ TEST(SearcherTest, RelaxesWhenFewHaveAllWordsAndSaysSo) {
   EXPECT_THAT(answer.query.notices, IsEmpty());
 }
 
+// All the hits of all the words are among those of any of them, and a count is what choosing gives.
+TEST(SearcherTest, RelaxingNeitherLosesHitsNorBreaksCounts) {
+  Corpus corpus(kRecords);
+  const std::string query = "kundtjänst -(kvalitet finnsinte)";
+  EXPECT_THAT(corpus.ids(query, MatchMode::all), testing::UnorderedElementsAre("a", "b"));
+  EXPECT_THAT(corpus.ids(query, MatchMode::any), testing::UnorderedElementsAre("a", "b"));
+  SearchRequest request;
+  request.query = "kundtjänst skolor";
+  const SearchAnswer all = corpus.searcher().search(request);
+  for (const FacetCounts& counts : all.facets) {
+    for (const FacetValue& value : counts.values) {
+      request.filters = {{counts.field, {value.value}}};
+      EXPECT_EQ(corpus.searcher().search(request).total, value.count) << value.value;
+    }
+  }
+}
+
+TEST(SearcherTest, ShowsTextsWithoutWords) {
+  Corpus corpus({make_record("a", "!!! ..."), make_record("b", "…", "", "", 0, "Hej")});
+  const SearchAnswer answer = corpus.search("");
+  EXPECT_EQ(answer.total, 2U);
+  EXPECT_EQ(answer.hits[0].title, "!!! ...");
+  EXPECT_EQ(corpus.searcher().narrative("a", "x")->paragraphs.size(), 1U);
+}
+
+TEST(SearcherTest, KnowsOtherNamesOfValuesAndSaysWhenThereIsNone) {
+  Record record = make_record("a", "x", "", "Gävle");
+  record.facets.county = "Gävleborgs län";
+  record.narrative.kind = PageKind::blog_post;
+  Corpus corpus({record});
+  for (const char* query :
+       {"kommun:\"Gävle kommun\"", "län:Gävleborg", "län:gavleborgs", "typ:Blogginlägg"}) {
+    EXPECT_EQ(corpus.search(query).total, 1U) << query;
+    EXPECT_THAT(corpus.search(query).query.notices, IsEmpty());
+  }
+  EXPECT_EQ(corpus.search("kommun:Ingenstans").query.notices.size(), 1U);
+}
+
 TEST(SearcherTest, MarksWhatHit) {
   Corpus corpus(kRecords);
   EXPECT_EQ(line(corpus.search("\"kommunal kundtjänst\"").hits[0].snippet),
