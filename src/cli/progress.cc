@@ -33,7 +33,7 @@ std::string time_left(double seconds) {
 
 }  // namespace
 
-Progress::Progress() : terminal_(::isatty(STDERR_FILENO) == 1), start_(Clock::now()), last_() {}
+Progress::Progress() : terminal_(::isatty(STDERR_FILENO) == 1), start_(Clock::now()) {}
 
 Progress::~Progress() {
   if (shown_) std::fputs("\r\033[K", stderr);

@@ -352,7 +352,8 @@ struct RecordReader::State {
   bool csv_ended = true;
 };
 
-RecordReader::RecordReader(std::vector<std::filesystem::path> sources, const Gazetteer& gazetteer)
+RecordReader::RecordReader(const std::vector<std::filesystem::path>& sources,
+                           const Gazetteer& gazetteer)
     : state_(std::make_unique<State>(sources, gazetteer)) {}
 RecordReader::RecordReader(RecordReader&&) noexcept = default;
 RecordReader& RecordReader::operator=(RecordReader&&) noexcept = default;

@@ -165,7 +165,8 @@ void set_facets(const json::Value& given, const std::string& page, Facets& facet
   }
   facets = record_from_json(merged).facets;
   for (const auto& [key, value] : *given.object()) {
-    std::erase_if(facets.evidence, [&](const Evidence& e) { return e.facet == key; });
+    const std::string& facet = key;  // clang 14 captures no structured binding
+    std::erase_if(facets.evidence, [&](const Evidence& e) { return e.facet == facet; });
     if (value.is_null()) continue;
     const std::string shown = value.string() != nullptr ? *value.string() : json::dump(value);
     facets.evidence.push_back({key, shown, "sidecar", "", page, 0, ""});

@@ -43,7 +43,7 @@ struct SourceReport {
 class RecordReader {
  public:
   /// The gazetteer must outlive the reader. Throws `not_found` for a source that does not exist.
-  RecordReader(std::vector<std::filesystem::path> sources, const Gazetteer& gazetteer);
+  RecordReader(const std::vector<std::filesystem::path>& sources, const Gazetteer& gazetteer);
   RecordReader(RecordReader&&) noexcept;
   RecordReader& operator=(RecordReader&&) noexcept;
   ~RecordReader();
