@@ -17,6 +17,7 @@ Column::Column(const SectionFile& file, const FieldInfo& info)
 Shard::Shard(const std::filesystem::path& folder)
     : file_(folder / shard_format::kForwardFile),
       starts_(file_.array<Position>("starts")),
+      blocks_(file_.array<NarrativeIndex>("starts.blocks")),
       bodies_(file_.array<Position>("bodies")),
       lengths_(file_.array<std::uint32_t>("lengths")),
       tokens_(file_.array<WordId>("tokens")),
@@ -36,8 +37,9 @@ Shard::Shard(const std::filesystem::path& folder)
 }
 
 NarrativeIndex Shard::narrative_at(Position position) const {
-  const auto after = std::upper_bound(starts_.begin(), starts_.end(), position);
-  return static_cast<NarrativeIndex>(after - starts_.begin() - 1);
+  NarrativeIndex narrative = blocks_[position / shard_format::kBlockPositions];
+  while (starts_[narrative + 1] <= position) ++narrative;
+  return narrative;
 }
 
 void Shard::places(WordId word, std::vector<Position>& positions) const {

@@ -139,6 +139,7 @@ class ShardBuilder {
     starts_.push_back(position());
     SectionFileWriter file(folder_ / shard_format::kForwardFile);
     file.add_array<Position>("starts", starts_);
+    write_blocks(file);
     file.add_array<Position>("bodies", bodies_);
     file.add_array<std::uint32_t>("lengths", lengths_);
     renumber_words();
@@ -204,6 +205,17 @@ class ShardBuilder {
       }
       terms.weighted.emplace_back(stem_term(stems_[stem]), wdf);
     }
+  }
+
+  // The narrative in which each block of positions begins.
+  void write_blocks(SectionFileWriter& file) const {
+    std::vector<NarrativeIndex> blocks;
+    NarrativeIndex narrative = 0;
+    for (std::size_t at = 0; at < tokens_.size(); at += shard_format::kBlockPositions) {
+      while (starts_[narrative + 1] <= at) ++narrative;
+      blocks.push_back(narrative);
+    }
+    file.add_array<NarrativeIndex>("starts.blocks", blocks);
   }
 
   void renumber_words() {

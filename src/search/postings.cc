@@ -17,7 +17,7 @@ class Counter {
       : shard_(shard), numbering_(numbering), number_(number), wdf_(shard.narratives()) {}
 
   void add(Position position) {
-    const NarrativeIndex narrative = narrative_at(position);
+    const NarrativeIndex narrative = shard_.narrative_at(position);
     const bool in_title = position < shard_.body_begin(narrative);
     wdf_[narrative] += kWholeWdf * (in_title ? kTitleFactor : 1);
   }
@@ -30,20 +30,10 @@ class Counter {
   }
 
  private:
-  // Positions come in runs that ascend, so the last narrative or one soon after it is likely.
-  NarrativeIndex narrative_at(Position position) {
-    for (unsigned tries = 0; tries < 4 && last_ < shard_.narratives(); ++tries, ++last_) {
-      if (position < shard_.title_begin(last_)) break;
-      if (position <= shard_.end(last_)) return last_;
-    }
-    return last_ = shard_.narrative_at(position);
-  }
-
   const Shard& shard_;
   const Numbering& numbering_;
   std::size_t number_;
   std::vector<std::uint32_t> wdf_;
-  NarrativeIndex last_ = 0;
 };
 
 std::uint64_t count_of(const Shard& shard, const LocalWords& words) {

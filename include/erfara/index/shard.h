@@ -66,7 +66,7 @@ class Shard {
   /// The sum of the wdf of a narrative's terms: its length in Xapian's sense.
   std::uint32_t length(NarrativeIndex narrative) const { return lengths_[narrative]; }
   std::span<const std::uint32_t> lengths() const { return lengths_; }
-  /// The narrative that a position lies in.
+  /// The narrative that a position lies in. A table look-up and a step or two.
   NarrativeIndex narrative_at(Position position) const;
 
   /// The word forms, by WordId.
@@ -95,6 +95,7 @@ class Shard {
  private:
   SectionFile file_;
   std::span<const Position> starts_;
+  std::span<const NarrativeIndex> blocks_;
   std::span<const Position> bodies_;
   std::span<const std::uint32_t> lengths_;
   std::span<const WordId> tokens_;
