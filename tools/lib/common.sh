@@ -68,10 +68,12 @@ build() {
   shift
   mkdir -p build
   configure "$kind"
+  # Nothing to say when nothing is to be done.
+  [ "$(ninja -C "build/$kind" -n "$@" 2>/dev/null | grep -c '^\[')" != 0 ] || return 0
   if [ -t 2 ]; then
     cmake --build "build/$kind" ${1:+--target "$@"} >&2
   else
-    # Without a terminal only what matters: a sign of life a minute, and errors.
+    # Without a terminal, only what matters: errors.
     say "building build/$kind (the first time takes some minutes)"
     cmake --build "build/$kind" ${1:+--target "$@"} >"build/$kind.log" 2>&1 \
       || { grep -vE '^\[[0-9]+/[0-9]+\] (Building|Linking)' "build/$kind.log" | tail -n 60 >&2; fail "the build failed"; }
