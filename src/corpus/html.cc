@@ -13,17 +13,13 @@
 
 #include "erfara/platform/error.h"
 #include "erfara/text/normalise.h"
+#include "erfara/text/word_list.h"
 #include "html_cleaning.h"
 
 namespace erfara {
 namespace {
 
 using std::string_view_literals::operator""sv;
-
-template <std::size_t N>
-bool contains(const std::array<std::string_view, N>& list, std::string_view word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 constexpr std::array kServiceRoles = {"navigation"sv, "banner"sv,        "contentinfo"sv,
                                       "search"sv,     "complementary"sv, "dialog"sv,

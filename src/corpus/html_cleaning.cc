@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "erfara/platform/error.h"
+#include "erfara/text/word_list.h"
 
 namespace erfara {
 namespace {
@@ -34,11 +35,6 @@ constexpr std::array kWithoutEnd = {"br"sv, "hr"sv, "base"sv, "col"sv, "frame"sv
 constexpr std::array kSelfEnding = {"p"sv,     "li"sv,    "dt"sv,       "dd"sv,
                                     "tr"sv,    "td"sv,    "th"sv,       "thead"sv,
                                     "tbody"sv, "tfoot"sv, "colgroup"sv, "option"sv};
-
-template <std::size_t N>
-bool contains(const std::array<std::string_view, N>& list, std::string_view word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }

@@ -8,17 +8,13 @@
 #include <set>
 #include <string>
 
+#include "erfara/text/word_list.h"
 #include "erfara/text/word_scanner.h"
 
 namespace erfara {
 namespace {
 
 using std::string_view_literals::operator""sv;
-
-template <std::size_t N>
-bool contains(const std::array<std::string_view, N>& list, std::string_view word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 constexpr std::array kFirstPerson = {"jag"sv, "mig"sv, "min"sv, "mitt"sv, "mina"sv,
                                      "vi"sv,  "oss"sv, "vår"sv, "vårt"sv, "våra"sv};

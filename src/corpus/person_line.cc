@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "erfara/text/normalise.h"
+#include "erfara/text/word_list.h"
 #include "erfara/text/word_scanner.h"
 
 namespace erfara {
@@ -30,11 +31,6 @@ constexpr std::array kVerbs = {
     "kommer"sv,  "kom"sv,      "brinner"sv, "söker"sv,  "svarar"sv};
 constexpr std::array kNameParticles = {"von"sv, "af"sv, "de"sv, "van"sv, "der"sv, "el"sv, "al"sv};
 constexpr std::array kSeparators = {","sv, "-"sv, "–"sv, "—"sv, "|"sv, "("sv, ":"sv, "/"sv, "•"sv};
-
-template <std::size_t N>
-bool contains(const std::array<std::string_view, N>& list, std::string_view word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 bool is_trainee_word(const Word& word) {
   return word.lower.starts_with("trainee") && !word.lower.starts_with("traineeprogram");

@@ -3,15 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include "erfara/text/word_list.h"
+
 namespace erfara {
 namespace {
 
 using std::string_view_literals::operator""sv;
-
-template <std::size_t N>
-bool contains(const std::array<std::string_view, N>& list, std::string_view word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 bool ends_sentence(std::string_view text) {
   return text.ends_with(".") || text.ends_with("!") || text.ends_with("?") || text.ends_with(":") ||

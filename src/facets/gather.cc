@@ -9,6 +9,7 @@
 
 #include "erfara/facets/candidate.h"
 #include "erfara/text/normalise.h"
+#include "erfara/text/word_list.h"
 
 namespace erfara {
 namespace {
@@ -18,11 +19,6 @@ using std::string_view_literals::operator""sv;
 constexpr int kSignatureWeight = 96;
 constexpr int kLabelWeight = 98;
 constexpr int kHeadingWeight = 94;
-
-template <std::size_t N>
-bool contains(const std::array<std::string_view, N>& list, std::string_view word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 int year_in(const Word& word) {
   if (word.kind != WordKind::number || word.text.size() != 4) return 0;

@@ -10,6 +10,8 @@
 #include <optional>
 #include <unordered_set>
 
+#include "erfara/text/word_list.h"
+
 namespace erfara {
 namespace {
 
@@ -20,11 +22,6 @@ constexpr std::size_t kMaxElements = 16;
 constexpr std::size_t kMaxAtWords = 16;
 constexpr std::size_t kMaxJobWords = 4;
 constexpr std::size_t kMaxStudyWords = 10;
-
-template <std::size_t N>
-bool contains(const std::array<std::string_view, N>& list, std::string_view word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 constexpr std::array kPrepositions = {"på"sv,   "i"sv,   "hos"sv, "vid"sv,
                                       "inom"sv, "för"sv, "åt"sv,  "under"sv};

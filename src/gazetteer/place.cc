@@ -12,16 +12,12 @@
 
 #include "erfara/gazetteer/table.h"
 #include "erfara/text/normalise.h"
+#include "erfara/text/word_list.h"
 
 namespace erfara {
 namespace {
 
 using std::string_view_literals::operator""sv;
-
-template <std::size_t N>
-bool contains(const std::array<std::string_view, N>& list, std::string_view word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 constexpr std::array kMunicipalityWords = {"kommun"sv,    "kommuns"sv, "kommuner"sv,
                                            "kommuners"sv, "stad"sv,    "stads"sv};

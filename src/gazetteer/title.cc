@@ -12,6 +12,7 @@
 
 #include "erfara/gazetteer/table.h"
 #include "erfara/text/normalise.h"
+#include "erfara/text/word_list.h"
 
 namespace erfara {
 namespace {
@@ -53,11 +54,6 @@ constexpr std::size_t kShortestHead = 4;
 constexpr std::size_t kShortestFirstPart = 2;
 constexpr std::size_t kShortestMisspelt = 9;
 constexpr std::size_t kMaxWords = 5;
-
-template <std::size_t N>
-bool contains(const std::array<std::string_view, N>& list, std::string_view word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 std::uint64_t hash_of(std::string_view text) { return std::hash<std::string_view>()(text); }
 
