@@ -1,68 +1,81 @@
 #include "erfara/language/analyzer.h"
 
-#include <libstemmer.h>
-
-#include <new>
+#include <algorithm>
 
 #include "erfara/text/normalise.h"
 #include "erfara/text/version.h"
 
 namespace erfara {
-
-struct Analyzer::Stemmer {
-  struct Free {
-    void operator()(sb_stemmer* stemmer) const { sb_stemmer_delete(stemmer); }
-  };
-  std::unique_ptr<sb_stemmer, Free> snowball{sb_stemmer_new("swedish", "UTF_8")};
-
-  std::string stem(std::string_view lower) {
-    const sb_symbol* stem =
-        sb_stemmer_stem(snowball.get(), reinterpret_cast<const sb_symbol*>(lower.data()),
-                        static_cast<int>(lower.size()));
-    if (stem == nullptr) throw std::bad_alloc();
-    return {reinterpret_cast<const char*>(stem),
-            static_cast<std::size_t>(sb_stemmer_length(snowball.get()))};
-  }
-};
-
-Analyzer::Analyzer() : stemmer_(std::make_unique<Stemmer>()) {
-  if (!stemmer_->snowball) throw std::bad_alloc();
-}
-Analyzer::Analyzer(Analyzer&&) noexcept = default;
-Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
-Analyzer::~Analyzer() = default;
-
 namespace {
 
-// The parts between hyphens, as byte ranges of the word; empty when there is no hyphen inside it.
-std::vector<WordPart> hyphen_parts(std::string_view word) {
-  std::vector<WordPart> parts;
+// The pieces between hyphens, as byte ranges of the word; one when there is no hyphen inside it.
+std::vector<std::pair<std::size_t, std::size_t>> pieces_of(std::string_view word) {
+  std::vector<std::pair<std::size_t, std::size_t>> pieces;
   std::size_t begin = 0;
-  for (;;) {
-    const std::size_t hyphen = word.find('-', begin);
-    const std::size_t end = hyphen == std::string_view::npos ? word.size() : hyphen;
-    if (end > begin) {
-      parts.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), {}});
-    }
-    if (hyphen == std::string_view::npos) break;
-    begin = hyphen + 1;
+  while (begin <= word.size()) {
+    const std::size_t end = std::min(word.find('-', begin), word.size());
+    if (end > begin) pieces.emplace_back(begin, end);
+    begin = end + 1;
   }
-  if (parts.size() < 2) parts.clear();
-  return parts;
+  return pieces;
+}
+
+// Whether the word is written with one capital, at its beginning, as names are.
+bool has_capital(std::string_view word, std::string_view lower) {
+  return word != lower && word == capitalised(lower);
 }
 
 }  // namespace
 
+Analyzer::Analyzer(std::shared_ptr<const Morphology> morphology)
+    : morphology_(std::move(morphology)) {}
+
 WordAnalysis Analyzer::analyse(std::string_view word) {
+  return word.find('-') == std::string_view::npos ? analyse_piece(word) : analyse_hyphenated(word);
+}
+
+WordAnalysis Analyzer::analyse_piece(std::string_view piece) {
+  const std::string lower = lowered(piece);
   WordAnalysis analysis;
-  analysis.lemma = lowered(word);
-  analysis.stem = stemmer_->stem(analysis.lemma);
-  for (WordPart& part : analysis.parts = hyphen_parts(word)) {
-    part.stem = stemmer_->stem(lowered(word.substr(part.begin, part.end - part.begin)));
+  analysis.lemma = morphology_->lemmatizer().lemma(lower);
+  const CompoundSplitter& compounds = morphology_->compounds();
+  const bool capital = has_capital(piece, lower);
+  const std::vector<CompoundPart> parts = lower.size() == piece.size()
+                                              ? compounds.split(lower, analysis.lemma, capital)
+                                              : std::vector<CompoundPart>();
+  if (analysis.lemma.empty() && !parts.empty()) analysis.lemma = compounds.lemma_of(lower, parts);
+  analysis.stem = stemmer_.stem(analysis.lemma.empty() ? lower : analysis.lemma);
+  if (analysis.lemma.empty()) analysis.lemma = capital ? lower : analysis.stem;
+  for (const CompoundPart& part : parts) {
+    analysis.parts.push_back({part.begin, part.end, stemmer_.stem(part.lemma), part.lemma});
   }
   return analysis;
 }
 
-std::string analyzer_id() { return "erfara-sv 1, ICU " + icu_version() + ", libstemmer 2.2"; }
+WordAnalysis Analyzer::analyse_hyphenated(std::string_view word) {
+  const auto pieces = pieces_of(word);
+  if (pieces.empty()) return {std::string(word), std::string(word), {}};
+  WordAnalysis analysis;
+  for (const auto& [begin, end] : pieces) {
+    WordAnalysis piece = analyse_piece(word.substr(begin, end - begin));
+    if (end == pieces.back().second) {
+      analysis.lemma = lowered(word.substr(0, begin)) + piece.lemma;
+      analysis.stem = lowered(word.substr(0, begin)) + piece.stem;
+    }
+    if (piece.parts.empty()) {
+      piece.parts.push_back({0, static_cast<std::uint32_t>(end - begin), piece.stem, piece.lemma});
+    }
+    for (WordPart& part : piece.parts) {
+      part.begin += static_cast<std::uint32_t>(begin);
+      part.end += static_cast<std::uint32_t>(begin);
+      analysis.parts.push_back(std::move(part));
+    }
+  }
+  return analysis;
+}
+
+std::string analyzer_id() {
+  return "erfara-sv 2, ICU " + icu_version() + ", libstemmer 2.2, " + Morphology::shared()->id();
+}
 
 }  // namespace erfara

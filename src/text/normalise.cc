@@ -137,6 +137,19 @@ std::string lowered(std::string_view text) {
   return normalised_by(nfc(), result);
 }
 
+std::string capitalised(std::string_view lower) {
+  std::size_t first = std::min<std::size_t>(1, lower.size());
+  while (first < lower.size() && (static_cast<unsigned char>(lower[first]) & 0xC0) == 0x80) ++first;
+  std::string result;
+  icu::StringByteSink<std::string> sink(&result, static_cast<std::int32_t>(lower.size()));
+  UErrorCode code = U_ZERO_ERROR;
+  icu::CaseMap::utf8ToUpper("", 0, icu::StringPiece(lower.data(), static_cast<std::int32_t>(first)),
+                            sink, nullptr, code);
+  check(code, "upper case");
+  result += lower.substr(first);
+  return result;
+}
+
 std::string folded(std::string_view text) {
   if (is_ascii(text)) return ascii_lowered(text);
   const std::string decomposed = normalised_by(nfd(), lowered(text));

@@ -6,13 +6,17 @@
 #include <string_view>
 #include <vector>
 
+#include "erfara/language/morphology.h"
+#include "erfara/language/stemmer.h"
+
 namespace erfara {
 
 /// A part of a compound or hyphenated word.
 struct WordPart {
   std::uint32_t begin;  ///< byte range in the word, half-open
   std::uint32_t end;
-  std::string stem;  ///< the term under which the part is found
+  std::string stem;   ///< the term under which the part is found
+  std::string lemma;  ///< lower case; never empty
   bool operator==(const WordPart&) const = default;
 };
 
@@ -25,25 +29,29 @@ struct WordAnalysis {
 };
 
 /// Turns word forms into terms; the same for index and query. Costs some microseconds a word, so
-/// callers analyse each distinct word once. One belongs to one thread; creating one is cheap.
+/// callers analyse each distinct word once. One belongs to one thread; creating one is cheap once
+/// the morphology is loaded.
 class Analyzer {
  public:
-  Analyzer();
-  Analyzer(Analyzer&&) noexcept;
-  Analyzer& operator=(Analyzer&&) noexcept;
-  ~Analyzer();
+  explicit Analyzer(std::shared_ptr<const Morphology> morphology = Morphology::shared());
 
-  /// The analysis of a token's text in NFC, whatever its case. Stem: lower case, then Snowball's
-  /// Swedish stemmer (snowballstem.org/algorithms/swedish). Never fails.
+  /// The analysis of a token's text in NFC, whatever its case. Lemma: of the irregular forms, else
+  /// of the dictionary's paradigms, else of the compound (its last part in base form), else
+  /// Snowball's stem. Stem: Snowball's of the lemma (of the lower-case word where the lemma is
+  /// unknown). Hyphenated words have their pieces as parts, and a compound's parts in place of a
+  /// piece that is one. Never fails.
   WordAnalysis analyse(std::string_view word);
 
  private:
-  struct Stemmer;
-  std::unique_ptr<Stemmer> stemmer_;
+  WordAnalysis analyse_piece(std::string_view piece);
+  WordAnalysis analyse_hyphenated(std::string_view word);
+
+  std::shared_ptr<const Morphology> morphology_;
+  Stemmer stemmer_;
 };
 
-/// Name and version of the analyzer with those of the libraries that it rests on. It stands in an
-/// edition's manifest; an edition made by another one is refused.
+/// Name and version of the analyzer with those of the libraries, dictionary and tables that it
+/// rests on. It stands in an edition's manifest; an edition made by another one is refused.
 std::string analyzer_id();
 
 }  // namespace erfara

@@ -16,6 +16,9 @@ std::string normalised(std::string_view text);
 /// NFC.
 std::string lowered(std::string_view text);
 
+/// `lower` with its first letter in upper case, as names are written. Needs and keeps NFC.
+std::string capitalised(std::string_view lower);
+
 /// The form in which readers without Swedish keys type: lower case, without diacritics (å ä → a,
 /// ö ø → o, é → e, æ → ae, ß → ss). A second try that ranks lower: it merges words that differ.
 std::string folded(std::string_view text);
