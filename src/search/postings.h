@@ -12,7 +12,7 @@ namespace erfara {
 /// A narrative in which a leaf of the query was found.
 struct Posting {
   NarrativeNumber narrative;
-  std::uint32_t wdf;  ///< as BM25 counts: whole words 2, parts 1, more in titles
+  std::uint32_t wdf;  ///< as BM25 counts: kWholeWdf, kPartWdf, more in titles
 };
 
 /// Finds leaves in an edition: words by Xapian's posting lists, everything that needs positions or

@@ -77,11 +77,6 @@ void check_request(const SearchRequest& request) {
   if (request.offset > kMaxOffset) throw too_much("offset", kMaxOffset);
 }
 
-std::size_t scoring_leaves(const std::vector<Leaf>& leaves) {
-  return static_cast<std::size_t>(
-      std::count_if(leaves.begin(), leaves.end(), [](const Leaf& leaf) { return leaf.scores; }));
-}
-
 }  // namespace
 
 struct Searcher::State {
@@ -153,7 +148,6 @@ std::vector<std::pair<NarrativeNumber, double>> Searcher::State::ranked(const Se
 // What lies below the depth keeps its order, behind what was looked at.
 std::vector<std::pair<NarrativeNumber, double>> Searcher::State::looked_at_again(
     const Search& search, const std::vector<NarrativeNumber>& numbers, Markers& markers) const {
-  const std::size_t scoring = scoring_leaves(search.matcher.leaves());
   std::vector<std::pair<NarrativeNumber, double>> result;
   for (std::size_t i = 0; i < numbers.size(); ++i) {
     double score = search.matcher.scores()[numbers[i]];
@@ -162,7 +156,7 @@ std::vector<std::pair<NarrativeNumber, double>> Searcher::State::looked_at_again
       const Shard& shard = edition->shards()[at.shard];
       const auto marks =
           markers.of(at.shard).marks(shard.title_begin(at.index), shard.end(at.index));
-      score *= second_look(marks, scoring, shard.body_begin(at.index));
+      score *= second_look(marks, search.matcher.leaves(), shard.body_begin(at.index));
     }
     result.emplace_back(numbers[i], score);
   }

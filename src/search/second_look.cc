@@ -26,32 +26,52 @@ Position shortest_stretch(const std::vector<Mark>& marks, std::size_t kinds) {
   return shortest;
 }
 
+// By MatchGrade: how much of the exact form's lift a mark gets.
+double exactness(MatchGrade grade) {
+  switch (grade) {
+    case MatchGrade::exact:
+      return 1;
+    case MatchGrade::inflected:
+      return 0.5;
+    case MatchGrade::part:
+      return 0.25;
+    case MatchGrade::folded:
+      return 0;
+  }
+  return 0;
+}
+
+// What the marks of one leaf say.
+struct Found {
+  double exactness = 0;
+  bool in_title = false;
+};
+
 }  // namespace
 
-double second_look(const std::vector<Mark>& marks, std::size_t scoring_leaves, Position title_end) {
-  if (scoring_leaves == 0) return 1;
-  struct Found {
-    bool exact = false;
-    bool in_title = false;
-  };
-  std::unordered_map<std::uint32_t, Found> leaves;
+double second_look(const std::vector<Mark>& marks, const std::vector<Leaf>& leaves,
+                   Position title_end) {
+  std::unordered_map<std::uint32_t, Found> found;
   for (const Mark& mark : marks) {
-    Found& leaf = leaves[mark.leaf];
-    leaf.exact = leaf.exact || mark.grade == MatchGrade::exact;
+    Found& leaf = found[mark.leaf];
+    leaf.exactness = std::max(leaf.exactness, exactness(mark.grade));
     leaf.in_title = leaf.in_title || mark.position < title_end;
   }
+  double all = 0;
+  for (const Leaf& leaf : leaves) all += leaf.scores ? leaf.idf : 0;
+  if (all == 0 || found.empty()) return 1;
   double exact = 0;
   double title = 0;
-  for (const auto& [number, leaf] : leaves) {
-    exact += leaf.exact ? 1 : 0;
-    title += leaf.in_title ? 1 : 0;
+  for (const auto& [number, leaf] : found) {
+    exact += leaf.exactness * leaves[number].idf / all;
+    title += leaf.in_title ? leaves[number].idf / all : 0;
   }
-  const auto all = static_cast<double>(scoring_leaves);
-  const auto found = static_cast<double>(leaves.size());
   double nearness = 0;
-  if (leaves.size() > 1) nearness = std::min(1.0, found / shortest_stretch(marks, leaves.size()));
-  return found / all *
-         (1 + kExactWeight * exact / all + kNearnessWeight * nearness + kTitleWeight * title / all);
+  if (found.size() > 1) {
+    nearness =
+        std::min(1.0, static_cast<double>(found.size()) / shortest_stretch(marks, found.size()));
+  }
+  return 1 + kExactWeight * exact + kNearnessWeight * nearness + kTitleWeight * title;
 }
 
 }  // namespace erfara

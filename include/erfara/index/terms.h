@@ -8,9 +8,9 @@
 /// The terms of a narrative's Xapian document.
 namespace erfara {
 
-/// wdf of a token: the whole word counts twice its parts, so that a compound part ranks lower.
-inline constexpr unsigned kWholeWdf = 2;
-inline constexpr unsigned kPartWdf = 1;
+/// wdf of a token: a part of a compound counts two thirds of a whole word (docs/performance.md).
+inline constexpr unsigned kWholeWdf = 3;
+inline constexpr unsigned kPartWdf = 2;
 /// A word in the title counts as this many in the body.
 inline constexpr unsigned kTitleFactor = 3;
 
