@@ -15,7 +15,7 @@
 #include "erfara/index/lexicon.h"
 #include "erfara/index/manifest.h"
 #include "erfara/index/shard.h"
-#include "erfara/language/analyzer.h"
+#include "erfara/language/analysis_cache.h"
 #include "erfara/platform/error.h"
 #include "erfara/platform/file.h"
 #include "erfara/platform/version.h"
@@ -128,7 +128,7 @@ class EditionBuilder {
       shards.emplace_back(layout::shard(folder_, shard));
       manifest.summary.words += shards.back().words_in_texts();
     }
-    build_lexicon(layout::lexicon(folder_), shards);
+    build_lexicon(layout::lexicon(folder_), shards, analyses_);
     options_.progress("checksums", narratives_);
     manifest.analyzer = analyzer_id();
     manifest.program = program_version();
@@ -162,9 +162,10 @@ class EditionBuilder {
           at_work.front().get();
           at_work.pop_front();
         }
-        at_work.push_back(std::async(std::launch::async,
-                                     [path = layout::shard(folder_, shards++),
-                                      records = std::move(batch)] { build_shard(path, records); }));
+        at_work.push_back(std::async(std::launch::async, [path = layout::shard(folder_, shards++),
+                                                          records = std::move(batch), this] {
+          build_shard(path, records, analyses_);
+        }));
       }
       while (!at_work.empty()) {
         options_.progress("shards", narratives_);
@@ -194,6 +195,7 @@ class EditionBuilder {
   const std::function<std::optional<Record>()>& next_;
   const BuildOptions& options_;
   std::filesystem::path folder_;
+  AnalysisCache analyses_;
   std::uint64_t narratives_ = 0;
 };
 

@@ -8,7 +8,7 @@
 #include <unordered_map>
 
 #include "erfara/index/lexicon.h"
-#include "erfara/language/analyzer.h"
+#include "erfara/language/analysis_cache.h"
 #include "erfara/text/normalise.h"
 #include "lexicon_format.h"
 
@@ -45,8 +45,9 @@ struct Lists {
 
 class LexiconBuilder {
  public:
-  LexiconBuilder(const std::filesystem::path& file, std::span<const Shard> shards)
-      : file_(file), shards_(shards), maps_(shards.size()) {}
+  LexiconBuilder(const std::filesystem::path& file, std::span<const Shard> shards,
+                 AnalysisCache& analyses)
+      : file_(file), shards_(shards), analyses_(analyses), maps_(shards.size()) {}
 
   void build() {
     merge();
@@ -124,12 +125,11 @@ class LexiconBuilder {
   }
 
   void write_stems() {
-    Analyzer analyzer;
     std::map<std::string, StemId> numbers;
     std::vector<WordAnalysis> analyses;
     analyses.reserve(forms_.size());
     for (const std::string_view word : forms_) {
-      analyses.push_back(analyzer.analyse(word));
+      analyses.push_back(analyses_.analyse(word));
       numbers.emplace(analyses.back().stem, 0);
       for (const WordPart& part : analyses.back().parts) numbers.emplace(part.stem, 0);
     }
@@ -178,6 +178,7 @@ class LexiconBuilder {
 
   SectionFileWriter file_;
   std::span<const Shard> shards_;
+  AnalysisCache& analyses_;
   std::vector<std::vector<WordId>> maps_;
   std::vector<std::string_view> forms_;  // in the shards' files
   std::vector<std::string> key_texts_;
@@ -189,8 +190,9 @@ class LexiconBuilder {
 
 }  // namespace
 
-void build_lexicon(const std::filesystem::path& file, std::span<const Shard> shards) {
-  LexiconBuilder(file, shards).build();
+void build_lexicon(const std::filesystem::path& file, std::span<const Shard> shards,
+                   AnalysisCache& analyses) {
+  LexiconBuilder(file, shards, analyses).build();
 }
 
 }  // namespace erfara

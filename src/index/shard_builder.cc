@@ -13,7 +13,7 @@
 #include "erfara/index/string_table.h"
 #include "erfara/index/terms.h"
 #include "erfara/json/value.h"
-#include "erfara/language/analyzer.h"
+#include "erfara/language/analysis_cache.h"
 #include "erfara/language/token.h"
 #include "erfara/platform/error.h"
 #include "erfara/text/normalise.h"
@@ -103,8 +103,8 @@ class ColumnWriter {
 
 class ShardBuilder {
  public:
-  explicit ShardBuilder(const std::filesystem::path& folder)
-      : folder_(folder), terms_(folder / "scratch") {
+  ShardBuilder(const std::filesystem::path& folder, AnalysisCache& analyses)
+      : folder_(folder), analyses_(analyses), terms_(folder / "scratch") {
     words_("");  // kBoundary
     word_stems_.emplace_back();
   }
@@ -180,7 +180,7 @@ class ShardBuilder {
   WordId word_of(std::string_view form) {
     const WordId word = words_(form);
     if (word == word_stems_.size()) {
-      const WordAnalysis analysis = analyzer_.analyse(form);
+      const WordAnalysis analysis = analyses_.analyse(form);
       std::vector<std::pair<std::uint32_t, unsigned>>& stems = word_stems_.emplace_back();
       stems.emplace_back(stems_(analysis.stem), kWholeWdf);
       for (const WordPart& part : analysis.parts) stems.emplace_back(stems_(part.stem), kPartWdf);
@@ -283,7 +283,7 @@ class ShardBuilder {
 
   std::filesystem::path folder_;
   Tokenizer tokenizer_;
-  Analyzer analyzer_;
+  AnalysisCache& analyses_;
   Interner words_;
   Interner stems_;
   std::vector<std::vector<std::pair<std::uint32_t, unsigned>>> word_stems_;  // stem, wdf by word
@@ -321,10 +321,11 @@ void check_shard(const std::filesystem::path& folder, std::span<const Record> re
 
 }  // namespace
 
-void build_shard(const std::filesystem::path& folder, std::span<const Record> records) {
+void build_shard(const std::filesystem::path& folder, std::span<const Record> records,
+                 AnalysisCache& analyses) {
   std::filesystem::create_directories(folder);
   {
-    ShardBuilder builder(folder);
+    ShardBuilder builder(folder, analyses);
     for (const Record& record : records) builder.add(record);
     builder.finish();
   }

@@ -17,7 +17,7 @@ struct NarrativeTerms {
 };
 
 /// Writes a shard's Xapian database: documents in the order of narratives, no positions, no data,
-/// no values. Throws Error `io`.
+/// no values, no lists of terms by document (the forward index has them). Throws Error `io`.
 class TermDatabaseWriter {
  public:
   /// Works in `scratch`, a folder that is made and, by `finish`, removed.
@@ -38,7 +38,7 @@ class TermDatabaseWriter {
   std::unique_ptr<State> state_;
 };
 
-/// Reads every document's terms back and compares the sum of their wdf with `lengths`, one a
+/// Reads every posting back and compares the sums of wdf by document with `lengths`, one a
 /// narrative. Throws Error `damaged`.
 void check_term_database(const std::filesystem::path& path, std::span<const std::uint32_t> lengths);
 

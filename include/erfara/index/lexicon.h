@@ -15,6 +15,8 @@
 
 namespace erfara {
 
+class AnalysisCache;
+
 /// A stem's number in an edition, in byte order of the stems.
 using StemId = std::uint32_t;
 /// A field value's number in an edition, in byte order of the field's values.
@@ -102,6 +104,7 @@ class Lexicon {
 };
 
 /// Writes the lexicon of these shards. Throws `io`.
-void build_lexicon(const std::filesystem::path& file, std::span<const Shard> shards);
+void build_lexicon(const std::filesystem::path& file, std::span<const Shard> shards,
+                   AnalysisCache& analyses);
 
 }  // namespace erfara
