@@ -4,6 +4,7 @@
 #include "shard_builder.h"
 
 #include <algorithm>
+#include <cstring>
 #include <numeric>
 #include <string_view>
 
@@ -143,7 +144,7 @@ class ShardBuilder {
     file.add_array<Position>("bodies", bodies_);
     file.add_array<std::uint32_t>("lengths", lengths_);
     renumber_words();
-    file.add_array<WordId>("tokens", tokens_);
+    write_tokens(file);
     gaps_.write(file);
     write_words(file);
     write_places(file);
@@ -161,8 +162,9 @@ class ShardBuilder {
 
   void add_text(std::string_view text, unsigned factor) {
     tokenizer_.tokenize(text, found_);
-    if (tokens_.size() + found_.size() + 2 > UINT32_MAX) {
-      throw Error(ErrorKind::limit, "a shard has more than 4 billion words",
+    // A place takes five bytes at most, and the bytes of all places are numbered in 32 bits.
+    if (tokens_.size() + found_.size() + 2 > UINT32_MAX / 5) {
+      throw Error(ErrorKind::limit, "a shard has more than 800 million words",
                   "give the sources as several files");
     }
     std::uint32_t end = 0;
@@ -229,6 +231,18 @@ class ShardBuilder {
     for (WordId& token : tokens_) token = word_order_.new_of_old[token];
   }
 
+  void write_tokens(SectionFileWriter& file) const {
+    if (words_.size() > PackedWords::kMost) {
+      throw Error(ErrorKind::limit, "a shard has more than 16 million different words",
+                  "look for texts that are no texts among the sources");
+    }
+    std::string bytes(tokens_.size() * PackedWords::kBytes + PackedWords::kPadding, '\0');
+    for (std::size_t at = 0; at < tokens_.size(); ++at) {
+      std::memcpy(bytes.data() + at * PackedWords::kBytes, &tokens_[at], PackedWords::kBytes);
+    }
+    file.add("tokens", bytes);
+  }
+
   void write_words(SectionFileWriter& file) const {
     StringTableWriter forms;
     for (const std::uint32_t old : word_order_.old_of_new) forms.add(words_[old]);
@@ -257,7 +271,7 @@ class ShardBuilder {
       if (tokens_[at] != kBoundary) sorted[next[tokens_[at]]++] = at;
     }
     // next[w] is now the end of w's run.
-    std::vector<std::uint64_t> offsets{0};
+    std::vector<std::uint32_t> offsets{0};
     std::string bytes;
     std::size_t at = 0;
     for (WordId word = 0; word < words_.size(); ++word) {
@@ -266,9 +280,9 @@ class ShardBuilder {
         append_varint(sorted[at] - before, bytes);
         before = sorted[at];
       }
-      offsets.push_back(bytes.size());
+      offsets.push_back(static_cast<std::uint32_t>(bytes.size()));
     }
-    file.add_array<std::uint64_t>("places.offsets", offsets);
+    file.add_array<std::uint32_t>("places.offsets", offsets);
     file.add("places", bytes);
   }
 

@@ -1,5 +1,7 @@
 #include "erfara/index/string_table.h"
 
+#include "erfara/platform/error.h"
+
 namespace erfara {
 
 std::size_t StringTable::find_sorted(std::string_view text) const {
@@ -16,8 +18,17 @@ std::size_t StringTable::find_sorted(std::string_view text) const {
   return low < size() && (*this)[low] == text ? low : size();
 }
 
+void StringTableWriter::add(std::string_view text) {
+  if (bytes_.size() + text.size() > UINT32_MAX) {
+    throw Error(ErrorKind::limit, "a list of an edition's strings would be larger than 4 GiB",
+                "split the sources over several indexes");
+  }
+  bytes_.append(text);
+  offsets_.push_back(static_cast<std::uint32_t>(bytes_.size()));
+}
+
 void StringTableWriter::write(SectionFileWriter& file, const std::string& name) const {
-  file.add_array<std::uint64_t>(name + ".offsets", offsets_);
+  file.add_array<std::uint32_t>(name + ".offsets", offsets_);
   file.add(name, bytes_);
 }
 

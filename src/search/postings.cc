@@ -137,7 +137,7 @@ void PostingFinder::near(const Target& target, std::size_t shard_number,
   std::vector<Position> places;
   both[rare].each([&](WordId word) { shard.places(word, places); });
   std::sort(places.begin(), places.end());
-  const std::span<const WordId> tokens = shard.tokens();
+  const PackedWords& tokens = shard.tokens();
   const auto meets = [&](Position place) {
     for (Position step = 1; step <= target.distance && place + step < tokens.size(); ++step) {
       if (tokens[place + step] == kBoundary) break;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "erfara/facets/field.h"
+#include "erfara/index/packed_words.h"
 #include "erfara/index/record_store.h"
 #include "erfara/index/section_file.h"
 #include "erfara/index/string_table.h"
@@ -54,7 +55,8 @@ class Shard {
   explicit Shard(const std::filesystem::path& folder);
 
   NarrativeIndex narratives() const { return static_cast<NarrativeIndex>(bodies_.size()); }
-  std::span<const WordId> tokens() const { return tokens_; }
+  /// The words, by Position.
+  const PackedWords& tokens() const { return tokens_; }
   /// Words in all narratives, boundaries not counted.
   std::uint64_t words_in_texts() const { return tokens_.size() - 2 * bodies_.size(); }
 
@@ -98,7 +100,7 @@ class Shard {
   std::span<const NarrativeIndex> blocks_;
   std::span<const Position> bodies_;
   std::span<const std::uint32_t> lengths_;
-  std::span<const WordId> tokens_;
+  PackedWords tokens_;
   std::span<const std::uint8_t> gaps_;
   StringTable gap_texts_;
   std::span<const Position> rare_gap_positions_;
@@ -106,7 +108,7 @@ class Shard {
   StringTable words_;
   std::span<const std::uint32_t> counts_;
   std::span<const std::uint32_t> narrative_counts_;
-  std::span<const std::uint64_t> place_offsets_;
+  std::span<const std::uint32_t> place_offsets_;
   std::string_view place_bytes_;
   StringTable ids_;
   std::span<const NarrativeIndex> sorted_ids_;

@@ -11,13 +11,14 @@
 
 namespace erfara {
 
-/// A list of strings in an edition: `NAME.offsets` (n + 1 ascending byte offsets) and `NAME` (their
+/// A list of strings in an edition: `NAME.offsets` (n + 1 ascending byte offsets of
+/// 32 bits) and `NAME` (their
 /// bytes). A view into a SectionFile, which must outlive it. Thread-safe.
 class StringTable {
  public:
   StringTable() = default;
   StringTable(const SectionFile& file, const std::string& name)
-      : offsets_(file.array<std::uint64_t>(name + ".offsets")), bytes_(file.bytes(name)) {}
+      : offsets_(file.array<std::uint32_t>(name + ".offsets")), bytes_(file.bytes(name)) {}
 
   std::size_t size() const { return offsets_.empty() ? 0 : offsets_.size() - 1; }
   /// `index` must be less than size().
@@ -28,23 +29,21 @@ class StringTable {
   std::size_t find_sorted(std::string_view text) const;
 
  private:
-  std::span<const std::uint64_t> offsets_;
+  std::span<const std::uint32_t> offsets_;
   std::string_view bytes_;
 };
 
 /// Collects strings and writes them as a StringTable.
 class StringTableWriter {
  public:
-  void add(std::string_view text) {
-    bytes_.append(text);
-    offsets_.push_back(bytes_.size());
-  }
+  /// Throws `limit` when the strings together would reach 4 GiB.
+  void add(std::string_view text);
   std::size_t size() const { return offsets_.size() - 1; }
   /// Adds the sections `name` and `name.offsets`.
   void write(SectionFileWriter& file, const std::string& name) const;
 
  private:
-  std::vector<std::uint64_t> offsets_{0};
+  std::vector<std::uint32_t> offsets_{0};
   std::string bytes_;
 };
 
