@@ -106,6 +106,10 @@ SpellingView view_of(const SpellingTables& tables) {
 
 void SpellingBuilder::add(std::string_view word, std::uint64_t frequency) {
   if (!has_spelling(word)) return;
+  if (!frequencies_.empty() && this->word(frequencies_.size() - 1) == word) {
+    frequencies_.back() += frequency;
+    return;
+  }
   StringArray{words_, offsets_}.add(word);
   frequencies_.push_back(frequency);
 }
@@ -130,10 +134,6 @@ SpellingTables SpellingBuilder::build() {
   tables.key_offsets.push_back(0);
   for (std::size_t i = 0; i < order.size(); ++i) {
     const std::uint32_t number = order[i];
-    if (i > 0 && word(number) == word(order[i - 1])) {
-      tables.frequencies.back() = saturated(frequencies_[number] + tables.frequencies.back());
-      continue;
-    }
     if (i == 0 || key(number) != key(order[i - 1])) {
       tables.key_words.push_back(static_cast<std::uint32_t>(tables.frequencies.size()));
       StringArray{tables.keys, tables.key_offsets}.add(key(number));

@@ -46,6 +46,17 @@ json::Value to_json(const QueryEcho& query) {
   return value;
 }
 
+json::Value to_json(const Readability& measured) {
+  json::Value value;
+  value.set("words", measured.words)
+      .set("sentences", measured.sentences)
+      .set("long_words", measured.long_words)
+      .set("words_per_sentence", measured.words_per_sentence)
+      .set("lix", measured.lix)
+      .set("ovix", measured.ovix);
+  return value;
+}
+
 json::Value values_and_missing(const FacetCounts& counts) {
   json::Value values(json::Value::Array{});
   for (const FacetValue& each : counts.values) {
@@ -92,7 +103,8 @@ json::Value to_json(const NarrativeAnswer& answer) {
                                         : member);
   }
   json::Value value;
-  value.set("edition", answer.edition).set("narrative", std::move(narrative));
+  value.set("edition", answer.edition).set("narrative", std::move(narrative))
+      .set("readability", to_json(answer.readability));
   return value;
 }
 

@@ -62,7 +62,7 @@ SpellingView view_of(const SpellingTables& tables);
 class SpellingBuilder {
  public:
   /// A word in NFC and lower case with how often it stands; words without a spelling are passed
-  /// over. The frequencies of a word that comes several times are added up.
+  /// over. A word that comes several times must come in a row; its frequencies are added up.
   void add(std::string_view word, std::uint64_t frequency);
   /// The tables of the words added, at most kMaxSpellingWords: when there are more, all words that
   /// are as rare as the first that would not fit, or rarer, are left out. Leaves the builder empty.
