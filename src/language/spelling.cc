@@ -55,7 +55,8 @@ struct SpellingIndex::Choice {
   std::uint32_t cost = 0;
   std::uint32_t frequency = 0;
 
-  void take_if_better(std::uint32_t other, std::uint32_t other_cost, std::uint32_t other_frequency) {
+  void take_if_better(std::uint32_t other, std::uint32_t other_cost,
+                      std::uint32_t other_frequency) {
     const bool better = !found || other_cost < cost ||
                         (other_cost == cost && other_frequency > frequency) ||
                         (other_cost == cost && other_frequency == frequency && other < word);
@@ -104,9 +105,10 @@ void SpellingIndex::consider_key(std::uint32_t key, const Typed& typed, Choice& 
   }
 }
 
-// Considers the words at most `edits` away. Lengths and signatures sort most of a group's keys out
-// before any distance is computed.
-void SpellingIndex::consider_near(const Typed& typed, std::size_t edits, Choice& best) const {
+// The best of the words at most `edits` away. Lengths and signatures sort most of a group's keys
+// out before any distance is computed.
+SpellingIndex::Choice SpellingIndex::nearest(const Typed& typed, std::size_t edits) const {
+  Choice best;
   const std::uint32_t signature = spelling::signature(typed.key);
   std::vector<std::uint32_t> hashes;
   spelling::delete_hashes(typed.key, edits, hashes);
@@ -126,14 +128,6 @@ void SpellingIndex::consider_near(const Typed& typed, std::size_t edits, Choice&
       if (edit_distance(typed.key, key_at(key), edits) <= edits) consider_key(key, typed, best);
     }
   }
-}
-
-SpellingIndex::Choice SpellingIndex::nearest(std::string_view word, std::size_t most_edits) const {
-  const Typed typed(word);
-  Choice best;
-  for (std::size_t edits = 1; edits <= most_edits && !best.found; ++edits) {
-    consider_near(typed, edits, best);
-  }
   return best;
 }
 
@@ -142,7 +136,7 @@ std::optional<std::string> SpellingIndex::by_part(std::string_view word) const {
   Choice best;
   std::string result;
   const auto correct = [&](std::size_t begin, std::size_t end) {
-    const Choice part = nearest(word.substr(begin, end - begin), 1);
+    const Choice part = nearest(Typed(word.substr(begin, end - begin)), 1);
     if (!part.found || (best.found && std::tuple(part.cost, best.frequency) >=
                                           std::tuple(best.cost, part.frequency))) {
       return;
@@ -181,7 +175,8 @@ std::optional<std::string> SpellingIndex::suggest(std::string_view word,
     return std::string(word_at(best.word));
   }
   if (is_word && is_word(lower)) return std::nullopt;
-  best = nearest(lower, code_points(lower) < kTwoEditLetters ? 1 : spelling::kMostEdits);
+  const std::size_t most = code_points(lower) < kTwoEditLetters ? 1 : spelling::kMostEdits;
+  for (std::size_t edits = 1; edits <= most && !best.found; ++edits) best = nearest(typed, edits);
   if (best.found) return std::string(word_at(best.word));
   return by_part(lower);
 }

@@ -16,7 +16,7 @@ namespace erfara {
 namespace {
 
 // About two deletes share a bucket; a wrong one costs a look at a group's signatures.
-constexpr std::size_t kBucketsPerGroup = 8;
+constexpr std::size_t kBucketsPerGroup = 4;
 
 // Strings one after the other, as the tables have them.
 struct StringArray {
@@ -99,8 +99,8 @@ bool has_spelling(std::string_view word) {
 }
 
 SpellingView view_of(const SpellingTables& tables) {
-  return {tables.words,     tables.word_offsets, tables.frequencies,   tables.keys,
-          tables.key_offsets, tables.key_words,  tables.signatures,    tables.group_keys,
+  return {tables.words,         tables.word_offsets, tables.frequencies, tables.keys,
+          tables.key_offsets,   tables.key_words,    tables.signatures,  tables.group_keys,
           tables.bucket_starts, tables.bucket_groups};
 }
 

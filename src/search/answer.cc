@@ -103,7 +103,8 @@ json::Value to_json(const NarrativeAnswer& answer) {
                                         : member);
   }
   json::Value value;
-  value.set("edition", answer.edition).set("narrative", std::move(narrative))
+  value.set("edition", answer.edition)
+      .set("narrative", std::move(narrative))
       .set("readability", to_json(answer.readability));
   return value;
 }

@@ -53,8 +53,8 @@ void Marker::add_stem(std::uint32_t leaf, StemId stem, WordRange exact, MatchGra
   for (const PartOfWord& part : lexicon.parts_of(stem)) {
     const auto local = lexicon.local(shard_number_, part.word);
     if (local && lexicon.stem_of(part.word) != stem) {
-      add(*local, {part.begin, part.end, leaf,
-                   grade == MatchGrade::folded ? grade : MatchGrade::part});
+      add(*local,
+          {part.begin, part.end, leaf, grade == MatchGrade::folded ? grade : MatchGrade::part});
     }
   }
 }

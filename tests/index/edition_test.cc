@@ -153,8 +153,9 @@ TEST(EditionTest, AnEditionThatIsOpenSurvivesItsRemoval) {
 
 TEST(EditionTest, SuggestsSpellingsOfItsWordsInLowerCase) {
   const TemporaryFolder folder;
-  build(folder.path(), {make_record("a", "Fika FIKA. Bryggan 2014"), make_record("b", "fina fika"),
-                        make_record("c", "fina bilar")},
+  build(folder.path(),
+        {make_record("a", "Fika FIKA. Bryggan 2014"), make_record("b", "fina fika"),
+         make_record("c", "fina bilar")},
         1);
   const auto edition = Edition::open(folder.path());
   const SpellingIndex& spelling = edition->lexicon().spelling();

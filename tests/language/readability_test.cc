@@ -30,13 +30,13 @@ TEST(ReadabilityTest, CountsWordsSentencesAndLongWords) {
   for (const auto& [text, words, sentences, long_words] : std::initializer_list<Case>{
            {"", 0, 0, 0},
            {" \n\n… !", 0, 0, 0},
-           {"12 345.", 0, 0, 0},                      // numbers are no words
-           {"Hej", 1, 1, 0},                          // without an end
-           {"Rubrik\n\nEn rad. Ännu en!", 5, 3, 0},   // a heading is a sentence
-           {"Vad? 12! Ja.", 2, 2, 0},                 // one without words is none
-           {"sexton", 1, 1, 0},                       // six letters
-           {"åtgärda", 1, 1, 1},                      // seven, in nine bytes
-           {"EU-lag", 1, 1, 0},                       // a hyphen is no letter
+           {"12 345.", 0, 0, 0},                     // numbers are no words
+           {"Hej", 1, 1, 0},                         // without an end
+           {"Rubrik\n\nEn rad. Ännu en!", 5, 3, 0},  // a heading is a sentence
+           {"Vad? 12! Ja.", 2, 2, 0},                // one without words is none
+           {"sexton", 1, 1, 0},                      // six letters
+           {"åtgärda", 1, 1, 1},                     // seven, in nine bytes
+           {"EU-lag", 1, 1, 0},                      // a hyphen is no letter
            {"e-tjänst", 1, 1, 1},
        }) {
     const Readability measured = readability(text);

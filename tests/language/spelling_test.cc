@@ -37,28 +37,27 @@ struct Case {
 };
 
 TEST(SpellingTest, FindsWhatWasMeant) {
-  const Spelling spelling{{"fågel"},   {"brygga", 9},  {"bryggan", 3}, {"segelbåt"},
-                          {"ångbåt"},  {"sjömärke", 2}, {"hamn"},       {"fyrvaktare"},
-                          {"fyrskepp"}};
+  const Spelling spelling{{"fågel"},       {"brygga", 9}, {"bryggan", 3}, {"segelbåt"}, {"ångbåt"},
+                          {"sjömärke", 2}, {"hamn"},      {"fyrvaktare"}, {"fyrskepp"}};
   for (const auto& [typed, meant] : std::initializer_list<Case>{
-           {"bryga", "brygga"},          // left out, doubled
-           {"brygggan", "bryggan"},      // too many
-           {"bruggan", "bryggan"},       // another
-           {"byrggan", "bryggan"},       // swapped
-           {"rbygga", "brygga"},         // at the beginning
-           {"fagel", "fågel"},           // typed without å
-           {"fägel", "fågel"},           // another accent
-           {"Sjomarke", "sjömärke"},     // several, and a capital
-           {"sjomarkke", "sjömärke"},    // accents and an edit
+           {"bryga", "brygga"},            // left out, doubled
+           {"brygggan", "bryggan"},        // too many
+           {"bruggan", "bryggan"},         // another
+           {"byrggan", "bryggan"},         // swapped
+           {"rbygga", "brygga"},           // at the beginning
+           {"fagel", "fågel"},             // typed without å
+           {"fägel", "fågel"},             // another accent
+           {"Sjomarke", "sjömärke"},       // several, and a capital
+           {"sjomarkke", "sjömärke"},      // accents and an edit
            {"fyrvvaktrae", "fyrvaktare"},  // two edits in a long word
            {"segelbåtz", "segelbåt"},
-           {"hmn", ""},                  // under four letters
-           {"hamnxx", ""},               // two edits in a short word
-           {"hamn", ""},                 // there
+           {"hmn", ""},     // under four letters
+           {"hamnxx", ""},  // two edits in a short word
+           {"hamn", ""},    // there
            {"HAMN", ""},
-           {"lokomotiv", ""},            // nothing like it
+           {"lokomotiv", ""},  // nothing like it
            {"", ""},
-           {"hamn2", ""},                // a digit
+           {"hamn2", ""},  // a digit
            {"----", ""},
        }) {
     EXPECT_EQ(spelling.suggest(typed), meant) << typed;
@@ -72,14 +71,14 @@ TEST(SpellingTest, OneEditForSevenLettersTwoForEight) {
 }
 
 TEST(SpellingTest, RanksByEditsThenErrorThenFrequency) {
-  const Spelling spelling{{"klippan", 1}, {"klippor", 900}, {"vila", 1},  {"vika", 50},
-                          {"loda", 1},   {"löda", 90},     {"låga", 500}, {"laga", 3}};
+  const Spelling spelling{{"klippan", 1}, {"klippor", 900}, {"vila", 1},   {"vika", 50},
+                          {"loda", 1},    {"löda", 90},     {"låga", 500}, {"laga", 3}};
   for (const auto& [typed, meant] : std::initializer_list<Case>{
            {"klippanr", "klippan"},  // one edit before two
            {"vjla", "vila"},
-           {"vixa", "vika"},      // neither key is beside x: the more frequent
-           {"lodä", "loda"},      // one accent before two
-           {"lägä", "låga"},      // as many accents: the more frequent
+           {"vixa", "vika"},  // neither key is beside x: the more frequent
+           {"lodä", "loda"},  // one accent before two
+           {"lägä", "låga"},  // as many accents: the more frequent
        }) {
     EXPECT_EQ(spelling.suggest(typed), meant) << typed;
   }
@@ -87,7 +86,9 @@ TEST(SpellingTest, RanksByEditsThenErrorThenFrequency) {
 
 TEST(SpellingTest, ACompoundThatIsAWordIsNoError) {
   const Spelling spelling{{"fyrtorn"}, {"båtbrygga"}};
-  const auto is_word = [](std::string_view word) { return word == "fyrkorn" || word == "batbrygga"; };
+  const auto is_word = [](std::string_view word) {
+    return word == "fyrkorn" || word == "batbrygga";
+  };
   EXPECT_EQ(spelling.index().suggest("fyrkorn", is_word), std::nullopt);
   EXPECT_EQ(spelling.index().suggest("fyrtorx", is_word), "fyrtorn");
   EXPECT_EQ(spelling.index().suggest("batbrygga", is_word), "båtbrygga") << "accents come first";
@@ -159,7 +160,8 @@ TEST(SpellingTest, AcceptsAnyWord) {
   EXPECT_EQ(spelling.suggest("strasse"), "straße");
   EXPECT_EQ(spelling.suggest("кирилица"), "кириллица");
   std::mt19937 random(5);
-  const std::vector<std::string> letters = {"s", "e", "å", "ß", "æ", "к", "-", "'", "🙂", "漢", "İ"};
+  const std::vector<std::string> letters = {"s", "e", "å",    "ß",  "æ", "к",
+                                            "-", "'", "🙂", "漢", "İ"};
   for (int i = 0; i < 2000; ++i) {
     std::string word;
     for (std::size_t n = random() % 45; n > 0; --n) word += letters[random() % letters.size()];

@@ -109,12 +109,12 @@ TEST(SearcherTest, FindsWordsTypedWithoutDiacriticsBelowExactOnes) {
     std::vector<std::string> ids;
   };
   for (const auto& [query, ids] : std::initializer_list<Case>{
-           {"bagarna", {"inflected"}},   // the form
-           {"bagen", {"inflected"}},     // another inflection
+           {"bagarna", {"inflected"}},  // the form
+           {"bagen", {"inflected"}},    // another inflection
            {"Bagens", {"inflected"}},
-           {"masar", {"part"}},          // a part
-           {"mas", {"part"}},            // a part in another inflection
-           {"bater", {"plain"}},         // both forms are in the corpus, so they stay apart
+           {"masar", {"part"}},   // a part
+           {"mas", {"part"}},     // a part in another inflection
+           {"bater", {"plain"}},  // both forms are in the corpus, so they stay apart
            {"båter", {"accented"}},
            {"ladorna", {"barn", "boxes"}},  // an inflection of one, the form of another
            {"lador", {"barn"}},
@@ -162,19 +162,19 @@ TEST(SearcherTest, SuggestsWhatWasMeant) {
   };
   for (const auto& [query, suggestion] : std::initializer_list<Case>{
            {"hamnen", std::nullopt},
-           {"hamnarna", std::nullopt},         // another inflection is there
-           {"fyr", std::nullopt},              // a part is there
-           {"baten", std::nullopt},            // found by folding
+           {"hamnarna", std::nullopt},  // another inflection is there
+           {"fyr", std::nullopt},       // a part is there
+           {"baten", std::nullopt},     // found by folding
            {"brygan", "bryggan"},
            {"båten  brygan", "båten bryggan"},  // the whole query, in canonical form
            {"\"båten mot hmanen\"", "\"båten mot hamnen\""},
            {"lykta NEAR/3 lystee", "lykta NEAR/3 lyste"},
            {"(hmanen OR brygan) kommun:gävlee", "(hamnen OR bryggan) municipality:gävlee"},
-           {"båten -brygan", std::nullopt},    // what is not wanted
+           {"båten -brygan", std::nullopt},  // what is not wanted
            {"bryggn*", std::nullopt},
            {"kommun:Gävlee", std::nullopt},
-           {"xyzzyqw", std::nullopt},          // nothing like it
-           {"bryggan-hamnen", std::nullopt},   // a compound of known parts
+           {"xyzzyqw", std::nullopt},         // nothing like it
+           {"bryggan-hamnen", std::nullopt},  // a compound of known parts
            {"", std::nullopt},
        }) {
     EXPECT_EQ(corpus.search(query).query.suggestion, suggestion) << query;
@@ -182,7 +182,8 @@ TEST(SearcherTest, SuggestsWhatWasMeant) {
 }
 
 TEST(SearcherTest, SaysHowReadableANarrativeIs) {
-  Corpus corpus({make_record("a", "Båten är röd. Båten seglar.", "", "", 0, "En mycket lång titel")});
+  Corpus corpus(
+      {make_record("a", "Båten är röd. Båten seglar.", "", "", 0, "En mycket lång titel")});
   const Readability readable = corpus.searcher().narrative("a", "")->readability;
   EXPECT_EQ(readable.words, 5U);
   EXPECT_EQ(readable.sentences, 2U);

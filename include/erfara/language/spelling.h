@@ -80,12 +80,13 @@ class SpellingBuilder {
   std::vector<std::uint64_t> frequencies_;
 };
 
-/// Says which word of a list probably was meant by one that is not in it: "did you mean". Candidates
-/// are found by symmetric deletion (W. Garbe, 2012, github.com/wolfgarbe/SymSpell) over the folded
-/// forms of the words, so that confusing a with å or ä is no edit. An edit is a letter that is
-/// missing, extra or another, or two neighbours that changed places (Damerau 1964; each place is
-/// edited once, "optimal string alignment"), counted in bytes of the folded form, which for Swedish
-/// are letters. Thread-safe; holds nothing but the view. Costs some 10 microseconds a word.
+/// Says which word of a list probably was meant by one that is not in it: "did you mean".
+/// Candidates are found by symmetric deletion (W. Garbe, 2012, github.com/wolfgarbe/SymSpell) over
+/// the folded forms of the words, so that confusing a with å or ä is no edit. An edit is a letter
+/// that is missing, extra or another, or two neighbours that changed places (Damerau 1964; each
+/// place is edited once, "optimal string alignment"), counted in bytes of the folded form, which
+/// for Swedish are letters. Thread-safe; holds nothing but the view. Costs some 10 microseconds a
+/// word.
 class SpellingIndex {
  public:
   using IsWord = std::function<bool(std::string_view)>;
@@ -105,7 +106,9 @@ class SpellingIndex {
   ///      of known parts;
   ///   3. words one edit away, then, for kTwoEditLetters and more, two;
   ///   4. a compound of two words of the list, with or without a linking s, when one of them is as
-  ///      typed and the other has one edit; this one need not be in the list.
+  ///      typed and the other is one edit away; this compound need not be in the list. (Before
+  ///      words two edits away it would take their place too often: .83 of two-edit errors right,
+  ///      not .94.)
   /// Among equals the likelier error wins (edit_distance.h), then the more frequent word, then the
   /// first in byte order.
   std::optional<std::string> suggest(std::string_view word, const IsWord& is_word = {}) const;
@@ -117,8 +120,7 @@ class SpellingIndex {
   std::string_view key_at(std::size_t key) const;
   std::optional<std::uint32_t> find_key(std::string_view key) const;
   void consider_key(std::uint32_t key, const Typed& typed, Choice& best) const;
-  void consider_near(const Typed& typed, std::size_t edits, Choice& best) const;
-  Choice nearest(std::string_view word, std::size_t most_edits) const;
+  Choice nearest(const Typed& typed, std::size_t edits) const;
   std::optional<std::string> by_part(std::string_view word) const;
 
   SpellingView view_;
