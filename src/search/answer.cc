@@ -93,12 +93,12 @@ json::Value to_json(const SearchAnswer& answer) {
 }
 
 json::Value to_json(const NarrativeAnswer& answer) {
-  json::Value record = to_json(answer.record);
+  const json::Value record = to_json(answer.record);
   json::Value paragraphs(json::Value::Array{});
   for (const std::vector<Piece>& paragraph : answer.paragraphs) paragraphs.push(to_json(paragraph));
   json::Value narrative(json::Value::Object{});
   for (const auto& [key, member] : *record.object()) {
-    narrative.set(key, key == "text"    ? std::move(paragraphs)
+    narrative.set(key, key == "text"    ? paragraphs
                        : key == "title" ? json::Value(answer.title)
                                         : member);
   }

@@ -112,6 +112,7 @@ void PostingFinder::phrase(const Target& target, std::size_t shard_number,
     slots.emplace_back(edition_.lexicon(), shard_number, forms);
   }
   std::vector<std::uint64_t> counts;
+  counts.reserve(slots.size());
   for (const LocalWords& slot : slots) counts.push_back(count_of(shard, slot));
   const auto rarest =
       static_cast<std::size_t>(std::min_element(counts.begin(), counts.end()) - counts.begin());
