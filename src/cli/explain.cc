@@ -1,15 +1,18 @@
 #include <CLI/CLI.hpp>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <iterator>
 #include <memory>
 
 #include "command.h"
+#include "erfara/index/edition.h"
 #include "erfara/json/value.h"
 #include "erfara/language/analyzer.h"
 #include "erfara/language/token.h"
 #include "erfara/platform/error.h"
 #include "erfara/query/parsed_query.h"
+#include "erfara/search/suggestion.h"
 #include "erfara/text/normalise.h"
 #include "erfara/text/utf8.h"
 
@@ -85,6 +88,22 @@ int explain_query(const std::string& text) {
   return kDone;
 }
 
+// A word a line; prints the word as it came, a tab, and what probably was meant.
+int explain_spelling(const std::filesystem::path& index) {
+  const auto edition = Edition::open(index);
+  std::string line;
+  for (std::size_t number = 1; std::getline(std::cin, line); ++number) {
+    if (line.ends_with('\r')) line.pop_back();
+    if (first_invalid_utf8(line)) {
+      throw Error(ErrorKind::input, "line " + std::to_string(number) + " is not UTF-8",
+                  "convert the words first, for example with iconv");
+    }
+    const auto suggestion = suggested_word(edition->lexicon(), normalised(line));
+    std::cout << line << '\t' << suggestion.value_or("") << '\n';
+  }
+  return kDone;
+}
+
 }  // namespace
 
 void add_explain(CLI::App& program, Run& run) {
@@ -98,6 +117,11 @@ void add_explain(CLI::App& program, Run& run) {
   CLI::App* query = command->add_subcommand("query", "How a query is read");
   query->add_option("QUERY", *text)->required();
   query->callback([text, &run] { run = [text] { return explain_query(*text); }; });
+  CLI::App* spelling = command->add_subcommand(
+      "spelling", "Words of standard input, one a line, with what probably was meant");
+  auto index = std::make_shared<std::filesystem::path>();
+  add_index_folder(*spelling, *index);
+  spelling->callback([index, &run] { run = [index] { return explain_spelling(*index); }; });
 }
 
 }  // namespace erfara::cli

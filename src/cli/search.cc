@@ -68,6 +68,9 @@ std::string facts_of(const Hit& hit) {
 void print_text(const SearchAnswer& answer, std::size_t offset, bool terminal) {
   std::cout << answer.total << (answer.total == 1 ? " narrative" : " narratives") << "\n";
   for (const std::string& notice : answer.query.notices) std::cout << "  " << notice << "\n";
+  if (answer.query.suggestion) {
+    std::cout << "  Did you mean: " << *answer.query.suggestion << "\n";
+  }
   for (std::size_t i = 0; i < answer.hits.size(); ++i) {
     const Hit& hit = answer.hits[i];
     std::cout << "\n" << offset + i + 1 << ". " << hit.title << "  (" << hit.id << ")\n";

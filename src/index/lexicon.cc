@@ -37,6 +37,36 @@ int compare_reversed(std::string_view text, std::string_view suffix) {
   return text.size() < suffix.size() ? -1 : 0;
 }
 
+// Appends to `found` the numbers of a list ordered by the folded form of its texts whose form is
+// this, ascending.
+void find_folded(std::span<const std::uint32_t> by_folded, const StringTable& texts,
+                 std::string_view wanted, std::vector<std::uint32_t>& found) {
+  std::size_t at = partition_index(
+      by_folded.size(), [&](std::size_t i) { return folded(texts[by_folded[i]]) < wanted; });
+  const auto before = static_cast<std::ptrdiff_t>(found.size());
+  for (; at < by_folded.size() && folded(texts[by_folded[at]]) == wanted; ++at) {
+    found.push_back(by_folded[at]);
+  }
+  std::sort(found.begin() + before, found.end());
+}
+
+struct ReadSection {
+  const SectionFile& file;
+
+  void operator()(std::string_view name, std::string_view& bytes) const {
+    bytes = file.bytes(lexicon_format::spelling(name));
+  }
+  void operator()(std::string_view name, std::span<const std::uint32_t>& numbers) const {
+    numbers = file.array<std::uint32_t>(lexicon_format::spelling(name));
+  }
+};
+
+SpellingIndex spelling_in(const SectionFile& file) {
+  SpellingView view;
+  view.each(ReadSection{file});
+  return SpellingIndex(view);
+}
+
 }  // namespace
 
 Lexicon::Lexicon(const std::filesystem::path& file, std::size_t shards)
@@ -47,7 +77,9 @@ Lexicon::Lexicon(const std::filesystem::path& file, std::size_t shards)
       narratives_(file_.array<std::uint32_t>("words.narratives")),
       by_folded_(file_.array<WordId>("words.by_folded")),
       by_reversed_(file_.array<WordId>("words.by_reversed")),
+      spelling_(spelling_in(file_)),
       stems_(file_, "stems"),
+      stems_by_folded_(file_.array<StemId>("stems.by_folded")),
       stem_of_(file_.array<StemId>("words.stem")),
       stem_word_starts_(file_.array<std::uint32_t>("stems.words.starts")),
       stem_words_(file_.array<WordId>("stems.words")),
@@ -95,20 +127,17 @@ void Lexicon::with_suffix(std::string_view lower_suffix, std::vector<WordId>& wo
 }
 
 void Lexicon::with_folded(std::string_view folded_form, std::vector<WordId>& words) const {
-  std::size_t at = partition_index(by_folded_.size(), [&](std::size_t i) {
-    return folded(words_[by_folded_[i]]) < folded_form;
-  });
-  const auto before = static_cast<std::ptrdiff_t>(words.size());
-  for (; at < by_folded_.size() && folded(words_[by_folded_[at]]) == folded_form; ++at) {
-    words.push_back(by_folded_[at]);
-  }
-  std::sort(words.begin() + before, words.end());
+  find_folded(by_folded_, words_, folded_form, words);
 }
 
 std::optional<StemId> Lexicon::find_stem(std::string_view stem) const {
   const std::size_t found = stems_.find_sorted(stem);
   if (found == stems_.size()) return std::nullopt;
   return static_cast<StemId>(found);
+}
+
+void Lexicon::stems_with_folded(std::string_view folded_form, std::vector<StemId>& stems) const {
+  find_folded(stems_by_folded_, stems_, folded_form, stems);
 }
 
 std::span<const WordId> Lexicon::words_of(StemId stem) const {

@@ -9,6 +9,7 @@
 
 #include "erfara/index/lexicon.h"
 #include "erfara/language/analysis_cache.h"
+#include "erfara/language/spelling.h"
 #include "erfara/text/normalise.h"
 #include "lexicon_format.h"
 
@@ -43,6 +44,17 @@ struct Lists {
   }
 };
 
+struct WriteSection {
+  SectionFileWriter& file;
+
+  void operator()(std::string_view name, const std::string& bytes) const {
+    file.add(lexicon_format::spelling(name), bytes);
+  }
+  void operator()(std::string_view name, const std::vector<std::uint32_t>& numbers) const {
+    file.add_array<std::uint32_t>(lexicon_format::spelling(name), numbers);
+  }
+};
+
 class LexiconBuilder {
  public:
   LexiconBuilder(const std::filesystem::path& file, std::span<const Shard> shards,
@@ -59,6 +71,7 @@ class LexiconBuilder {
       file_.add_array<WordId>(lexicon_format::word_map(shard), maps_[shard]);
     }
     write_orders();
+    write_spelling();
     write_stems();
     for (const FieldInfo& field : kFields) write_values(field);
     file_.close();
@@ -106,11 +119,11 @@ class LexiconBuilder {
 
   template <typename Key>
   void write_order(const char* name, const std::vector<Key>& keys) {
-    std::vector<WordId> order(keys.size());
+    std::vector<std::uint32_t> order(keys.size());
     std::iota(order.begin(), order.end(), 0U);
     std::stable_sort(order.begin(), order.end(),
-                     [&](WordId a, WordId b) { return keys[a] < keys[b]; });
-    file_.add_array<WordId>(name, order);
+                     [&](std::uint32_t a, std::uint32_t b) { return keys[a] < keys[b]; });
+    file_.add_array<std::uint32_t>(name, order);
   }
 
   void write_orders() {
@@ -122,6 +135,14 @@ class LexiconBuilder {
       keys[word].assign(key_texts_[word].rbegin(), key_texts_[word].rend());
     }
     write_order("words.by_reversed", keys);
+  }
+
+  void write_spelling() {
+    SpellingBuilder builder;
+    for (std::size_t word = 0; word < forms_.size(); ++word) {
+      builder.add(key_texts_[word], counts_[word]);  // adds the forms of a word up
+    }
+    builder.build().each(WriteSection{file_});
   }
 
   void write_stems() {
@@ -149,6 +170,9 @@ class LexiconBuilder {
       }
     }
     stems.write(file_, "stems");
+    std::vector<std::string> folded_stems;
+    for (const auto& [stem, number] : numbers) folded_stems.push_back(folded(stem));
+    write_order("stems.by_folded", folded_stems);
     file_.add_array<StemId>("words.stem", stem_of);
     Lists<WordId>(stems.size(), words).write(file_, "stems.words");
     Lists<PartOfWord>(stems.size(), parts).write(file_, "stems.parts");

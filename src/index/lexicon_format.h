@@ -15,4 +15,6 @@ inline std::string value_map(const FieldInfo& field, std::size_t shard) {
   return values(field) + ".map." + std::to_string(shard);
 }
 
+inline std::string spelling(std::string_view member) { return "spelling." + std::string(member); }
+
 }  // namespace erfara::lexicon_format

@@ -46,6 +46,17 @@ json::Value to_json(const QueryEcho& query) {
   return value;
 }
 
+json::Value to_json(const Readability& measured) {
+  json::Value value;
+  value.set("words", measured.words)
+      .set("sentences", measured.sentences)
+      .set("long_words", measured.long_words)
+      .set("words_per_sentence", measured.words_per_sentence)
+      .set("lix", measured.lix)
+      .set("ovix", measured.ovix);
+  return value;
+}
+
 json::Value values_and_missing(const FacetCounts& counts) {
   json::Value values(json::Value::Array{});
   for (const FacetValue& each : counts.values) {
@@ -82,17 +93,19 @@ json::Value to_json(const SearchAnswer& answer) {
 }
 
 json::Value to_json(const NarrativeAnswer& answer) {
-  json::Value record = to_json(answer.record);
+  const json::Value record = to_json(answer.record);
   json::Value paragraphs(json::Value::Array{});
   for (const std::vector<Piece>& paragraph : answer.paragraphs) paragraphs.push(to_json(paragraph));
   json::Value narrative(json::Value::Object{});
   for (const auto& [key, member] : *record.object()) {
-    narrative.set(key, key == "text"    ? std::move(paragraphs)
+    narrative.set(key, key == "text"    ? paragraphs
                        : key == "title" ? json::Value(answer.title)
                                         : member);
   }
   json::Value value;
-  value.set("edition", answer.edition).set("narrative", std::move(narrative));
+  value.set("edition", answer.edition)
+      .set("narrative", std::move(narrative))
+      .set("readability", to_json(answer.readability));
   return value;
 }
 

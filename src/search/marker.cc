@@ -35,23 +35,26 @@ Marker::Marker(const Edition& edition, std::size_t shard, const std::vector<Leaf
 }
 
 void Marker::add_word_leaf(std::uint32_t leaf, const Target& target) {
-  const Lexicon& lexicon = edition_.lexicon();
   const WordRange exact = target.forms.front();
-  for (const StemId stem : target.stems) {
-    for (const WordId word : lexicon.words_of(stem)) {
-      const auto local = lexicon.local(shard_number_, word);
-      if (!local) continue;
-      const bool is_exact = word >= exact.first && word < exact.last;
-      const MatchGrade grade = target.folded ? MatchGrade::folded
-                               : is_exact    ? MatchGrade::exact
-                                             : MatchGrade::inflected;
-      add(*local, {0, static_cast<std::uint32_t>(lexicon.words()[word].size()), leaf, grade});
-    }
-    for (const PartOfWord& part : lexicon.parts_of(stem)) {
-      const auto local = lexicon.local(shard_number_, part.word);
-      if (local && lexicon.stem_of(part.word) != stem) {
-        add(*local, {part.begin, part.end, leaf, MatchGrade::part});
-      }
+  if (target.stems.own) add_stem(leaf, *target.stems.own, exact, MatchGrade::inflected);
+  for (const StemId stem : target.stems.folded) add_stem(leaf, stem, exact, MatchGrade::folded);
+}
+
+// Words in `exact` are exact whatever the grade of the stem's other words is.
+void Marker::add_stem(std::uint32_t leaf, StemId stem, WordRange exact, MatchGrade grade) {
+  const Lexicon& lexicon = edition_.lexicon();
+  for (const WordId word : lexicon.words_of(stem)) {
+    const auto local = lexicon.local(shard_number_, word);
+    if (!local) continue;
+    const bool is_exact = word >= exact.first && word < exact.last;
+    add(*local, {0, static_cast<std::uint32_t>(lexicon.words()[word].size()), leaf,
+                 is_exact ? MatchGrade::exact : grade});
+  }
+  for (const PartOfWord& part : lexicon.parts_of(stem)) {
+    const auto local = lexicon.local(shard_number_, part.word);
+    if (local && lexicon.stem_of(part.word) != stem) {
+      add(*local,
+          {part.begin, part.end, leaf, grade == MatchGrade::folded ? grade : MatchGrade::part});
     }
   }
 }

@@ -46,6 +46,7 @@ class Marker {
   };
 
   void add_word_leaf(std::uint32_t leaf, const Target& target);
+  void add_stem(std::uint32_t leaf, StemId stem, WordRange exact, MatchGrade grade);
   void add(WordId local, WordMark mark);
   void add_whole(const LocalWords& words, std::uint32_t leaf, MatchGrade grade);
   void note(WordId local) { seen_[local / 64] |= std::uint64_t{1} << (local % 64); }

@@ -91,8 +91,8 @@ void Matcher::evaluate(Leaf& leaf) {
   if (!leaf.scores || postings.empty()) return;
   scores_.resize(numbering.size());
   const Bm25 weight(numbering.size(), postings.size(), terms_.average_length());
-  const double factor = leaf.target.folded ? kFoldedFactor : 1;
   for (const Posting& posting : postings) {
+    const double factor = posting.folded ? kFoldedFactor : 1;
     const Location at = numbering.location(posting.narrative);
     scores_[posting.narrative] +=
         factor * weight(posting.wdf, edition_.shards()[at.shard].length(at.index));

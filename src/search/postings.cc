@@ -71,19 +71,22 @@ std::vector<Posting> PostingFinder::find(const Target& target) const {
 
 std::vector<Posting> PostingFinder::words(const Target& target) const {
   std::vector<Posting> found;
-  for (const StemId stem : target.stems) {
+  const auto add = [&](StemId stem, bool by_folding) {
     terms_.each(stem_term(edition_.lexicon().stems()[stem]),
                 [&](NarrativeNumber narrative, std::uint32_t wdf) {
-                  found.push_back({narrative, wdf});
+                  found.push_back({narrative, wdf, by_folding});
                 });
-  }
-  if (target.stems.size() < 2) return found;
+  };
+  if (target.stems.own) add(*target.stems.own, false);
+  if (target.stems.folded.empty()) return found;
+  for (const StemId stem : target.stems.folded) add(stem, true);
   std::sort(found.begin(), found.end(),
             [](const Posting& a, const Posting& b) { return a.narrative < b.narrative; });
   std::vector<Posting> merged;
   for (const Posting& posting : found) {
     if (!merged.empty() && merged.back().narrative == posting.narrative) {
       merged.back().wdf += posting.wdf;
+      merged.back().folded = merged.back().folded && posting.folded;
     } else {
       merged.push_back(posting);
     }
@@ -109,6 +112,7 @@ void PostingFinder::phrase(const Target& target, std::size_t shard_number,
     slots.emplace_back(edition_.lexicon(), shard_number, forms);
   }
   std::vector<std::uint64_t> counts;
+  counts.reserve(slots.size());
   for (const LocalWords& slot : slots) counts.push_back(count_of(shard, slot));
   const auto rarest =
       static_cast<std::size_t>(std::min_element(counts.begin(), counts.end()) - counts.begin());
@@ -130,7 +134,7 @@ void PostingFinder::near(const Target& target, std::size_t shard_number,
                          std::vector<Posting>& found) const {
   const Shard& shard = edition_.shards()[shard_number];
   std::vector<LocalWords> both;
-  for (const std::vector<StemId>& stems : target.near_stems) {
+  for (const WordStems& stems : target.near_stems) {
     both.emplace_back(edition_.lexicon(), shard_number, whole_words(edition_.lexicon(), stems));
   }
   const std::size_t rare = count_of(shard, both[0]) <= count_of(shard, both[1]) ? 0 : 1;

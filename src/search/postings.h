@@ -12,7 +12,8 @@ namespace erfara {
 /// A narrative in which a leaf of the query was found.
 struct Posting {
   NarrativeNumber narrative;
-  std::uint32_t wdf;  ///< as BM25 counts: kWholeWdf, kPartWdf, more in titles
+  std::uint32_t wdf;    ///< as BM25 counts: kWholeWdf, kPartWdf, more in titles
+  bool folded = false;  ///< only by words that were typed without å ä ö
 };
 
 /// Finds leaves in an edition: words by Xapian's posting lists, everything that needs positions or

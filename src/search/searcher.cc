@@ -9,6 +9,7 @@
 #include "erfara/index/lexicon.h"
 #include "erfara/index/shard.h"
 #include "erfara/platform/error.h"
+#include "erfara/search/suggestion.h"
 #include "erfara/text/normalise.h"
 #include "erfara/text/utf8.h"
 #include "facet_counter.h"
@@ -213,6 +214,11 @@ QueryEcho Searcher::State::echo(const Search& search) const {
     echo.notices.push_back(unknown_value_notice(*node, search.request.language));
   }
   if (search.relaxed) echo.notices.push_back(relaxed_notice(search.request.language));
+  const std::vector<Leaf>& leaves = search.matcher.leaves();
+  if (std::any_of(leaves.begin(), leaves.end(),
+                  [](const Leaf& leaf) { return leaf.target.lacks_a_word(); })) {
+    echo.suggestion = suggested_query(edition->lexicon(), search.query);
+  }
   return echo;
 }
 
@@ -269,6 +275,7 @@ std::optional<NarrativeAnswer> Searcher::narrative(std::string_view id, std::str
     answer.record = shard.record(*index);
     answer.title = display_title(answer.record, answer.record.narrative.text);
     answer.paragraphs = marked_paragraphs(shard, *index, marks, matcher.leaves());
+    answer.readability = readability(answer.record.narrative.text);
     return answer;
   }
   return std::nullopt;

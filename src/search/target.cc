@@ -15,29 +15,40 @@ void sort_unique(std::vector<std::uint32_t>& numbers) {
   numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
 }
 
-// The stem of the word as typed or, when no word of the corpus has it, those of the words that are
-// the same without regard to diacritics.
-std::vector<StemId> stems_of(const Lexicon& lexicon, const std::string& word, bool& by_folding) {
-  Analyzer analyzer;
-  const auto stem = lexicon.find_stem(analyzer.analyse(word).stem);
-  if (stem) return {*stem};
-  std::vector<WordId> words;
-  lexicon.with_folded(folded(word), words);
-  std::vector<StemId> stems;
-  for (const WordId found : words) stems.push_back(lexicon.stem_of(found));
-  sort_unique(stems);
-  by_folding = !stems.empty();
-  return stems;
+// Keeps the stems with the most words.
+void bound(const Lexicon& lexicon, std::vector<StemId>& stems) {
+  if (stems.size() <= kMaxFoldedStems) return;
+  const auto words = [&](StemId stem) {
+    return lexicon.words_of(stem).size() + lexicon.parts_of(stem).size();
+  };
+  std::stable_sort(stems.begin(), stems.end(),
+                   [&](StemId a, StemId b) { return words(a) > words(b); });
+  stems.resize(kMaxFoldedStems);
+  std::sort(stems.begin(), stems.end());
 }
 
 }  // namespace
+
+WordStems find_stems(const Lexicon& lexicon, const std::string& word) {
+  const std::string stem = Analyzer().analyse(word).stem;
+  WordStems stems{lexicon.find_stem(stem), {}};
+  if (!lexicon.forms_of(lowered(word)).empty()) return stems;
+  std::vector<WordId> words;
+  lexicon.with_folded(folded(word), words);
+  for (const WordId found : words) stems.folded.push_back(lexicon.stem_of(found));
+  if (!stems.own) lexicon.stems_with_folded(folded(stem), stems.folded);
+  sort_unique(stems.folded);
+  if (stems.own) std::erase(stems.folded, *stems.own);
+  bound(lexicon, stems.folded);
+  return stems;
+}
 
 Target find_target(const Lexicon& lexicon, const QueryNode& leaf) {
   Target target;
   target.kind = leaf.kind;
   switch (leaf.kind) {
     case Kind::word:
-      target.stems = stems_of(lexicon, leaf.text, target.folded);
+      target.stems = find_stems(lexicon, leaf.text);
       target.forms = {lexicon.forms_of(lowered(leaf.text))};
       break;
     case Kind::phrase:
@@ -48,8 +59,7 @@ Target find_target(const Lexicon& lexicon, const QueryNode& leaf) {
     case Kind::near:
       target.distance = leaf.distance;
       for (const std::string& word : leaf.words) {
-        bool ignored = false;
-        target.near_stems.push_back(stems_of(lexicon, word, ignored));
+        target.near_stems.push_back(find_stems(lexicon, word));
       }
       break;
     case Kind::prefix:
@@ -64,6 +74,15 @@ Target find_target(const Lexicon& lexicon, const QueryNode& leaf) {
   return target;
 }
 
+bool Target::lacks_a_word() const {
+  if (kind == Kind::word) return stems.empty();
+  if (kind == Kind::phrase) {
+    return std::any_of(forms.begin(), forms.end(), [](WordRange word) { return word.empty(); });
+  }
+  return std::any_of(near_stems.begin(), near_stems.end(),
+                     [](const WordStems& word) { return word.empty(); });
+}
+
 LocalWords::LocalWords(const Lexicon& lexicon, std::size_t shard,
                        const std::vector<WordId>& words) {
   for (const WordId word : words) {
@@ -76,12 +95,14 @@ bool LocalWords::has(WordId word) const {
          std::binary_search(words_.begin(), words_.end(), word);
 }
 
-std::vector<WordId> whole_words(const Lexicon& lexicon, const std::vector<StemId>& stems) {
+std::vector<WordId> whole_words(const Lexicon& lexicon, const WordStems& stems) {
   std::vector<WordId> words;
-  for (const StemId stem : stems) {
+  const auto add = [&](StemId stem) {
     const auto of_stem = lexicon.words_of(stem);
     words.insert(words.end(), of_stem.begin(), of_stem.end());
-  }
+  };
+  if (stems.own) add(*stems.own);
+  for (const StemId stem : stems.folded) add(stem);
   sort_unique(words);
   return words;
 }

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,23 +12,42 @@
 
 namespace erfara {
 
+/// The most stems that a word stands for by folding; of more, those with the most words are taken.
+inline constexpr std::size_t kMaxFoldedStems = 16;
+
+/// The stems that a word of the query stands for.
+struct WordStems {
+  /// Its own; nothing when no word of the corpus has it.
+  std::optional<StemId> own;
+  /// Those that are meant when it was typed without å ä ö: of words with the same folded form and,
+  /// without an own stem, those with the same folded stem. Only when the form typed is not in the
+  /// corpus, so that "vara" and "våra" stay apart. Ascending, at most kMaxFoldedStems, not `own`.
+  std::vector<StemId> folded;
+
+  bool empty() const { return !own && folded.empty(); }
+};
+/// Looks a word up.
+WordStems find_stems(const Lexicon& lexicon, const std::string& word);
+
 /// How a word of the text answers a word of the query, best first.
 enum class MatchGrade : std::uint8_t { exact, inflected, part, folded };
 
 /// What a leaf of the query (a word, phrase, wildcard, …) stands for in an edition's lexicon.
 struct Target {
   QueryNode::Kind kind = QueryNode::Kind::word;
-  /// word: the stems to find, whole and as parts; more than one only when folded.
-  std::vector<StemId> stems;
-  bool folded = false;  ///< word: found only without regard to å ä ö
+  /// word: the stems to find, whole and as parts.
+  WordStems stems;
   /// word: the forms that are what was typed. phrase: the forms of each word in order. near:
   /// unused.
   std::vector<WordRange> forms;
   /// near: the two words' stems.
-  std::vector<std::vector<StemId>> near_stems;
+  std::vector<WordStems> near_stems;
   std::uint32_t distance = 0;
   WordRange range;            ///< prefix
   std::vector<WordId> words;  ///< suffix, ascending
+
+  /// Whether a word of it (word, phrase, near) is not in the corpus.
+  bool lacks_a_word() const;
 };
 
 /// Looks a leaf up. What the lexicon lacks leaves the target empty.
@@ -55,6 +75,6 @@ class LocalWords {
 };
 
 /// The words of these stems, whole words only, ascending.
-std::vector<WordId> whole_words(const Lexicon& lexicon, const std::vector<StemId>& stems);
+std::vector<WordId> whole_words(const Lexicon& lexicon, const WordStems& stems);
 
 }  // namespace erfara

@@ -40,6 +40,12 @@ expect 2 '101' "$program" search plan --limit 101
 expect 1 'length is over 512' "$program" search "$(printf 'a%.0s' {1..600})"
 expect 0 '"text": "e-tjänster", "begin": 0, "end": 11, "kind": "word"' "$program" explain tokens <(echo 'e-tjänster')
 expect 0 '(group plan (exclude skola))' "$program" explain query 'plan -skola'
+expect 0 '^komun	kommun$' "$program" explain spelling <<<'komun'
+expect 0 '^KOMMUN	$' "$program" explain spelling <<<'KOMMUN'
+expect 0 '^	$' "$program" explain spelling <<<''
+expect 1 'line 2 is not UTF-8' "$program" explain spelling <<<$'kommun\n\377'
+expect 1 'build one with' "$program" explain spelling --index nowhere <<<'kommun'
+expect 0 'Did you mean: kommun' "$program" search komun --format text
 
 # A batch, and the times of queries.
 printf 'q1\tplan\nq2\t"finns inte alls"\n' >batch.tsv

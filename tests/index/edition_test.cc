@@ -151,6 +151,20 @@ TEST(EditionTest, AnEditionThatIsOpenSurvivesItsRemoval) {
   EXPECT_EQ(edition->shards()[0].record(0).narrative.text, kRecords[0].narrative.text);
 }
 
+TEST(EditionTest, SuggestsSpellingsOfItsWordsInLowerCase) {
+  const TemporaryFolder folder;
+  build(folder.path(),
+        {make_record("a", "Fika FIKA. Bryggan 2014"), make_record("b", "fina fika"),
+         make_record("c", "fina bilar")},
+        1);
+  const auto edition = Edition::open(folder.path());
+  const SpellingIndex& spelling = edition->lexicon().spelling();
+  EXPECT_EQ(spelling.size(), 4U);
+  EXPECT_EQ(spelling.suggest("fiza"), "fika") << "all its forms count";
+  EXPECT_EQ(spelling.suggest("Brygan"), "bryggan");
+  EXPECT_EQ(spelling.suggest("bilar"), std::nullopt);
+}
+
 TEST(EditionTest, SaysWhatIsWrong) {
   const TemporaryFolder folder;
   EXPECT_EQ(kind_of([&] { Edition::open(folder.path()); }), ErrorKind::not_found);
@@ -166,7 +180,7 @@ TEST(EditionTest, SaysWhatIsWrong) {
     write_file_atomically(manifest, text);
     return kind_of([&] { Edition::open(folder.path()); });
   };
-  EXPECT_EQ(with("\"schema\": 1", "\"schema\": 99"), ErrorKind::unsupported);
+  EXPECT_EQ(with("\"schema\": 2", "\"schema\": 99"), ErrorKind::unsupported);
   EXPECT_EQ(with("erfara-sv", "annan"), ErrorKind::unsupported);
   EXPECT_EQ(with("\"narratives\": 3", "\"narratives\": 4"), ErrorKind::damaged);
   EXPECT_EQ(with("{", ""), ErrorKind::damaged);

@@ -63,7 +63,9 @@ class FullScan {
         Word word{lowered(form), {analysis.stem}, analysis.stem};
         for (const WordPart& p : analysis.parts) word.stems.insert(p.stem);
         known_.insert(word.stems.begin(), word.stems.end());
+        forms_.insert(word.lower);
         by_fold_[folded(form)].insert(analysis.stem);
+        for (const std::string& each : word.stems) stems_by_fold_[folded(each)].insert(each);
         words.push_back(std::move(word));
       }
     }
@@ -72,8 +74,13 @@ class FullScan {
 
   std::set<std::string> stems_of(const std::string& word) {
     const std::string stem = analyzer_.analyse(word).stem;
-    if (known_.count(stem) > 0) return {stem};
-    return by_fold_[folded(word)];
+    std::set<std::string> stems;
+    if (known_.count(stem) > 0) stems.insert(stem);
+    if (forms_.count(lowered(word)) > 0) return stems;
+    if (stems.empty()) stems = stems_by_fold_[folded(stem)];
+    const std::set<std::string>& of_forms = by_fold_[folded(word)];
+    stems.insert(of_forms.begin(), of_forms.end());
+    return stems;
   }
 
   template <typename Test>
@@ -182,7 +189,9 @@ class FullScan {
   Analyzer analyzer_;
   std::vector<Text> texts_;
   std::set<std::string> known_;
-  std::map<std::string, std::set<std::string>> by_fold_;
+  std::set<std::string> forms_;
+  std::map<std::string, std::set<std::string>> by_fold_;  // stems by the words' folded forms
+  std::map<std::string, std::set<std::string>> stems_by_fold_;
 };
 
 }  // namespace erfara

@@ -95,6 +95,106 @@ TEST(SearcherTest, FindsByEveryKindOfQuery) {
   }
 }
 
+TEST(SearcherTest, FindsWordsTypedWithoutDiacriticsBelowExactOnes) {
+  Corpus corpus({
+      make_record("inflected", "Vi gick till bågarna i hamnen."),
+      make_record("part", "Några hav-måsar flög i hamnen."),
+      make_record("plain", "En bater seglade i hamnen."),
+      make_record("accented", "En båter seglade i hamnen."),
+      make_record("barn", "En lada vid hamnen."),
+      make_record("boxes", "De lådorna i hamnen."),
+  });
+  struct Case {
+    std::string query;
+    std::vector<std::string> ids;
+  };
+  for (const auto& [query, ids] : std::initializer_list<Case>{
+           {"bagarna", {"inflected"}},  // the form
+           {"bagen", {"inflected"}},    // another inflection
+           {"Bagens", {"inflected"}},
+           {"masar", {"part"}},   // a part
+           {"mas", {"part"}},     // a part in another inflection
+           {"bater", {"plain"}},  // both forms are in the corpus, so they stay apart
+           {"båter", {"accented"}},
+           {"ladorna", {"barn", "boxes"}},  // an inflection of one, the form of another
+           {"lador", {"barn"}},
+       }) {
+    EXPECT_THAT(corpus.ids(query), testing::ElementsAreArray(ids)) << query;
+  }
+  EXPECT_EQ(line(corpus.search("bagen").hits[0].snippet), "Vi gick till [bågarna] i hamnen.");
+  EXPECT_EQ(line(corpus.search("mas").hits[0].snippet), "Några hav-[måsar] flög i hamnen.");
+}
+
+TEST(SearcherTest, FoldedMatchesCountLessThanWordsTypedRight) {
+  Corpus corpus({
+      make_record("folded", "Märke i hamnen. Båt."),
+      make_record("exact", "Segel i hamnen. Båt."),
+  });
+  EXPECT_THAT(corpus.ids("marke OR segel"), ElementsAre("exact", "folded"));
+  EXPECT_THAT(corpus.ids("märke OR segel"), ElementsAre("folded", "exact"));
+}
+
+TEST(SearcherTest, FoldingIsBounded) {
+  std::string text;
+  const std::vector<std::string> vowels = {"a", "å", "ä", "á", "à"};
+  for (const std::string& a : vowels) {
+    for (const std::string& b : vowels) {
+      if (a != "a" || b != "a") text += "gr" + a + "nk" + b + "t ";
+    }
+  }
+  Corpus corpus({make_record("all", text)});
+  const SearchAnswer answer = corpus.search("grankat");
+  ASSERT_EQ(answer.total, 1U);
+  const auto narrative = corpus.searcher().narrative("all", "grankat");
+  std::size_t marked = 0;
+  for (const Piece& piece : narrative->paragraphs.front()) marked += piece.mark ? 1 : 0;
+  EXPECT_EQ(marked, 16U);
+}
+
+TEST(SearcherTest, SuggestsWhatWasMeant) {
+  Corpus corpus({
+      make_record("a", "Fyrvaktaren rodde båten mot hamnen. Båten läckte.", "", "Gävle"),
+      make_record("b", "En fyr-lykta lyste över bryggan."),
+  });
+  struct Case {
+    std::string query;
+    std::optional<std::string> suggestion;
+  };
+  for (const auto& [query, suggestion] : std::initializer_list<Case>{
+           {"hamnen", std::nullopt},
+           {"hamnarna", std::nullopt},  // another inflection is there
+           {"fyr", std::nullopt},       // a part is there
+           {"baten", std::nullopt},     // found by folding
+           {"brygan", "bryggan"},
+           {"båten  brygan", "båten bryggan"},  // the whole query, in canonical form
+           {"\"båten mot hmanen\"", "\"båten mot hamnen\""},
+           {"lykta NEAR/3 lystee", "lykta NEAR/3 lyste"},
+           {"(hmanen OR brygan) kommun:gävlee", "(hamnen OR bryggan) municipality:gävlee"},
+           {"båten -brygan", std::nullopt},  // what is not wanted
+           {"bryggn*", std::nullopt},
+           {"kommun:Gävlee", std::nullopt},
+           {"xyzzyqw", std::nullopt},         // nothing like it
+           {"bryggan-hamnen", std::nullopt},  // a compound of known parts
+           {"", std::nullopt},
+       }) {
+    EXPECT_EQ(corpus.search(query).query.suggestion, suggestion) << query;
+  }
+}
+
+TEST(SearcherTest, SaysHowReadableANarrativeIs) {
+  Corpus corpus(
+      {make_record("a", "Båten är röd. Båten seglar.", "", "", 0, "En mycket lång titel")});
+  const Readability readable = corpus.searcher().narrative("a", "")->readability;
+  EXPECT_EQ(readable.words, 5U);
+  EXPECT_EQ(readable.sentences, 2U);
+  EXPECT_DOUBLE_EQ(*readable.lix, 2.5);
+  const std::string json = json::dump(to_json(*corpus.searcher().narrative("a", "")));
+  EXPECT_NE(json.find("\"readability\": {\"words\": 5, \"sentences\": 2, \"long_words\": 0, "
+                      "\"words_per_sentence\": 2.5, \"lix\": 2.5, \"ovix\": "),
+            std::string::npos)
+      << json;
+}
+
 TEST(SearcherTest, RanksTheFormTypedAboveInflectionsAndParts) {
   Corpus corpus({
       make_record("part", "Vi har en plan-dag i dag här."),

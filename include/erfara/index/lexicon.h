@@ -12,6 +12,7 @@
 #include "erfara/index/section_file.h"
 #include "erfara/index/shard.h"
 #include "erfara/index/string_table.h"
+#include "erfara/language/spelling.h"
 
 namespace erfara {
 
@@ -58,10 +59,15 @@ class Lexicon {
   /// Appends the forms whose folded form is this, ascending.
   void with_folded(std::string_view folded, std::vector<WordId>& words) const;
 
+  /// Suggests words of the edition, in lower case; frequencies are counts over all their forms.
+  const SpellingIndex& spelling() const { return spelling_; }
+
   const StringTable& stems() const { return stems_; }
   StemId stem_of(WordId word) const { return stem_of_[word]; }
   /// Nothing when no word has this stem, whole or as a part.
   std::optional<StemId> find_stem(std::string_view stem) const;
+  /// Appends the stems whose folded form is this, ascending.
+  void stems_with_folded(std::string_view folded, std::vector<StemId>& stems) const;
   /// The words of a stem, ascending.
   std::span<const WordId> words_of(StemId stem) const;
   /// The words that have a part with this stem, ascending by word.
@@ -92,7 +98,9 @@ class Lexicon {
   std::span<const std::uint32_t> narratives_;
   std::span<const WordId> by_folded_;
   std::span<const WordId> by_reversed_;
+  SpellingIndex spelling_;
   StringTable stems_;
+  std::span<const StemId> stems_by_folded_;
   std::span<const StemId> stem_of_;
   std::span<const std::uint32_t> stem_word_starts_;
   std::span<const WordId> stem_words_;

@@ -7,6 +7,7 @@
 
 #include "erfara/facets/record.h"
 #include "erfara/json/value.h"
+#include "erfara/language/readability.h"
 #include "erfara/search/request.h"
 
 namespace erfara {
@@ -54,7 +55,7 @@ struct QueryEcho {
   std::string canonical;                   ///< parsed and printed again
   MatchMode match = MatchMode::automatic;  ///< as it was carried out
   std::vector<std::string> notices;        ///< sentences in the request's language
-  std::optional<std::string> suggestion;   ///< a query that probably was meant
+  std::optional<std::string> suggestion;   ///< a query that probably was meant (suggestion.h)
 };
 
 struct SearchAnswer {
@@ -71,6 +72,7 @@ struct NarrativeAnswer {
   Record record;
   std::string title;                           ///< as in Hit
   std::vector<std::vector<Piece>> paragraphs;  ///< the text
+  Readability readability;                     ///< of the text, without the title
 };
 
 /// The JSON bodies of /api/v1/search, /api/v1/narratives/{id} and /api/v1/facets/{field}.
