@@ -27,9 +27,8 @@ Marker::Marker(const Edition& edition, std::size_t shard, const std::vector<Leaf
       phrase.leaf = number;
       for (const WordRange& forms : target.forms) phrase.slots.emplace_back(lexicon, shard, forms);
     } else if (target.kind == Kind::near) {
-      near_.push_back({number, target.distance,
-                       LocalWords(lexicon, shard, whole_words(lexicon, target.near_stems[0])),
-                       LocalWords(lexicon, shard, whole_words(lexicon, target.near_stems[1]))});
+      near_.push_back({number, MatchGrade::inflected,
+                       NearWords(edition, shard, target.near_stems, target.distance)});
     }
   }
 }
@@ -37,7 +36,12 @@ Marker::Marker(const Edition& edition, std::size_t shard, const std::vector<Leaf
 void Marker::add_word_leaf(std::uint32_t leaf, const Target& target) {
   const WordRange exact = target.forms.front();
   if (target.stems.own) add_stem(leaf, *target.stems.own, exact, MatchGrade::inflected);
+  for (const StemId stem : target.stems.synonyms) add_stem(leaf, stem, exact, MatchGrade::synonym);
   for (const StemId stem : target.stems.folded) add_stem(leaf, stem, exact, MatchGrade::folded);
+  if (!target.near_stems.empty()) {
+    near_.push_back({leaf, MatchGrade::apart,
+                     NearWords(edition_, shard_number_, target.near_stems, target.distance)});
+  }
 }
 
 // Words in `exact` are exact whatever the grade of the stem's other words is.
@@ -53,8 +57,7 @@ void Marker::add_stem(std::uint32_t leaf, StemId stem, WordRange exact, MatchGra
   for (const PartOfWord& part : lexicon.parts_of(stem)) {
     const auto local = lexicon.local(shard_number_, part.word);
     if (local && lexicon.stem_of(part.word) != stem) {
-      add(*local,
-          {part.begin, part.end, leaf, grade == MatchGrade::folded ? grade : MatchGrade::part});
+      add(*local, {part.begin, part.end, leaf, std::max(grade, MatchGrade::part)});
     }
   }
 }
@@ -104,20 +107,11 @@ void Marker::mark_phrases(Position begin, Position end, std::vector<Mark>& marks
 }
 
 void Marker::mark_near(Position begin, Position end, std::vector<Mark>& marks) const {
+  std::vector<Position> places;
   for (const Near& near : near_) {
-    for (Position position = begin; position < end; ++position) {
-      const WordId word = shard_.tokens()[position];
-      const bool is_first = near.first.has(word);
-      if (!is_first && !near.second.has(word)) continue;
-      const LocalWords& other = is_first ? near.second : near.first;
-      const Position low = position - std::min(near.distance, position - begin);
-      const Position high = std::min<Position>(end, position + near.distance + 1);
-      bool meets = false;
-      for (Position at = low; at < high && !meets; ++at) {
-        meets = at != position && other.has(shard_.tokens()[at]);
-      }
-      if (meets) marks.push_back(whole(position, near.leaf, MatchGrade::inflected));
-    }
+    places.clear();
+    near.words.find_in(begin, end, places);
+    for (const Position place : places) marks.push_back(whole(place, near.leaf, near.grade));
   }
 }
 

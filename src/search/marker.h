@@ -6,6 +6,7 @@
 
 #include "erfara/index/shard.h"
 #include "matcher.h"
+#include "near.h"
 
 namespace erfara {
 
@@ -41,8 +42,8 @@ class Marker {
   };
   struct Near {
     std::uint32_t leaf;
-    std::uint32_t distance;
-    LocalWords first, second;
+    MatchGrade grade;
+    NearWords words;
   };
 
   void add_word_leaf(std::uint32_t leaf, const Target& target);

@@ -6,6 +6,7 @@
 #include "bm25.h"
 #include "erfara/index/shard.h"
 #include "erfara/index/terms.h"
+#include "erfara/language/query_vocabulary.h"
 #include "erfara/text/normalise.h"
 #include "label.h"
 
@@ -14,8 +15,19 @@ namespace {
 
 using Kind = QueryNode::Kind;
 
-// A word that was found only by folding ranks below one that was typed right.
-constexpr double kFoldedFactor = 0.5;
+// How much of a word's weight each way of finding it gets.
+double factor_of(MatchGrade grade) {
+  switch (grade) {
+    case MatchGrade::synonym:
+      return 0.7;
+    case MatchGrade::apart:
+      return 0.5;
+    case MatchGrade::folded:
+      return 0.5;
+    default:
+      return 1;
+  }
+}
 
 // What must hold whatever the match mode is: filters and exclusions.
 bool is_strict(const QueryNode& node) {
@@ -62,12 +74,33 @@ Matcher::Matcher(const Edition& edition, const TermReader& terms, const ParsedQu
   for (Leaf& leaf : leaves_) evaluate(leaf);
 }
 
+bool Matcher::is_left_out(const QueryNode& node) const {
+  return std::find(left_out_.begin(), left_out_.end(), &node) != left_out_.end();
+}
+
+// Words like "och" beside other words say nothing of what is wanted, and would make short texts
+// fail. Standing alone, or written with an operator, they count.
+void Matcher::leave_common_words_out(const QueryNode& group) {
+  const auto is_common = [](const QueryNode& child) {
+    return child.kind == Kind::word && QueryVocabulary::shared()->is_common(lowered(child.text));
+  };
+  const bool has_others =
+      std::any_of(group.children.begin(), group.children.end(),
+                  [&](const QueryNode& child) { return !is_strict(child) && !is_common(child); });
+  if (!has_others) return;
+  for (const QueryNode& child : group.children) {
+    if (is_common(child)) left_out_.push_back(&child);
+  }
+}
+
 void Matcher::collect(const QueryNode& node, bool scores) {
+  if (is_left_out(node)) return;
   switch (node.kind) {
     case Kind::group:
     case Kind::all:
     case Kind::any:
     case Kind::exclude:
+      if (node.kind == Kind::group) leave_common_words_out(node);
       for (const QueryNode& child : node.children) {
         collect(child, scores && node.kind != Kind::exclude);
       }
@@ -92,10 +125,9 @@ void Matcher::evaluate(Leaf& leaf) {
   scores_.resize(numbering.size());
   const Bm25 weight(numbering.size(), postings.size(), terms_.average_length());
   for (const Posting& posting : postings) {
-    const double factor = posting.folded ? kFoldedFactor : 1;
     const Location at = numbering.location(posting.narrative);
-    scores_[posting.narrative] +=
-        factor * weight(posting.wdf, edition_.shards()[at.shard].length(at.index));
+    scores_[posting.narrative] += factor_of(posting.grade) *
+                                  weight(posting.wdf, edition_.shards()[at.shard].length(at.index));
   }
 }
 
@@ -106,8 +138,9 @@ NarrativeSet Matcher::matching(bool any) const {
 
 bool Matcher::can_relax() const {
   const auto& children = query_.root.children;
-  return std::count_if(children.begin(), children.end(),
-                       [](const QueryNode& child) { return !is_strict(child); }) > 1;
+  return std::count_if(children.begin(), children.end(), [&](const QueryNode& child) {
+           return !is_strict(child) && !is_left_out(child);
+         }) > 1;
 }
 
 // Depth is bounded by the parser.
@@ -124,6 +157,7 @@ NarrativeSet Matcher::combine(const QueryNode& node, bool any) const {
     NarrativeSet found(size);
     bool has_choice = false;
     for (const QueryNode& child : node.children) {
+      if (is_left_out(child)) continue;
       if (node.kind == Kind::group && is_strict(child)) {
         strict &= combine(child, any);
       } else {
@@ -135,7 +169,9 @@ NarrativeSet Matcher::combine(const QueryNode& node, bool any) const {
   }
   if (node.kind == Kind::all || node.kind == Kind::group) {
     NarrativeSet found(size, true);
-    for (const QueryNode& child : node.children) found &= combine(child, any);
+    for (const QueryNode& child : node.children) {
+      if (!is_left_out(child)) found &= combine(child, any);
+    }
     return found;
   }
   const auto leaf = std::find_if(leaves_.begin(), leaves_.end(),

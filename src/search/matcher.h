@@ -41,6 +41,8 @@ class Matcher {
 
  private:
   void collect(const QueryNode& node, bool scores);
+  void leave_common_words_out(const QueryNode& group);
+  bool is_left_out(const QueryNode& node) const;
   void evaluate(Leaf& leaf);
   NarrativeSet field_set(const QueryNode& node) const;
   NarrativeSet combine(const QueryNode& node, bool any) const;
@@ -50,6 +52,7 @@ class Matcher {
   const ParsedQuery& query_;
   std::vector<Leaf> leaves_;
   std::vector<const QueryNode*> unknown_values_;
+  std::vector<const QueryNode*> left_out_;  // very common words beside others
   std::vector<double> scores_;
 };
 

@@ -4,11 +4,16 @@
 
 #include "erfara/index/shard.h"
 #include "erfara/index/terms.h"
+#include "near.h"
 
 namespace erfara {
 namespace {
 
 using Kind = QueryNode::Kind;
+
+// A compound that so many narratives have is not looked for in pieces as well: those who search for
+// it have found enough, and its parts would be common words.
+constexpr std::size_t kManyNarratives = 1000;
 
 // Adds up occurrences by narrative.
 class Counter {
@@ -22,10 +27,11 @@ class Counter {
     wdf_[narrative] += kWholeWdf * (in_title ? kTitleFactor : 1);
   }
 
-  void finish(std::vector<Posting>& found) const {
+  void finish(std::vector<Posting>& found, MatchGrade grade = MatchGrade::inflected) const {
     for (NarrativeIndex narrative = 0; narrative < wdf_.size(); ++narrative) {
-      if (wdf_[narrative] > 0)
-        found.push_back({numbering_.number(number_, narrative), wdf_[narrative]});
+      if (wdf_[narrative] > 0) {
+        found.push_back({numbering_.number(number_, narrative), wdf_[narrative], grade});
+      }
     }
   }
 
@@ -36,10 +42,20 @@ class Counter {
   std::vector<std::uint32_t> wdf_;
 };
 
-std::uint64_t count_of(const Shard& shard, const LocalWords& words) {
-  std::uint64_t count = 0;
-  words.each([&](WordId word) { count += shard.count(word); });
-  return count;
+// Each narrative once, ascending, with the best of its grades.
+std::vector<Posting> merged(std::vector<Posting> found) {
+  std::stable_sort(found.begin(), found.end(),
+                   [](const Posting& a, const Posting& b) { return a.narrative < b.narrative; });
+  std::vector<Posting> merged;
+  for (const Posting& posting : found) {
+    if (!merged.empty() && merged.back().narrative == posting.narrative) {
+      merged.back().wdf += posting.wdf;
+      merged.back().grade = std::min(merged.back().grade, posting.grade);
+    } else {
+      merged.push_back(posting);
+    }
+  }
+  return merged;
 }
 
 bool stands_at(const Shard& shard, const std::vector<LocalWords>& slots, std::size_t start) {
@@ -51,6 +67,12 @@ bool stands_at(const Shard& shard, const std::vector<LocalWords>& slots, std::si
 
 }  // namespace
 
+std::uint64_t count_of(const Shard& shard, const LocalWords& words) {
+  std::uint64_t count = 0;
+  words.each([&](WordId word) { count += shard.count(word); });
+  return count;
+}
+
 std::vector<Posting> PostingFinder::find(const Target& target) const {
   if (target.kind == Kind::word) return words(target);
   std::vector<Posting> found;
@@ -59,7 +81,7 @@ std::vector<Posting> PostingFinder::find(const Target& target) const {
     if (target.kind == Kind::phrase) {
       phrase(target, shard, found);
     } else if (target.kind == Kind::near) {
-      near(target, shard, found);
+      near(target, shard, MatchGrade::inflected, found);
     } else if (target.kind == Kind::prefix) {
       any_of(LocalWords(lexicon, shard, target.range), shard, found);
     } else {
@@ -71,27 +93,22 @@ std::vector<Posting> PostingFinder::find(const Target& target) const {
 
 std::vector<Posting> PostingFinder::words(const Target& target) const {
   std::vector<Posting> found;
-  const auto add = [&](StemId stem, bool by_folding) {
+  const auto add = [&](StemId stem, MatchGrade grade) {
     terms_.each(stem_term(edition_.lexicon().stems()[stem]),
                 [&](NarrativeNumber narrative, std::uint32_t wdf) {
-                  found.push_back({narrative, wdf, by_folding});
+                  found.push_back({narrative, wdf, grade});
                 });
   };
-  if (target.stems.own) add(*target.stems.own, false);
-  if (target.stems.folded.empty()) return found;
-  for (const StemId stem : target.stems.folded) add(stem, true);
-  std::sort(found.begin(), found.end(),
-            [](const Posting& a, const Posting& b) { return a.narrative < b.narrative; });
-  std::vector<Posting> merged;
-  for (const Posting& posting : found) {
-    if (!merged.empty() && merged.back().narrative == posting.narrative) {
-      merged.back().wdf += posting.wdf;
-      merged.back().folded = merged.back().folded && posting.folded;
-    } else {
-      merged.push_back(posting);
+  if (target.stems.own) add(*target.stems.own, MatchGrade::inflected);
+  const std::size_t own = found.size();
+  for (const StemId stem : target.stems.synonyms) add(stem, MatchGrade::synonym);
+  for (const StemId stem : target.stems.folded) add(stem, MatchGrade::folded);
+  if (!target.near_stems.empty() && own < kManyNarratives) {
+    for (std::size_t shard = 0; shard < edition_.shards().size(); ++shard) {
+      near(target, shard, MatchGrade::apart, found);
     }
   }
-  return merged;
+  return found.size() == own ? found : merged(std::move(found));
 }
 
 std::vector<Position> phrase_starts(const Shard& shard, const std::vector<LocalWords>& slots,
@@ -130,34 +147,12 @@ void PostingFinder::phrase(const Target& target, std::size_t shard_number,
   counter.finish(found);
 }
 
-void PostingFinder::near(const Target& target, std::size_t shard_number,
+void PostingFinder::near(const Target& target, std::size_t shard_number, MatchGrade grade,
                          std::vector<Posting>& found) const {
-  const Shard& shard = edition_.shards()[shard_number];
-  std::vector<LocalWords> both;
-  for (const WordStems& stems : target.near_stems) {
-    both.emplace_back(edition_.lexicon(), shard_number, whole_words(edition_.lexicon(), stems));
-  }
-  const std::size_t rare = count_of(shard, both[0]) <= count_of(shard, both[1]) ? 0 : 1;
-  std::vector<Position> places;
-  both[rare].each([&](WordId word) { shard.places(word, places); });
-  std::sort(places.begin(), places.end());
-  const PackedWords& tokens = shard.tokens();
-  const auto meets = [&](Position place) {
-    for (Position step = 1; step <= target.distance && place + step < tokens.size(); ++step) {
-      if (tokens[place + step] == kBoundary) break;
-      if (both[1 - rare].has(tokens[place + step])) return true;
-    }
-    for (Position step = 1; step <= target.distance && step <= place; ++step) {
-      if (tokens[place - step] == kBoundary) break;
-      if (both[1 - rare].has(tokens[place - step])) return true;
-    }
-    return false;
-  };
-  Counter counter(shard, terms_.numbering(), shard_number);
-  for (const Position place : places) {
-    if (meets(place)) counter.add(place);
-  }
-  counter.finish(found);
+  const NearWords words(edition_, shard_number, target.near_stems, target.distance);
+  Counter counter(edition_.shards()[shard_number], terms_.numbering(), shard_number);
+  for (const Position place : words.places()) counter.add(place);
+  counter.finish(found, grade);
 }
 
 void PostingFinder::any_of(const LocalWords& words, std::size_t shard_number,

@@ -12,8 +12,9 @@ namespace erfara {
 /// A narrative in which a leaf of the query was found.
 struct Posting {
   NarrativeNumber narrative;
-  std::uint32_t wdf;    ///< as BM25 counts: kWholeWdf, kPartWdf, more in titles
-  bool folded = false;  ///< only by words that were typed without å ä ö
+  std::uint32_t wdf;  ///< as BM25 counts: kWholeWdf, kPartWdf, more in titles
+  /// The best there is: inflected (for whole words and parts), synonym, apart or folded.
+  MatchGrade grade = MatchGrade::inflected;
 };
 
 /// Finds leaves in an edition: words by Xapian's posting lists, everything that needs positions or
@@ -30,12 +31,16 @@ class PostingFinder {
  private:
   std::vector<Posting> words(const Target& target) const;
   void phrase(const Target& target, std::size_t shard, std::vector<Posting>& found) const;
-  void near(const Target& target, std::size_t shard, std::vector<Posting>& found) const;
+  void near(const Target& target, std::size_t shard, MatchGrade grade,
+            std::vector<Posting>& found) const;
   void any_of(const LocalWords& words, std::size_t shard, std::vector<Posting>& found) const;
 
   const Edition& edition_;
   const TermReader& terms_;
 };
+
+/// How often these words stand in the shard.
+std::uint64_t count_of(const Shard& shard, const LocalWords& words);
 
 /// The start positions at which the words of a phrase stand one after the other in [begin, end).
 /// `slots` has the words for each place.

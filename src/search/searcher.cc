@@ -215,8 +215,9 @@ QueryEcho Searcher::State::echo(const Search& search) const {
   }
   if (search.relaxed) echo.notices.push_back(relaxed_notice(search.request.language));
   const std::vector<Leaf>& leaves = search.matcher.leaves();
-  if (std::any_of(leaves.begin(), leaves.end(),
-                  [](const Leaf& leaf) { return leaf.target.lacks_a_word(); })) {
+  if (std::any_of(leaves.begin(), leaves.end(), [](const Leaf& leaf) {
+        return leaf.target.lacks_a_word() && leaf.found.count() == 0;
+      })) {
     echo.suggestion = suggested_query(edition->lexicon(), search.query);
   }
   return echo;

@@ -35,6 +35,10 @@ double exactness(MatchGrade grade) {
       return 0.5;
     case MatchGrade::part:
       return 0.25;
+    case MatchGrade::synonym:
+      return 0.2;
+    case MatchGrade::apart:
+      return 0.1;
     case MatchGrade::folded:
       return 0;
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "erfara/language/analyzer.h"
+#include "erfara/language/query_vocabulary.h"
 #include "erfara/text/normalise.h"
 
 namespace erfara {
@@ -27,19 +28,70 @@ void bound(const Lexicon& lexicon, std::vector<StemId>& stems) {
   std::sort(stems.begin(), stems.end());
 }
 
-}  // namespace
+// "plan för kommunikation" answers "kommunikationsplan".
+constexpr std::uint32_t kApartDistance = 3;
+constexpr std::size_t kShortestApart = 3;  // bytes of a part that is looked for by itself
 
-WordStems find_stems(const Lexicon& lexicon, const std::string& word) {
-  const std::string stem = Analyzer().analyse(word).stem;
-  WordStems stems{lexicon.find_stem(stem), {}};
-  if (!lexicon.forms_of(lowered(word)).empty()) return stems;
+// How many narratives have one of these words; one that has several counts several times.
+std::uint64_t narratives_with(const Lexicon& lexicon, const std::vector<WordId>& words) {
+  std::uint64_t narratives = 0;
+  for (const WordId word : words) narratives += lexicon.narratives_with(word);
+  return narratives;
+}
+
+// Whether the form was typed as it stands in the corpus. A form that hardly anyone writes so,
+// beside ten times as many with diacritics, is taken for one that lost them.
+bool is_spelled_out(const Lexicon& lexicon, WordRange forms,
+                    const std::vector<WordId>& by_folding) {
+  if (forms.empty()) return false;
+  constexpr std::uint64_t kStray = 10;
+  std::vector<WordId> same;
+  for (WordId word = forms.first; word < forms.last; ++word) same.push_back(word);
+  const std::uint64_t typed = narratives_with(lexicon, same);
+  return typed * (kStray + 1) > narratives_with(lexicon, by_folding);
+}
+
+void find_folded(const Lexicon& lexicon, const std::string& word, const std::string& stem,
+                 WordStems& stems) {
   std::vector<WordId> words;
   lexicon.with_folded(folded(word), words);
+  if (is_spelled_out(lexicon, lexicon.forms_of(lowered(word)), words)) return;
   for (const WordId found : words) stems.folded.push_back(lexicon.stem_of(found));
   if (!stems.own) lexicon.stems_with_folded(folded(stem), stems.folded);
   sort_unique(stems.folded);
   if (stems.own) std::erase(stems.folded, *stems.own);
   bound(lexicon, stems.folded);
+}
+
+void find_synonyms(const Lexicon& lexicon, const std::string& word, const std::string& lemma,
+                   WordStems& stems) {
+  Analyzer analyzer;
+  for (const std::string& synonym : QueryVocabulary::shared()->synonyms(lowered(word), lemma)) {
+    const auto stem = lexicon.find_stem(analyzer.analyse(synonym).stem);
+    if (stem && stem != stems.own) stems.synonyms.push_back(*stem);
+  }
+  sort_unique(stems.synonyms);
+}
+
+// The stems of a compound's parts, when each is a word of the corpus that is worth looking for.
+std::vector<WordStems> find_parts(const Lexicon& lexicon, const WordAnalysis& analysis) {
+  std::vector<WordStems> parts;
+  for (const WordPart& part : analysis.parts) {
+    const auto stem = lexicon.find_stem(part.stem);
+    if (!stem || part.end - part.begin < kShortestApart) return {};
+    parts.push_back({stem, {}, {}});
+  }
+  if (parts.size() < 2) parts.clear();
+  return parts;
+}
+
+}  // namespace
+
+WordStems find_stems(const Lexicon& lexicon, const std::string& word) {
+  const WordAnalysis analysis = Analyzer().analyse(word);
+  WordStems stems{lexicon.find_stem(analysis.stem), {}, {}};
+  find_folded(lexicon, word, analysis.stem, stems);
+  find_synonyms(lexicon, word, analysis.lemma, stems);
   return stems;
 }
 
@@ -50,6 +102,8 @@ Target find_target(const Lexicon& lexicon, const QueryNode& leaf) {
     case Kind::word:
       target.stems = find_stems(lexicon, leaf.text);
       target.forms = {lexicon.forms_of(lowered(leaf.text))};
+      target.near_stems = find_parts(lexicon, Analyzer().analyse(leaf.text));
+      target.distance = kApartDistance;
       break;
     case Kind::phrase:
       for (const std::string& word : leaf.words) {
@@ -75,7 +129,7 @@ Target find_target(const Lexicon& lexicon, const QueryNode& leaf) {
 }
 
 bool Target::lacks_a_word() const {
-  if (kind == Kind::word) return stems.empty();
+  if (kind == Kind::word) return stems.empty() && near_stems.empty();
   if (kind == Kind::phrase) {
     return std::any_of(forms.begin(), forms.end(), [](WordRange word) { return word.empty(); });
   }
@@ -103,6 +157,7 @@ std::vector<WordId> whole_words(const Lexicon& lexicon, const WordStems& stems) 
   };
   if (stems.own) add(*stems.own);
   for (const StemId stem : stems.folded) add(stem);
+  for (const StemId stem : stems.synonyms) add(stem);
   sort_unique(words);
   return words;
 }

@@ -23,14 +23,23 @@ struct WordStems {
   /// without an own stem, those with the same folded stem. Only when the form typed is not in the
   /// corpus, so that "vara" and "våra" stay apart. Ascending, at most kMaxFoldedStems, not `own`.
   std::vector<StemId> folded;
+  /// Those of its synonyms, not `own`.
+  std::vector<StemId> synonyms;
 
-  bool empty() const { return !own && folded.empty(); }
+  bool empty() const { return !own && folded.empty() && synonyms.empty(); }
 };
 /// Looks a word up.
 WordStems find_stems(const Lexicon& lexicon, const std::string& word);
 
 /// How a word of the text answers a word of the query, best first.
-enum class MatchGrade : std::uint8_t { exact, inflected, part, folded };
+enum class MatchGrade : std::uint8_t {
+  exact,      ///< the form typed
+  inflected,  ///< another form of the word
+  part,       ///< a part of a compound
+  synonym,    ///< a word that means the same
+  apart,      ///< a part of the compound that was typed, near its other parts
+  folded,     ///< the same but for å ä ö and accents
+};
 
 /// What a leaf of the query (a word, phrase, wildcard, …) stands for in an edition's lexicon.
 struct Target {
@@ -40,13 +49,14 @@ struct Target {
   /// word: the forms that are what was typed. phrase: the forms of each word in order. near:
   /// unused.
   std::vector<WordRange> forms;
-  /// near: the two words' stems.
+  /// near: the two words' stems. word: those of its parts, when it is a compound whose parts are
+  /// words of the corpus.
   std::vector<WordStems> near_stems;
-  std::uint32_t distance = 0;
-  WordRange range;            ///< prefix
-  std::vector<WordId> words;  ///< suffix, ascending
+  std::uint32_t distance = 0;  ///< how far apart they may stand; 1 is next to each other
+  WordRange range;             ///< prefix
+  std::vector<WordId> words;   ///< suffix, ascending
 
-  /// Whether a word of it (word, phrase, near) is not in the corpus.
+  /// Whether a word of it (word, phrase, near) and all that stands for it are not in the corpus.
   bool lacks_a_word() const;
 };
 

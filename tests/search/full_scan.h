@@ -8,6 +8,7 @@
 
 #include "erfara/facets/field.h"
 #include "erfara/language/analyzer.h"
+#include "erfara/language/query_vocabulary.h"
 #include "erfara/language/token.h"
 #include "erfara/query/parsed_query.h"
 #include "erfara/text/normalise.h"
@@ -53,6 +54,7 @@ class FullScan {
 
   Text read(const Record& record) {
     Text text;
+    std::set<std::string> forms;
     for (const std::string& part : {record.narrative.title, record.narrative.text}) {
       std::vector<Token> tokens;
       tokenizer_.tokenize(part, tokens);
@@ -63,24 +65,67 @@ class FullScan {
         Word word{lowered(form), {analysis.stem}, analysis.stem};
         for (const WordPart& p : analysis.parts) word.stems.insert(p.stem);
         known_.insert(word.stems.begin(), word.stems.end());
-        forms_.insert(word.lower);
+        forms.insert(form);
         by_fold_[folded(form)].insert(analysis.stem);
         for (const std::string& each : word.stems) stems_by_fold_[folded(each)].insert(each);
         words.push_back(std::move(word));
       }
     }
+    for (const std::string& form : forms) ++narratives_[folded(form)][form];
     return text;
   }
 
   std::set<std::string> stems_of(const std::string& word) {
     const std::string stem = analyzer_.analyse(word).stem;
     std::set<std::string> stems;
+    for (const std::string& synonym :
+         QueryVocabulary::shared()->synonyms(lowered(word), analyzer_.analyse(word).lemma)) {
+      stems.insert(analyzer_.analyse(synonym).stem);
+    }
     if (known_.count(stem) > 0) stems.insert(stem);
-    if (forms_.count(lowered(word)) > 0) return stems;
-    if (stems.empty()) stems = stems_by_fold_[folded(stem)];
+    if (is_spelled_out(word)) return stems;
+    if (known_.count(stem) == 0) {
+      const std::set<std::string>& of_stems = stems_by_fold_[folded(stem)];
+      stems.insert(of_stems.begin(), of_stems.end());
+    }
     const std::set<std::string>& of_forms = by_fold_[folded(word)];
     stems.insert(of_forms.begin(), of_forms.end());
     return stems;
+  }
+
+  // Typed as texts have it, and not just by a few of those who mean a word with diacritics.
+  bool is_spelled_out(const std::string& word) {
+    const std::map<std::string, std::size_t>& forms = narratives_[folded(word)];
+    std::size_t typed = 0;
+    std::size_t all = 0;
+    for (const auto& [form, narratives] : forms) {
+      all += narratives;
+      if (lowered(form) == lowered(word)) typed += narratives;
+    }
+    return typed > 0 && typed * 11 > all;
+  }
+
+  // Whether a compound's parts stand near each other: within three words of the last one.
+  bool has_parts_near(std::size_t record, const std::string& compound) {
+    std::vector<std::string> stems;
+    for (const WordPart& part : analyzer_.analyse(compound).parts) {
+      if (known_.count(part.stem) == 0 || part.end - part.begin < 3) return false;
+      stems.push_back(part.stem);
+    }
+    if (stems.size() < 2) return false;
+    for (const auto& words : texts_[record]) {
+      for (std::size_t i = 0; i < words.size(); ++i) {
+        if (words[i].stem != stems.back()) continue;
+        const auto near = [&](const std::string& stem) {
+          for (std::size_t j = i < 3 ? 0 : i - 3; j < std::min(words.size(), i + 4); ++j) {
+            if (j != i && words[j].stem == stem) return true;
+          }
+          return false;
+        };
+        if (std::all_of(stems.begin(), stems.end() - 1, near)) return true;
+      }
+    }
+    return false;
   }
 
   template <typename Test>
@@ -142,6 +187,7 @@ class FullScan {
     switch (node.kind) {
       case Kind::word: {
         const std::set<std::string> stems = stems_of(node.text);
+        if (has_parts_near(record, node.text)) return true;
         return some_word(record, [&](const Word& word) {
           return std::any_of(stems.begin(), stems.end(),
                              [&](const std::string& stem) { return word.stems.count(stem) > 0; });
@@ -170,9 +216,19 @@ class FullScan {
       case Kind::group:
         break;
     }
+    const auto is_common = [](const QueryNode& child) {
+      return child.kind == QueryNode::Kind::word &&
+             QueryVocabulary::shared()->is_common(lowered(child.text));
+    };
+    const bool all_common =
+        std::all_of(node.children.begin(), node.children.end(), [&](const QueryNode& child) {
+          return is_common(child) || child.kind == QueryNode::Kind::field ||
+                 child.kind == QueryNode::Kind::exclude;
+        });
     bool some = false;
     bool choice = false;
     for (const QueryNode& child : node.children) {
+      if (!all_common && is_common(child)) continue;
       const bool strict = child.kind == Kind::field || child.kind == Kind::exclude;
       const bool match = matches(child, record, any);
       if ((strict || !any) && !match) return false;
@@ -189,7 +245,7 @@ class FullScan {
   Analyzer analyzer_;
   std::vector<Text> texts_;
   std::set<std::string> known_;
-  std::set<std::string> forms_;
+  std::map<std::string, std::map<std::string, std::size_t>> narratives_;  // by fold, by form
   std::map<std::string, std::set<std::string>> by_fold_;  // stems by the words' folded forms
   std::map<std::string, std::set<std::string>> stems_by_fold_;
 };

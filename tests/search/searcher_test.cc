@@ -204,6 +204,52 @@ TEST(SearcherTest, RanksTheFormTypedAboveInflectionsAndParts) {
   EXPECT_THAT(corpus.ids("plan"), ElementsAre("exact", "inflected", "part"));
 }
 
+TEST(SearcherTest, FindsAndMarksThePartsOfCompounds) {
+  Corpus corpus({
+      make_record("whole", "Jag skrev kommunikationsplanen själv."),
+      make_record("other", "En kommunist bor i kommunen."),
+  });
+  const SearchAnswer answer = corpus.search("plan");
+  EXPECT_THAT(corpus.ids(answer), ElementsAre("whole"));
+  EXPECT_EQ(line(answer.hits[0].snippet), "Jag skrev kommunikations[planen] själv.");
+  EXPECT_EQ(line(corpus.search("kommun").hits[0].snippet), "En kommunist bor i [kommunen].");
+}
+
+TEST(SearcherTest, ACompoundFindsItsPartsNearEachOtherRankedLower) {
+  Corpus corpus({
+      make_record("apart", "Vår plan för kommunikation är klar och vi är glada."),
+      make_record("far", "En plan gjordes av oss alla som var där då och kommunikation kom sen."),
+      make_record("text", "Planen är klar. Vi är glada över den."),
+      make_record("whole", "Vår kommunikationsplan är klar och vi är glada nu."),
+      make_record("inflected", "Våra kommunikationsplaner är klara och vi är glada."),
+  });
+  const SearchAnswer answer = corpus.search("kommunikationsplan");
+  EXPECT_THAT(corpus.ids(answer), ElementsAre("whole", "inflected", "apart"));
+  EXPECT_EQ(line(answer.hits[2].snippet),
+            "Vår [plan] för [kommunikation] är klar och vi är glada.");
+}
+
+TEST(SearcherTest, SynonymsAreFoundRankedLower) {
+  Corpus corpus({
+      make_record("synonym", "Jag arbetade med personal hela tiden där."),
+      make_record("typed", "Jag arbetade med HR hela tiden där."),
+  });
+  EXPECT_THAT(corpus.ids("HR"), ElementsAre("typed", "synonym"));
+  EXPECT_THAT(corpus.ids("\"HR\""), ElementsAre("typed"));
+}
+
+TEST(SearcherTest, VeryCommonWordsNeverMakeAQueryFail) {
+  Corpus corpus({
+      make_record("a", "Budget, ekonomi."),
+      make_record("b", "Att leva och verka."),
+  });
+  EXPECT_THAT(corpus.ids("budget och ekonomi", MatchMode::all), ElementsAre("a"));
+  EXPECT_THAT(corpus.ids("att och", MatchMode::all), ElementsAre("b"));
+  EXPECT_THAT(corpus.ids("\"leva och verka\"", MatchMode::all), ElementsAre("b"));
+  EXPECT_THAT(corpus.ids("\"leva verka\"", MatchMode::all), IsEmpty());
+  EXPECT_THAT(corpus.ids("budget OR att", MatchMode::all), ElementsAre("a", "b"));
+}
+
 TEST(SearcherTest, RelaxesWhenFewHaveAllWordsAndSaysSo) {
   Corpus corpus(kRecords);
   SearchAnswer answer = corpus.search("kundtjänst skola");
@@ -360,10 +406,16 @@ TEST(SearcherTest, ManyShareAnEditionThatIsRemoved) {
 
 // Random texts and queries: the engine agrees with reading every text, whatever the shards.
 TEST(SearcherTest, AgreesWithAFullScanOverAnyShards) {
-  const std::vector<std::string> words = {
-      "plan",     "planer", "Planen",   "skola",      "skolan", "e-tjänst",
-      "tjänst",   "Gävle",  "kommunal", "kommunalt",  "och",    "i",
-      "kvalitet", "kval",   "åtta",     "kundtjänst", "EU:s",   "12"};
+  const std::vector<std::string> words = {"plan",          "planer", "Planen",
+                                          "skola",         "skolan", "e-tjänst",
+                                          "tjänst",        "Gävle",  "kommunal",
+                                          "kommunalt",     "och",    "i",
+                                          "kvalitet",      "kval",   "åtta",
+                                          "kundtjänst",    "EU:s",   "12",
+                                          "för",           "kund",   "kommunikationsplan",
+                                          "kommunikation", "HR",     "personalen",
+                                          "cykelvägsplan", "cykel",  "vägen",
+                                          "gavle",         "Gävles"};
   const std::vector<std::string> roles = {"jurist", "planerare", ""};
   const std::vector<std::string> places = {"Gävle", "Habo", "Håbo", "Åre", ""};
   std::mt19937 random(11);
