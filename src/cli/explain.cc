@@ -12,6 +12,7 @@
 #include "erfara/language/token.h"
 #include "erfara/platform/error.h"
 #include "erfara/query/parsed_query.h"
+#include "erfara/search/searcher.h"
 #include "erfara/search/suggestion.h"
 #include "erfara/text/normalise.h"
 #include "erfara/text/utf8.h"
@@ -28,7 +29,7 @@ json::Value to_json(const Token& token, std::string_view text, const WordAnalysi
     value.set("text", part_text)
         .set("begin", token.begin + part.begin)
         .set("end", token.begin + part.end)
-        .set("lemma", lowered(part_text));
+        .set("lemma", part.lemma);
     parts.push(std::move(value));
   }
   json::Value value;
@@ -104,6 +105,19 @@ int explain_spelling(const std::filesystem::path& index) {
   return kDone;
 }
 
+// A sentence a reason; says so when the narrative does not match at all.
+int explain_hit(const std::filesystem::path& index, const std::string& id,
+                const std::string& query) {
+  Searcher searcher(Edition::open(index));
+  const auto answer = searcher.narrative(id, query);
+  if (!answer) {
+    throw Error(ErrorKind::not_found, "there is no narrative \"" + id + "\"",
+                "take the id from what erfara search --format json prints");
+  }
+  for (const std::string& reason : answer->reasons) std::cout << reason << '\n';
+  return kDone;
+}
+
 }  // namespace
 
 void add_explain(CLI::App& program, Run& run) {
@@ -121,6 +135,14 @@ void add_explain(CLI::App& program, Run& run) {
       "spelling", "Words of standard input, one a line, with what probably was meant");
   auto index = std::make_shared<std::filesystem::path>();
   add_index_folder(*spelling, *index);
+  auto id = std::make_shared<std::string>();
+  CLI::App* hit = command->add_subcommand("hit", "Why a narrative matches a query, in Swedish");
+  hit->add_option("ID", *id)->required();
+  hit->add_option("QUERY", *text)->required();
+  add_index_folder(*hit, *index);
+  hit->callback([index, id, text, &run] {
+    run = [index, id, text] { return explain_hit(*index, *id, *text); };
+  });
   spelling->callback([index, &run] { run = [index] { return explain_spelling(*index); }; });
 }
 

@@ -103,8 +103,11 @@ json::Value to_json(const NarrativeAnswer& answer) {
                                         : member);
   }
   json::Value value;
+  json::Value reasons(json::Value::Array{});
+  for (const std::string& reason : answer.reasons) reasons.push(reason);
   value.set("edition", answer.edition)
       .set("narrative", std::move(narrative))
+      .set("reasons", std::move(reasons))
       .set("readability", to_json(answer.readability));
   return value;
 }

@@ -36,6 +36,8 @@ class Matcher {
   const std::vector<Leaf>& leaves() const { return leaves_; }
   /// The field nodes whose value no narrative has.
   const std::vector<const QueryNode*>& unknown_values() const { return unknown_values_; }
+  /// The words that were left out because they are very common.
+  const std::vector<const QueryNode*>& left_out() const { return left_out_; }
   /// By NarrativeNumber; empty when no leaf scores.
   const std::vector<double>& scores() const { return scores_; }
 

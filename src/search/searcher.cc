@@ -17,6 +17,7 @@
 #include "marker.h"
 #include "matcher.h"
 #include "order.h"
+#include "reasons.h"
 #include "second_look.h"
 #include "snippet.h"
 
@@ -261,20 +262,23 @@ SearchAnswer Searcher::search(const SearchRequest& request) {
   return answer;
 }
 
-std::optional<NarrativeAnswer> Searcher::narrative(std::string_view id, std::string_view query) {
+std::optional<NarrativeAnswer> Searcher::narrative(std::string_view id, std::string_view query,
+                                                   Language language) {
   for (std::size_t number = 0; number < edition().shards().size(); ++number) {
     const Shard& shard = edition().shards()[number];
     const auto index = shard.find(id);
     if (!index) continue;
     const ParsedQuery parsed = parse_query(query.substr(0, kMaxQueryBytes));
     const Matcher matcher(edition(), state_->terms, parsed);
-    const Position begin = shard.body_begin(*index);
-    const std::vector<Mark> marks =
-        Marker(edition(), number, matcher.leaves()).marks(begin, shard.end(*index));
+    std::vector<Mark> marks = Marker(edition(), number, matcher.leaves())
+                                  .marks(shard.title_begin(*index), shard.end(*index));
     NarrativeAnswer answer;
     answer.edition = edition().summary().id;
     answer.record = shard.record(*index);
     answer.title = display_title(answer.record, answer.record.narrative.text);
+    answer.reasons = reasons(shard, *index, parsed, matcher, marks, language);
+    std::erase_if(marks,
+                  [&](const Mark& mark) { return mark.position < shard.body_begin(*index); });
     answer.paragraphs = marked_paragraphs(shard, *index, marks, matcher.leaves());
     answer.readability = readability(answer.record.narrative.text);
     return answer;

@@ -265,7 +265,8 @@ HttpAnswer Application::search(Exchange& exchange, Answerer& answerer) {
 
 HttpAnswer Application::narrative(Exchange& exchange, Answerer& answerer) {
   if (!is_narrative_id(exchange.argument)) return not_there(exchange);
-  const auto found = answerer.narrative(exchange.argument, exchange.parameters.search.query);
+  const auto found =
+      answerer.narrative(exchange.argument, exchange.parameters.search.query, exchange.language);
   return found ? json_answer(to_json(*found)) : not_there(exchange);
 }
 
@@ -295,7 +296,7 @@ HttpAnswer Application::search_page(Exchange& exchange, Answerer& answerer) {
 HttpAnswer Application::narrative_page(Exchange& exchange, Answerer& answerer) {
   if (!is_narrative_id(exchange.argument)) return not_there(exchange);
   const std::string& query = exchange.parameters.search.query;
-  const auto found = answerer.narrative(exchange.argument, query);
+  const auto found = answerer.narrative(exchange.argument, query, exchange.language);
   if (!found) return not_there(exchange);
   return html_answer(200, render_narrative_page(*found, query, exchange.language));
 }

@@ -14,8 +14,9 @@ class SearcherAnswerer final : public Answerer {
 
   const EditionSummary& edition() const override { return searcher_.edition().summary(); }
   SearchAnswer search(const SearchRequest& request) override { return searcher_.search(request); }
-  std::optional<NarrativeAnswer> narrative(std::string_view id, std::string_view query) override {
-    return searcher_.narrative(id, query);
+  std::optional<NarrativeAnswer> narrative(std::string_view id, std::string_view query,
+                                           Language language) override {
+    return searcher_.narrative(id, query, language);
   }
   FacetCounts facet(const SearchRequest& request, Field field, std::string_view prefix,
                     std::size_t limit) override {

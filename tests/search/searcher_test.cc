@@ -229,6 +229,39 @@ TEST(SearcherTest, ACompoundFindsItsPartsNearEachOtherRankedLower) {
             "Vår [plan] för [kommunikation] är klar och vi är glada.");
 }
 
+TEST(SearcherTest, SaysWhyANarrativeMatches) {
+  Corpus corpus({
+      make_record("a",
+                  "Planen och planerna: en kommunikationsplan, en plan. Personal i Gävle. "
+                  "Kvalitet för arbete i skolan.",
+                  "jurist", "Gävle", 2012, "Om planer"),
+      make_record("b", "Det som sägs om saken här."),
+  });
+  const auto why = [&](const std::string& query) {
+    return corpus.searcher().narrative("a", query)->reasons;
+  };
+  EXPECT_THAT(why("plan"),
+              ElementsAre("”plan” står i texten så som du skrev det, 1 gång.",
+                          "”plan” finns i andra böjningar: planen, planer, planerna.",
+                          "”plan” är en del av sammansatta ord: kommunikationsplan (plan).",
+                          "”plan” står i rubriken."));
+  EXPECT_THAT(why("HR"), ElementsAre("”HR” betyder ungefär detsamma som: personal."));
+  EXPECT_THAT(why("gavle"),
+              ElementsAre("”gavle” hittades utan hänsyn till å, ä, ö och accenter: gävle."));
+  EXPECT_THAT(why("arbetskvalitet"),
+              ElementsAre("Delarna av ”arbetskvalitet” står nära varandra: arbete, kvalitet."));
+  EXPECT_THAT(why("\"i skolan\""), ElementsAre("Orden ”i skolan” står ordagrant i texten."));
+  EXPECT_THAT(why("kvalit*"), ElementsAre("Ord som börjar på ”kvalit”: kvalitet."));
+  EXPECT_THAT(why("och kvalitet"),
+              ElementsAre("”kvalitet” står i texten så som du skrev det, 1 gång.",
+                          "”och” är så vanligt att det inte behöver finnas."));
+  EXPECT_THAT(why("saken"), ElementsAre("”saken” finns inte i texten."));
+  EXPECT_THAT(why("kommun:Gävle"), ElementsAre("Fältet kommun: Gävle."));
+  EXPECT_THAT(why(""), IsEmpty());
+  EXPECT_THAT(corpus.searcher().narrative("a", "plan", Language::english)->reasons.front(),
+              "”plan” stands in the text as you typed it, 1 time.");
+}
+
 TEST(SearcherTest, SynonymsAreFoundRankedLower) {
   Corpus corpus({
       make_record("synonym", "Jag arbetade med personal hela tiden där."),

@@ -72,6 +72,7 @@ struct NarrativeAnswer {
   Record record;
   std::string title;                           ///< as in Hit
   std::vector<std::vector<Piece>> paragraphs;  ///< the text
+  std::vector<std::string> reasons;            ///< why it matches the query, a sentence each
   Readability readability;                     ///< of the text, without the title
 };
 

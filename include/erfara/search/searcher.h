@@ -30,9 +30,10 @@ class Searcher {
   /// `limit` for a query longer than kMaxQueryBytes and `damaged` for an edition that is.
   SearchAnswer search(const SearchRequest& request);
 
-  /// The narrative of this id with the words of `query` (may be empty) marked; nothing when this
-  /// edition has none.
-  std::optional<NarrativeAnswer> narrative(std::string_view id, std::string_view query);
+  /// The narrative of this id with the words of `query` (may be empty) marked and the reasons why
+  /// it matches, in `language`; nothing when this edition has none.
+  std::optional<NarrativeAnswer> narrative(std::string_view id, std::string_view query,
+                                           Language language = Language::swedish);
 
   /// The values of one field under a request (whose limit, offset and sort do not count): those
   /// whose folded form, or a word of it, starts with the folded `prefix`, at most `limit`.

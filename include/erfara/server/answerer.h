@@ -23,7 +23,8 @@ class Answerer {
 
   virtual const EditionSummary& edition() const = 0;
   virtual SearchAnswer search(const SearchRequest& request) = 0;
-  virtual std::optional<NarrativeAnswer> narrative(std::string_view id, std::string_view query) = 0;
+  virtual std::optional<NarrativeAnswer> narrative(std::string_view id, std::string_view query,
+                                                   Language language) = 0;
   virtual FacetCounts facet(const SearchRequest& request, Field field, std::string_view prefix,
                             std::size_t limit) = 0;
 };
