@@ -20,15 +20,36 @@
 namespace erfara::cli {
 namespace {
 
+// The byte of `form` at which the first `normal` bytes of its normalised form end.
+std::size_t offset_in(std::string_view form, std::size_t normal) {
+  if (normalised(form) == form) return normal;
+  std::size_t at = 0;
+  while (at < form.size() && normalised(form.substr(0, at)).size() < normal) {
+    do {
+      ++at;
+    } while (at < form.size() && (static_cast<unsigned char>(form[at]) & 0xC0U) == 0x80U);
+  }
+  // A letter's combining marks belong to it.
+  while (at < form.size() && normalised(form.substr(0, at)).size() == normal) {
+    std::size_t next = at + 1;
+    while (next < form.size() && (static_cast<unsigned char>(form[next]) & 0xC0U) == 0x80U) ++next;
+    if (normalised(form.substr(0, next)).size() > normal) break;
+    at = next;
+  }
+  return at;
+}
+
 json::Value to_json(const Token& token, std::string_view text, const WordAnalysis& analysis) {
   const std::string_view form = token.in(text);
   json::Value parts(json::Value::Array{});
   for (const WordPart& part : analysis.parts) {
-    const std::string_view part_text = form.substr(part.begin, part.end - part.begin);
+    const std::size_t begin = offset_in(form, part.begin);
+    const std::size_t end = offset_in(form, part.end);
+    const std::string_view part_text = form.substr(begin, end - begin);
     json::Value value;
     value.set("text", part_text)
-        .set("begin", token.begin + part.begin)
-        .set("end", token.begin + part.end)
+        .set("begin", token.begin + begin)
+        .set("end", token.begin + end)
         .set("lemma", part.lemma);
     parts.push(std::move(value));
   }

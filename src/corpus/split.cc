@@ -194,8 +194,13 @@ class Splitter {
     if (words < fewest_words) return false;
     Narrative& narrative = section.narrative;
     narrative.page = page_.name;
+    // A parser of HTML moves text that stands wrongly in a table, so the last line may not be last.
     narrative.start_line = lines_[range.begin].line.number;
-    narrative.end_line = lines_[range.end - 1].line.end_number;
+    narrative.end_line = lines_[range.begin].line.end_number;
+    for (std::size_t at = range.begin; at < range.end; ++at) {
+      narrative.start_line = std::min(narrative.start_line, lines_[at].line.number);
+      narrative.end_line = std::max(narrative.end_line, lines_[at].line.end_number);
+    }
     narrative.kind = page_.nature.kind;
     narrative.title = std::move(title);
     narrative.text = text_of(section.body);

@@ -8,17 +8,7 @@
 namespace erfara {
 namespace {
 
-// The pieces between hyphens, as byte ranges of the word; one when there is no hyphen inside it.
-std::vector<std::pair<std::size_t, std::size_t>> pieces_of(std::string_view word) {
-  std::vector<std::pair<std::size_t, std::size_t>> pieces;
-  std::size_t begin = 0;
-  while (begin <= word.size()) {
-    const std::size_t end = std::min(word.find('-', begin), word.size());
-    if (end > begin) pieces.emplace_back(begin, end);
-    begin = end + 1;
-  }
-  return pieces;
-}
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Whether the word is written with one capital, at its beginning, as names are.
 bool has_capital(std::string_view word, std::string_view lower) {
@@ -31,7 +21,8 @@ Analyzer::Analyzer(std::shared_ptr<const Morphology> morphology)
     : morphology_(std::move(morphology)) {}
 
 WordAnalysis Analyzer::analyse(std::string_view word) {
-  return word.find('-') == std::string_view::npos ? analyse_piece(word) : analyse_hyphenated(word);
+  const std::vector<PartSpan> pieces = token_parts(word);
+  return pieces.empty() ? analyse_piece(canonical_form(word)) : analyse_pieces(word, pieces);
 }
 
 WordAnalysis Analyzer::analyse_piece(std::string_view piece) {
@@ -52,24 +43,28 @@ WordAnalysis Analyzer::analyse_piece(std::string_view piece) {
   return analysis;
 }
 
-WordAnalysis Analyzer::analyse_hyphenated(std::string_view word) {
-  const auto pieces = pieces_of(word);
-  if (pieces.empty()) return {std::string(word), std::string(word), {}};
+WordAnalysis Analyzer::analyse_pieces(std::string_view word, const std::vector<PartSpan>& pieces) {
   WordAnalysis analysis;
-  for (const auto& [begin, end] : pieces) {
-    WordAnalysis piece = analyse_piece(word.substr(begin, end - begin));
-    if (end == pieces.back().second) {
-      analysis.lemma = lowered(word.substr(0, begin)) + piece.lemma;
-      analysis.stem = lowered(word.substr(0, begin)) + piece.stem;
+  std::string before;  // the pieces before the last, joined
+  for (const PartSpan& span : pieces) {
+    const std::string_view text = word.substr(span.begin, span.end - span.begin);
+    WordAnalysis piece = analyse_piece(text);
+    if (span == pieces.back()) {
+      analysis.lemma = before + piece.lemma;
+      analysis.stem = before + piece.stem;
     }
-    if (piece.parts.empty()) {
-      piece.parts.push_back({0, static_cast<std::uint32_t>(end - begin), piece.stem, piece.lemma});
-    }
+    before += lowered(text) + "-";
+    if (piece.parts.empty())
+      piece.parts.push_back({0, span.end - span.begin, piece.stem, piece.lemma});
     for (WordPart& part : piece.parts) {
-      part.begin += static_cast<std::uint32_t>(begin);
-      part.end += static_cast<std::uint32_t>(begin);
+      part.begin += span.begin;
+      part.end += span.begin;
       analysis.parts.push_back(std::move(part));
     }
+  }
+  // "2012/2013", "covid-19": no word stands last that could be inflected.
+  if (is_digit(word[pieces.back().begin])) {
+    analysis.lemma = analysis.stem = lowered(canonical_form(word));
   }
   return analysis;
 }

@@ -11,15 +11,17 @@ namespace erfara {
 struct Morphology::Tables {
   std::vector<TableRow> irregular;
   std::vector<TableRow> compounds;
+  std::vector<TableRow> abbreviations;  // for the checksum: they decide what a token is
 
   explicit Tables(const std::vector<std::filesystem::path>& folders)
       : irregular(read_table(folders, "irregular_forms", {"lemma", "forms", "use"})),
-        compounds(read_table(folders, "compounds", {"kind", "form", "value"})) {}
+        compounds(read_table(folders, "compounds", {"kind", "form", "value"})),
+        abbreviations(read_table(folders, "abbreviations", {"form", "other", "marks"})) {}
 
   // The first 8 hexadecimal digits of the SHA-256 of all fields; where they stand does not count.
   std::string checksum() const {
     Sha256 sum;
-    for (const auto* table : {&irregular, &compounds}) {
+    for (const auto* table : {&irregular, &compounds, &abbreviations}) {
       for (const TableRow& row : *table) {
         for (const std::string& field : row.fields) {
           sum.update(field);

@@ -4,6 +4,8 @@
 #include <array>
 #include <optional>
 
+#include "query_tokens.h"
+
 namespace erfara {
 namespace {
 
@@ -21,7 +23,11 @@ bool is_space(char byte) { return static_cast<unsigned char>(byte) <= ' ' || byt
 
 class Lexer {
  public:
-  explicit Lexer(std::string_view text) : text_(text) {}
+  explicit Lexer(std::string_view text) : text_(text), spaced_(query_tokens(text)) {
+    std::erase_if(spaced_, [&](const Token& token) {
+      return token.in(text).find(' ') == std::string_view::npos;
+    });
+  }
 
   std::vector<Lexeme> lex() {
     while (at_ < text_.size()) {
@@ -83,18 +89,33 @@ class Lexer {
     at_ += length;
   }
 
-  void lex_chunk() {
-    const std::size_t begin = at_;
+  // Moves to the end of the run at hand without spaces, quotes and parentheses.
+  void skip_run() {
     while (at_ < text_.size() && !is_space(text_[at_]) && text_[at_] != '(' && text_[at_] != ')' &&
            quote_length(rest()) == 0) {
       ++at_;
     }
-    const std::string chunk(text_.substr(begin, at_ - begin));
-    const std::size_t colon = chunk.find(':');
+  }
+
+  // Moves behind the token that has the space at hand inside it, as "422 000" and "t ex" have;
+  // false when there is none.
+  bool skip_space_in_token() {
+    while (next_spaced_ < spaced_.size() && spaced_[next_spaced_].end <= at_) ++next_spaced_;
+    if (next_spaced_ == spaced_.size() || spaced_[next_spaced_].begin >= at_) return false;
+    at_ = spaced_[next_spaced_].end;
+    return true;
+  }
+
+  void lex_chunk() {
+    const std::size_t begin = at_;
+    skip_run();
+    const std::string run(text_.substr(begin, at_ - begin));
+    const std::size_t colon = run.find(':');
     if (colon != std::string::npos && colon > 0) {
-      lex_field(chunk, colon);
-    } else if (!lex_operator(chunk)) {
-      add(Lexeme::Kind::chunk, chunk);
+      lex_field(run, colon);
+    } else if (!lex_operator(run)) {
+      while (colon == std::string::npos && skip_space_in_token()) skip_run();
+      add(Lexeme::Kind::chunk, std::string(text_.substr(begin, at_ - begin)));
     }
   }
 
@@ -108,17 +129,9 @@ class Lexer {
   }
 
   bool lex_operator(const std::string& chunk) {
-    if (chunk == "AND" || chunk == "OCH") {
-      add(Lexeme::Kind::conjunction, chunk);
-    } else if (chunk == "OR" || chunk == "ELLER") {
-      add(Lexeme::Kind::disjunction, chunk);
-    } else if (chunk == "NOT" || chunk == "INTE") {
-      add(Lexeme::Kind::negation, chunk);
-    } else if (chunk.starts_with("NEAR/")) {
-      return lex_near(chunk);
-    } else {
-      return false;
-    }
+    const auto kind = operator_kind(chunk);
+    if (!kind) return chunk.starts_with("NEAR/") && lex_near(chunk);
+    add(*kind, chunk);
     return true;
   }
 
@@ -135,12 +148,21 @@ class Lexer {
   }
 
   std::string_view text_;
+  std::vector<Token> spaced_;  // the tokens with a space inside
+  std::size_t next_spaced_ = 0;
   std::size_t at_ = 0;
   bool no_more_quotes_ = false;
   std::vector<Lexeme> lexemes_;
 };
 
 }  // namespace
+
+std::optional<Lexeme::Kind> operator_kind(std::string_view text) {
+  if (text == "AND" || text == "OCH") return Lexeme::Kind::conjunction;
+  if (text == "OR" || text == "ELLER") return Lexeme::Kind::disjunction;
+  if (text == "NOT" || text == "INTE") return Lexeme::Kind::negation;
+  return std::nullopt;
+}
 
 std::vector<Lexeme> lex_query(std::string_view text) { return Lexer(text).lex(); }
 

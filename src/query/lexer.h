@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,7 +11,7 @@ namespace erfara {
 /// A piece of a query as it stands there.
 struct Lexeme {
   enum class Kind : std::uint8_t {
-    chunk,   ///< a run without spaces: words, a wildcard
+    chunk,   ///< words without spaces between them, a wildcard
     quoted,  ///< `text` stood between quotes
     field,   ///< `name`:`text`
     open,
@@ -29,7 +30,11 @@ struct Lexeme {
   bool value_was_quoted = false;
 };
 
-/// Cuts normalised text into lexemes. Never fails; linear.
+/// What AND, OR, NOT and their Swedish names are; nothing for any other text.
+std::optional<Lexeme::Kind> operator_kind(std::string_view text);
+
+/// Cuts normalised text into lexemes. Spaces part them, but for those inside a token ("422 000").
+/// Never fails; linear.
 std::vector<Lexeme> lex_query(std::string_view text);
 
 }  // namespace erfara

@@ -4,13 +4,13 @@
 //   atom := "(" group ")" | phrase | field | word | wildcard | word NEAR/n word
 
 #include <algorithm>
-#include <charconv>
 
-#include "erfara/language/token.h"
 #include "erfara/query/parsed_query.h"
 #include "erfara/text/normalise.h"
 #include "erfara/text/utf8.h"
+#include "field_value.h"
 #include "lexer.h"
+#include "query_tokens.h"
 
 namespace erfara {
 namespace {
@@ -28,20 +28,16 @@ std::string well_formed(std::string_view bytes) {
   return normalised(text.append(bytes));
 }
 
+// "AND," was typed as a word: in small letters it is printed as one.
+std::string as_word(std::string text) {
+  return operator_kind(text) ? lowered(text) : std::move(text);
+}
+
 QueryNode word_node(std::string text) {
   QueryNode node;
   node.kind = Kind::word;
-  node.text = std::move(text);
+  node.text = as_word(std::move(text));
   return node;
-}
-
-std::optional<int> year_from(std::string_view text) {
-  int year = 0;
-  const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), year);
-  if (failed != std::errc() || end != text.data() + text.size() || text.size() != 4) {
-    return std::nullopt;
-  }
-  return year;
 }
 
 class Parser {
@@ -190,8 +186,20 @@ class Parser {
     }
   }
 
+  // Whether two words or more, and nothing else, stand before the next parenthesis, which closes.
+  // The printer makes such a list of words that were typed in one run ("kommun/region"), so it may
+  // stand one level deeper than what is typed.
+  bool is_list_of_words() const {
+    std::size_t i = at_;
+    while (i < lexemes_.size() &&
+           (lexemes_[i].kind == Lexeme::Kind::chunk || lexemes_[i].kind == Lexeme::Kind::quoted)) {
+      ++i;
+    }
+    return i >= at_ + 2 && i < lexemes_.size() && lexemes_[i].kind == Lexeme::Kind::close;
+  }
+
   QueryNode parse_parentheses(std::size_t depth) {
-    if (depth + 1 > kMaxQueryDepth) {
+    if (depth + 1 > kMaxQueryDepth && !is_list_of_words()) {
       note(NoticeKind::too_deep, "(");
       ++ignored_open_;
       return {};
@@ -219,22 +227,13 @@ class Parser {
     return true;
   }
 
-  static std::vector<std::string> tokens(std::string_view text) {
-    // Making one costs more than reading a query with it.
-    static thread_local Tokenizer tokenizer;
-    std::vector<Token> found;
-    tokenizer.tokenize(text, found);
-    std::vector<std::string> result;
-    for (const Token& token : found) result.emplace_back(token.in(text));
-    return result;
-  }
-
+  // A token is read again by itself: it stands so when the query is printed.
   QueryNode words(std::string_view text) {
-    std::string parted;
-    for (const std::string& token : tokens(text)) parted += without_field_colons(token) + " ";
     std::vector<QueryNode> nodes;
-    for (std::string& word : tokens(parted)) {
-      if (takes_term(word)) nodes.push_back(word_node(std::move(word)));
+    for (const std::string& token : token_texts(text)) {
+      for (std::string& word : token_texts(without_field_colons(token))) {
+        if (takes_term(word)) nodes.push_back(word_node(std::move(word)));
+      }
     }
     return joined(Kind::group, std::move(nodes));
   }
@@ -261,7 +260,7 @@ class Parser {
   QueryNode phrase(std::string_view text) {
     QueryNode node;
     node.kind = Kind::phrase;
-    for (std::string& token : tokens(text)) {
+    for (std::string& token : token_texts(text)) {
       if (node.words.size() == kMaxPhraseWords) {
         note(NoticeKind::phrase_too_long, node.words.back());
         break;
@@ -280,7 +279,7 @@ class Parser {
     std::string bare = text;
     std::erase(bare, '*');
     bare = normalised(bare);  // a letter and its mark may have come together
-    const std::vector<std::string> found = tokens(bare);
+    const std::vector<std::string> found = words_alone(bare);
     const auto stars = static_cast<std::size_t>(std::count(text.begin(), text.end(), '*'));
     if (found.size() != 1 || stars != 1 || starts == ends ||
         found[0].find(':') != std::string::npos) {
@@ -302,9 +301,9 @@ class Parser {
     const bool words_on_both_sides =
         at_ + 1 < lexemes_.size() && lexemes_[at_ + 1].kind == Lexeme::Kind::chunk;
     const auto one_word = [&](const std::string& text) {
-      const std::vector<std::string> found = tokens(text);
-      return found.size() == 1 && text.find_first_of(":*") == std::string::npos ? found.front()
-                                                                                : "";
+      const std::vector<std::string> found = words_alone(text);
+      const bool one = found.size() == 1 && text.find_first_of(":*") == std::string::npos;
+      return one ? as_word(found.front()) : std::string();
     };
     QueryNode node;
     node.kind = Kind::near;
@@ -321,8 +320,8 @@ class Parser {
   QueryNode field(const Lexeme& lexeme) {
     const auto known = field_from(lexeme.name);
     if (!known) return unknown_field(lexeme);
-    std::string value = lexeme.text;
-    if (!lexeme.value_was_quoted && value.empty()) {
+    std::string value = tidy_value(lexeme.text);
+    if (value.empty()) {
       note(NoticeKind::dangling_operator, lexeme.name + ":");
       return words(lexeme.name);
     }
@@ -351,7 +350,7 @@ class Parser {
       nodes.push_back(phrase(lexeme.text));
       return joined(Kind::group, std::move(nodes));
     }
-    if (!meant_as_field(lexeme.name, lexeme.text) || tokens(lexeme.name).size() != 1) {
+    if (!meant_as_field(lexeme.name, lexeme.text) || token_texts(lexeme.name).size() != 1) {
       return chunk(whole);
     }
     note(NoticeKind::unknown_field, lexeme.name);

@@ -4,6 +4,7 @@
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
 
+#include <algorithm>
 #include <string>
 
 #include "erfara/platform/error.h"
@@ -22,7 +23,14 @@ struct CloseText {
   void operator()(UText* text) const { utext_close(text); }
 };
 
-SegmentKind kind_of(std::int32_t rule_status) {
+// ICU counts "@" and "_" as letters of words.
+bool is_only_marks(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char byte) { return byte == '@' || byte == '_'; });
+}
+
+SegmentKind kind_of(std::int32_t rule_status, std::string_view text) {
+  if (is_only_marks(text)) return SegmentKind::other;
   if (rule_status >= UBRK_WORD_LETTER) return SegmentKind::word;
   if (rule_status >= UBRK_WORD_NUMBER) return SegmentKind::number;
   return SegmentKind::other;
@@ -64,7 +72,7 @@ void Segmenter::words(std::string_view text, std::vector<Segment>& segments) {
   std::int32_t begin = iterator.first();
   for (std::int32_t end = iterator.next(); end != icu::BreakIterator::DONE; end = iterator.next()) {
     segments.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end),
-                        kind_of(iterator.getRuleStatus())});
+                        kind_of(iterator.getRuleStatus(), text.substr(begin, end - begin))});
     begin = end;
   }
 }

@@ -20,7 +20,13 @@ struct Task {
   std::vector<Measure> (*run)(const std::filesystem::path& data);
 };
 
-constexpr std::array<Task, 1> kTasks = {{{"spelling", spelling}}};
+constexpr std::array<Task, 7> kTasks = {{{"tokens", tokens},
+                                         {"lemmas", lemmas},
+                                         {"compounds", compounds},
+                                         {"retrieval", retrieval},
+                                         {"spelling", spelling},
+                                         {"stems", stems},
+                                         {"speed", speed}}};
 
 // Whether every measure of the task reaches what is asked.
 bool run(const Task& task, const std::filesystem::path& data) {
@@ -40,7 +46,8 @@ bool run(const Task& task, const std::filesystem::path& data) {
 
 int run_all(const std::vector<std::string_view>& arguments) {
   if (arguments.empty()) {
-    std::cerr << "usage: evaluate DATA [spelling]...\n";
+    std::cerr
+        << "usage: evaluate DATA [tokens|lemmas|compounds|retrieval|spelling|stems|speed]...\n";
     return 2;
   }
   bool good = true;

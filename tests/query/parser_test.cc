@@ -49,6 +49,19 @@ TEST(ParserTest, ReadsTheLanguage) {
            {"EU:s regler", "(group EU:s regler)"},
            {"kommun/region", "(group kommun region)"},
            {"och att i", "(group och att i)"},
+           {"422 000 invånare", "(group 422 000 invånare)"},
+           {"-12 500 t ex", "(group (exclude 12 500) t ex)"},
+           {"bl a skola", "(group bl a skola)"},
+           {"läsåret 2012/2013", "(group läsåret 2012/2013)"},
+           {"www.exempel.se/jobb skola", "(group www.exempel.se/jobb skola)"},
+           {"https://exempel.se", "(group https://exempel.se)"},
+           {"eva.ek@exempel.se", "(group eva.ek@exempel.se)"},
+           {"barn- och", "(group barn- och)"},
+           {"kl. 5", "(group kl. 5)"},
+           {"OCH, plan", "(group och plan)"},
+           {"0 NEAR/5 421", "(group 0 NEAR/5 421)"},
+           {"OCH, NEAR/2 plan", "(group och NEAR/2 plan)"},
+           {"12 000 NEAR/3 skola", "(group 12 000 NEAR/3 skola)"},
        }) {
     EXPECT_EQ(tree(query), expected) << query;
     EXPECT_THAT(parse_query(query).notices, testing::IsEmpty()) << query;
@@ -64,6 +77,7 @@ TEST(ParserTest, TakesWhatItCannotReadAsWordsAndSaysSo) {
   for (const auto& [query, expected, notice] : std::initializer_list<Case>{
            {"avdelning:ekonomi", "(group avdelning ekonomi)", Kind::unknown_field},
            {"år:tolv", "(group tolv)", Kind::bad_range},
+           {"år:-012..", "(group 012)", Kind::bad_range},
            {"ko*", "(group ko)", Kind::short_wildcard},
            {"k*mun", "(group kmun)", Kind::inner_wildcard},
            {"a \"b", "(group a b)", Kind::unbalanced},
@@ -72,6 +86,7 @@ TEST(ParserTest, TakesWhatItCannotReadAsWordsAndSaysSo) {
            {"AND a", "(group and a)", Kind::dangling_operator},
            {"a OR", "(group a or)", Kind::dangling_operator},
            {"kommun:", "(group kommun)", Kind::dangling_operator},
+           {"kommun:\" \"", "(group kommun)", Kind::dangling_operator},
            {"((((((a))))))", "(group a)", Kind::too_deep},
        }) {
     EXPECT_EQ(tree(query), expected) << query;
@@ -80,6 +95,36 @@ TEST(ParserTest, TakesWhatItCannotReadAsWordsAndSaysSo) {
     EXPECT_EQ(parsed.notices.front().kind, notice) << query;
     EXPECT_FALSE(to_swedish(parsed.notices.front()).empty());
     EXPECT_FALSE(to_english(parsed.notices.front()).empty());
+  }
+}
+
+// Tokens with a space inside stay one word, others apart; parentheses stand where they matter.
+TEST(ParserTest, PrintsWhatReadsTheSame) {
+  struct Case {
+    std::string_view query;
+    std::size_t words;
+    std::string_view printed;
+  };
+  for (const auto& [query, words, printed] : std::initializer_list<Case>{
+           {"422 000", 1, "422 000"},
+           {"422 (000)", 2, "422, 000"},
+           {"t ex", 1, "t ex"},
+           {"t,ex", 2, "t, ex"},
+           {"fr o m 2013", 2, "fr o m 2013"},
+           {"kommun:Vara 1 250", 2, "municipality:Vara 1 250"},
+           {"2012 000", 2, "2012 000"},
+           {"m,m,m", 3, "m, m, m"},
+           {"år:0014..", 1, "year:0014.."},
+           {"a OR b AND (c d)", 1, "a OR b AND (c d)"},
+           {"(a OR b) AND c", 1, "(a OR b) AND c"},
+           {"-(a b)", 1, "NOT (a b)"},
+           {"a AND (b (c AND (d (e AND f/g))))", 1, "a AND (b c AND (d e AND (f g)))"},
+           {"kommun:\" Ny \n köping \"", 1, "municipality:\"Ny köping\""},
+       }) {
+    const ParsedQuery parsed = parse_query(query);
+    EXPECT_EQ(parsed.root.children.size(), words) << query;
+    EXPECT_EQ(canonical(parsed), printed);
+    EXPECT_EQ(parse_query(printed).root, parsed.root) << printed;
   }
 }
 
@@ -99,10 +144,12 @@ TEST(ParserTest, HoldsItsLimits) {
 // Random strings from what the language is made of: never a crash, and printing is faithful.
 TEST(ParserTest, ParsesWhatItPrints) {
   const std::vector<std::string> pieces = {
-      "plan", "Skola",    "e-tjänst", "\"",   "(",       ")",       "-",      "*",  " AND ",
-      " OR ", " NOT ",    " OCH ",    ":",    "kommun:", "år:2012", "..2014", " ",  " ",
-      " ",    "ö",        "\xFF",     "EU:s", "”",       "roll:",   "NEAR/3", "12", "t.ex.",
-      "//",   "\xCC\x8A", "\n",       "A",    "x:y",     "🙂",
+      "plan",   "Skola",   "e-tjänst", "\"",    "(",        ")",       "-",       "*",
+      " AND ",  " OR ",    " NOT ",    " OCH ", ":",        "kommun:", "år:2012", "..2014",
+      " ",      " ",       " ",        "ö",     "\xFF",     "EU:s",    "”",       "roll:",
+      "NEAR/3", "12",      "t.ex.",    "//",    "\xCC\x8A", "\n",      "A",       "x:y",
+      "🙂",   "000",     "t",        "ex",    ".",        ",",       "osv.",    "A.",
+      "kl.",    "2012/13", "-",        "1",     "www.x.se", "@",       "/",
   };
   std::mt19937 random(3);
   for (int round = 0; round < 20000; ++round) {

@@ -23,6 +23,7 @@ std::string line(std::string_view text) {
 TEST(SegmenterTest, FindsWordsAndNumbers) {
   EXPECT_EQ(line("Åre kommun har 12 e-tjänster."), "Åre|kommun|har|#12|e|tjänster|");
   EXPECT_EQ(line("EU:s regler"), "EU:s|regler|");
+  EXPECT_EQ(line("@ __ @eva"), "@eva|");
   EXPECT_EQ(line(""), "");
 }
 

@@ -16,6 +16,7 @@ packages_build=(
 )
 packages_test=(clang-format clang-tidy python3 curl nodejs npm chromium)
 packages_check=(valgrind)
+packages_fuzz=(clang libclang-rt-14-dev)
 
 as_root() {
   if [ "$(id -u)" = 0 ]; then "$@"; return; fi
@@ -23,7 +24,7 @@ as_root() {
   sudo "$@"
 }
 
-# Installs the packages of the named groups (build, test, check) that are missing; quick when none is.
+# Installs the packages of the named groups (build, test, check, fuzz) that are missing; quick when none is.
 install_packages() {
   local group missing=() name
   for group in "$@"; do
@@ -54,7 +55,9 @@ configure() {
     release) options+=("-DCMAKE_CXX_FLAGS_RELWITHDEBINFO=-O2 -g1 -DNDEBUG") ;;
     asan) options+=(-DERFARA_SANITIZE=address,undefined "-DCMAKE_CXX_FLAGS_RELWITHDEBINFO=-O1 -g1") ;;
     tsan) options+=(-DERFARA_SANITIZE=thread "-DCMAKE_CXX_FLAGS_RELWITHDEBINFO=-O1 -g1") ;;
-    *) fail "there is no build \"$kind\": use release, asan or tsan" ;;
+    fuzz) options+=(-DCMAKE_CXX_COMPILER=clang++ -DERFARA_BUILD_FUZZERS=ON
+      -DERFARA_SANITIZE=fuzzer-no-link,address,undefined "-DCMAKE_CXX_FLAGS_RELWITHDEBINFO=-O1 -g1") ;;
+    *) fail "there is no build \"$kind\": use release, asan, tsan or fuzz" ;;
   esac
   [ -f "build/$kind/build.ninja" ] && [ "build/$kind/build.ninja" -nt tools/lib/common.sh ] && return 0
   say "configuring build/$kind"

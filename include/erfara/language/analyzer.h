@@ -8,6 +8,7 @@
 
 #include "erfara/language/morphology.h"
 #include "erfara/language/stemmer.h"
+#include "erfara/language/token_parts.h"
 
 namespace erfara {
 
@@ -38,13 +39,14 @@ class Analyzer {
   /// The analysis of a token's text in NFC, whatever its case. Lemma: of the irregular forms, else
   /// of the dictionary's paradigms, else of the compound (its last part in base form), else
   /// Snowball's stem. Stem: Snowball's of the lemma (of the lower-case word where the lemma is
-  /// unknown). Hyphenated words have their pieces as parts, and a compound's parts in place of a
-  /// piece that is one. Never fails.
+  /// unknown). What is written in several ways (language/token_parts.h: "422 000", "t ex") counts
+  /// as its canonical form. Hyphenated words, dates and the like have their pieces as parts, and a
+  /// compound's parts in place of a piece that is one. Never fails.
   WordAnalysis analyse(std::string_view word);
 
  private:
   WordAnalysis analyse_piece(std::string_view piece);
-  WordAnalysis analyse_hyphenated(std::string_view word);
+  WordAnalysis analyse_pieces(std::string_view word, const std::vector<PartSpan>& pieces);
 
   std::shared_ptr<const Morphology> morphology_;
   Stemmer stemmer_;

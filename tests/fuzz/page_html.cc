@@ -1,0 +1,9 @@
+// Any bytes as the file of a page, HTML.
+
+#include "erfara/corpus/html.h"
+#include "page.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  erfara::fuzz::check_page(data, size, erfara::page_from_html);
+  return 0;
+}
