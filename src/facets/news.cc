@@ -1,0 +1,85 @@
+// In news the facets belong to the persons: a value counts when it holds for all of them.
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "cues.h"
+#include "erfara/text/word_list.h"
+
+namespace erfara {
+namespace {
+
+using std::string_view_literals::operator""sv;
+
+class NewsReader {
+ public:
+  NewsReader(const NarrativeCues& cues, const TakenWords& taken) : cues_(cues), taken_(taken) {}
+
+  // News speak of others: what is said of all the persons named, and of the place they work at.
+  void read() {
+    for (const PlaceMention& mention : cues_.text.places()) {
+      if (mention.form == PlaceForm::part_of_name || mention.ambiguous) continue;
+      if (mention.form == PlaceForm::bare && is_taken(taken_, mention.begin, 50)) {
+        continue;
+      }
+      const int weight = mention.form == PlaceForm::municipality ? 2 : 1;
+      for (const Municipality* place : mention.municipalities) {
+        cues_.candidates.add("news_municipality", place->name, "subject", weight, "news_place",
+                             cues_.text.line(mention.begin),
+                             cues_.text.quote(mention.begin, mention.end));
+      }
+    }
+    read_contact_places();
+    for (std::size_t at = 0; at < cues_.text.words().size(); ++at) {
+      if (cues_.text.words()[at].kind != WordKind::word || cues_.text.words()[at].text.size() < 5)
+        continue;
+      read_news_role(at);
+    }
+  }
+
+ private:
+  // Whose page it is stands in the address: "Storgatan 1, 461 00 Trollhättan".
+  void read_contact_places() {
+    for (const ReadLine& line : cues_.page.lines) {
+      if (line.role != LineRole::contact) continue;
+      std::vector<Word> words;
+      scan_words(line.line.text, words);
+      for (const PlaceMention& mention : cues_.gazetteer().places().mentions(words)) {
+        if (mention.form == PlaceForm::part_of_name || mention.ambiguous) continue;
+        cues_.candidates.add("news_municipality", mention.municipalities[0]->name, "subject", 3,
+                             "contact", line.line.number, line.line.text);
+      }
+    }
+  }
+
+  // "Kim Ek, jurist på", "juristen Kim Ek", "Kim Ek är jurist", "blev miljöinspektörer"
+  void read_news_role(std::size_t at) {
+    const std::vector<Word>& words = cues_.text.words();
+    const bool before_name = at + 1 < words.size() && words[at + 1].capital;
+    const bool after_verb = at > 0 && contains(kBeing, words[at - 1].lower);
+    const bool after_name = at > 1 && words[at - 1].text == "," && words[at - 2].capital;
+    if (!before_name && !after_verb && !after_name) return;
+    const auto title = cues_.text.title_at(at);
+    if (!title) return;
+    if (before_name && !after_verb && !after_name &&
+        cues_.text.name_end(title->end) == title->end) {
+      return;
+    }
+    cues_.candidates.add("news_role", title->titles[0].name, "subject", 1, "person_title",
+                         cues_.text.line(at), cues_.text.quote(title->begin, title->end));
+  }
+
+  static constexpr std::array kBeing = {"är"sv, "som"sv, "blev"sv, "blivit"sv};
+
+  const NarrativeCues& cues_;
+  const TakenWords& taken_;
+};
+
+}  // namespace
+
+void read_news(const NarrativeCues& cues, const TakenWords& taken) {
+  NewsReader(cues, taken).read();
+}
+
+}  // namespace erfara
