@@ -139,6 +139,19 @@ void find_colon_questions(std::vector<ReadLine>& lines) {
   }
 }
 
+// An e-mail address, or digits in groups after a word for the telephone.
+bool gives_contact(const ReadLine& line) {
+  constexpr std::array<std::string_view, 4> kPhone = {"telefon", "tel.", "tfn", "ring "};
+  const std::string& text = line.lower;
+  const std::size_t at = text.find('@');
+  if (at != std::string::npos && text.find('.', at) != std::string::npos) return true;
+  return std::any_of(kPhone.begin(), kPhone.end(), [&](std::string_view word) {
+    const std::size_t found = text.find(word);
+    return found != std::string::npos &&
+           text.find_first_of("0123456789", found) != std::string::npos;
+  });
+}
+
 // Contact details reach to the next full sentence.
 void spread_contacts(std::vector<ReadLine>& lines) {
   for (std::size_t at = 1; at < lines.size(); ++at) {
@@ -148,7 +161,8 @@ void spread_contacts(std::vector<ReadLine>& lines) {
         line.role == LineRole::person && at + 1 < lines.size() &&
         (lines[at + 1].role == LineRole::label || lines[at + 1].role == LineRole::question);
     if (opens) continue;
-    const bool full = line.words > 8 && ends_like_sentence(line.line.text);
+    const bool full = line.words > 8 && ends_like_sentence(line.line.text) && !gives_contact(line);
+    if (gives_contact(line) && line.role == LineRole::body) line.role = LineRole::contact;
     if (full || line.role == LineRole::body || line.role == LineRole::label) continue;
     if (line.role == LineRole::heading || line.role == LineRole::question ||
         line.role == LineRole::date || line.role == LineRole::person) {

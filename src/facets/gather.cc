@@ -27,7 +27,7 @@ void read_teller(const NarrativeCues& cues) {
 
 void Candidates::add(std::string facet, std::string value, std::string relation, int weight,
                      std::string rule, int line, std::string quote) {
-  if (value.empty()) return;
+  if (value.empty() || all_.size() == kMost) return;
   Candidate candidate;
   candidate.evidence = {facet, value, std::move(rule), relation, page_, line, std::move(quote)};
   candidate.facet = std::move(facet);

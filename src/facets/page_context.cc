@@ -2,7 +2,6 @@
 // the sentence speaks of a programme.
 
 #include <algorithm>
-#include <array>
 #include <string>
 
 #include "cues.h"
@@ -10,8 +9,6 @@
 
 namespace erfara {
 namespace {
-
-using std::string_view_literals::operator""sv;
 
 class ContextReader {
  public:
@@ -39,13 +36,9 @@ class ContextReader {
   }
 
   bool speaks_of_programme(std::size_t word) const {
-    constexpr std::array kStarts = {"trainee"sv, "omgång"sv, "grupp"sv,
-                                    "program"sv, "kull"sv,   "årgång"sv};
     for (std::size_t at = cues_.text.sentence_begin(word); at < cues_.text.sentence_end(word);
          ++at) {
-      const std::string& here = cues_.text.words()[at].lower;
-      if (std::any_of(kStarts.begin(), kStarts.end(),
-                      [&](std::string_view start) { return here.starts_with(start); })) {
+      if (cues_.gazetteer().phrases().fits("cohort_word", cues_.text.words()[at].lower)) {
         return true;
       }
     }

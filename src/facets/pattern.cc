@@ -19,7 +19,7 @@ using Kind = Pattern::Element::Kind;
 constexpr std::size_t kMaxElements = 16;
 
 std::optional<CaptureKind> capture_kind(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, CaptureKind>, 11> kNames = {{
+  constexpr std::array<std::pair<std::string_view, CaptureKind>, 12> kNames = {{
       {"trained", CaptureKind::trained},
       {"kommun", CaptureKind::kommun},
       {"place", CaptureKind::place},
@@ -29,6 +29,7 @@ std::optional<CaptureKind> capture_kind(std::string_view name) {
       {"unit", CaptureKind::unit},
       {"name", CaptureKind::name},
       {"study", CaptureKind::study},
+      {"degree", CaptureKind::degree},
       {"years", CaptureKind::years},
       {"year", CaptureKind::year},
   }};
@@ -111,10 +112,6 @@ PatternSet::PatternSet(const Gazetteer& gazetteer) {
     const auto& first = patterns_[index].elements.front();
     if (first.kind == Kind::words && !first.optional) {
       for (const std::string& word : first.words) by_first_word_[word].push_back(index);
-    } else if (first.kind == Kind::list && !first.optional) {
-      for (const std::string& word : gazetteer.phrases().phrases(first.words[0])) {
-        by_first_word_[word].push_back(index);
-      }
     } else {
       others_.push_back(index);
     }

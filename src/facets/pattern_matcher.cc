@@ -156,6 +156,9 @@ class Matcher {
         return next > at && keep(element, CaptureKind::name, at, next);
       case CaptureKind::study:
         return take_study(element, at, next);
+      case CaptureKind::degree:
+        next = at + 1;
+        return is_degree(text_.words()[at].lower) && keep(element, CaptureKind::degree, at, next);
       case CaptureKind::years:
         return take_years(element, at, next);
       case CaptureKind::year:
@@ -247,6 +250,11 @@ class Matcher {
     }
     next = end;
     return keep(element, CaptureKind::study, at, next);
+  }
+
+  // "juristexamen", "lärarlegitimation"; "examen" alone is of anything.
+  bool is_degree(const std::string& word) const {
+    return text_.gazetteer().phrases().ends_word("degree_end", word);
   }
 
   bool is_subject(const std::string& word) const {

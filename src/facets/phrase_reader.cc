@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "erfara/text/normalise.h"
+#include "value_text.h"
 #include "years.h"
 
 namespace erfara {
@@ -57,16 +58,18 @@ void PhraseReader::read_places(const std::string& relation) {
 void PhraseReader::read_role() {
   for (std::size_t at = 0; at < words_.size(); ++at) {
     const Word& word = words_[at];
-    // "HR-trainee" is a title of its own, "trainee" alone is none.
+    // "VA-trainee" is a role, whatever VA is; "trainee" alone is none.
     if (word.lower.size() > 8 && word.lower.ends_with("trainee")) {
-      add("role", quote(at, at + 1), "employment", phrase_.weight);
+      add("role", role_value(quote(at, at + 1), gazetteer_.titles()), "employment", phrase_.weight);
       return;
     }
-    if (word.lower.starts_with("trainee") || word.lower == "omgång") continue;
+    const bool compound = word.lower.starts_with("trainee-") && word.lower.size() > 8;
+    if ((word.lower.starts_with("trainee") && !compound) || word.lower == "omgång") continue;
     auto title = gazetteer_.titles().mention_at(words_, at);
     if (!title || title->begin > 6) continue;
     // "skolutvecklare, Ludvika": the words that qualify a title stand before it.
-    add("role", quote(title->begin, title->end), "employment", phrase_.weight);
+    add("role", role_value(quote(title->begin, title->end), gazetteer_.titles()), "employment",
+        phrase_.weight);
     return;
   }
   read_area();

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "cues.h"
+#include "erfara/text/word_list.h"
 #include "value_text.h"
 #include "years.h"
 
@@ -46,7 +47,18 @@ class SentenceReader {
       if (capture.kind == CaptureKind::name) continue;
       taken_.insert({capture.begin, match.pattern->weight});
       if (capture.kind != CaptureKind::place) continue;
-      if (match.pattern->relation == "other") other_person(match, capture);
+      const std::string& relation = match.pattern->relation;
+      if (relation == "other") other_person(match, capture);
+      if (is_of_another_time(relation)) read_place_of_another_time(match, capture);
+    }
+  }
+
+  // No facet, but evidence of what else the place is to the teller.
+  void read_place_of_another_time(const PatternMatch& match, const Capture& capture) {
+    const PlaceMention* mention = cues_.text.place_at(capture.begin);
+    for (const Municipality* place : mention->municipalities) {
+      add({match, capture, match.pattern->relation, match.pattern->weight}, "municipality",
+          place->name);
     }
   }
 
@@ -65,9 +77,11 @@ class SentenceReader {
   void read_current(const PatternMatch& match) {
     for (const Capture& capture : match.captures) {
       if (capture.kind != CaptureKind::role && capture.kind != CaptureKind::job) continue;
-      cues_.candidates.add("current_role", cues_.text.quote(capture.begin, capture.end), "current",
-                           match.pattern->weight, match.pattern->rule, cues_.text.line(match.begin),
-                           cues_.text.quote(match.begin, match.end));
+      cues_.candidates.add(
+          "current_role",
+          role_value(cues_.text.quote(capture.begin, capture.end), cues_.gazetteer().titles()),
+          "current", match.pattern->weight, match.pattern->rule, cues_.text.line(match.begin),
+          cues_.text.quote(match.begin, match.end));
     }
   }
 
@@ -85,70 +99,121 @@ class SentenceReader {
     for (const Capture& capture : match.captures) read_capture(match, capture);
   }
 
+  // What a capture says, as the surroundings change it.
+  struct Finding {
+    const PatternMatch& match;
+    const Capture& capture;
+    std::string relation;
+    int weight;
+  };
+
+  void add(const Finding& finding, const char* facet, std::string value) {
+    cues_.candidates.add(facet, std::move(value), finding.relation, finding.weight,
+                         finding.match.pattern->rule, cues_.text.line(finding.capture.begin),
+                         cues_.text.quote(finding.match.begin, finding.match.end));
+  }
+
   void read_capture(const PatternMatch& match, const Capture& capture) {
     const Pattern& pattern = *match.pattern;
-    std::string relation = capture.relation.empty() ? pattern.relation : capture.relation;
-    int weight = pattern.weight;
-    const auto add = [&](const char* facet, std::string value) {
-      cues_.candidates.add(facet, std::move(value), relation, weight, pattern.rule,
-                           cues_.text.line(capture.begin),
-                           cues_.text.quote(match.begin, match.end));
-    };
-    switch (capture.kind) {
-      case CaptureKind::name:
-        if (relation == "teller") add("author", cues_.text.quote(capture.begin, capture.end));
-        return;
-      case CaptureKind::study:
-        add("education", study_value(capture));
-        return;
-      case CaptureKind::years: {
-        const auto years = years_at(cues_.text.words(), capture.begin);
-        if (years) add("cohort", cohort_value(years->first, years->second));
-        return;
-      }
-      case CaptureKind::year:
-        read_start(match, capture, add);
-        return;
-      default:
-        break;
-    }
-    if (relation == "education") {
-      add("education", cues_.text.quote(capture.begin, capture.end));
-      return;
-    }
-    if (is_taken(taken_, capture.begin, weight)) return;
-    if (cues_.text.zone(capture.begin) == Zone::lead) return;
-    // Where the page looks back, what its person "is" is the work of today.
-    if (looks_back_ && speaks_of_now(pattern.rule)) {
-      if (capture.kind == CaptureKind::place) return;
-      weight = std::max(1, weight - 45);
-    }
-    if (relation == "planned") {
-      relation = speaks_of_exchange_near(match) ? "exchange" : "later";
-    } else if (relation == "employment" && capture.relation.empty() && pattern.rule != "contrast") {
-      relation = relation_around(match, capture, relation, weight);
-    }
-    if (relation != "employment" && relation != "exchange" && relation != "near_exchange") return;
+    Finding finding{match, capture, capture.relation.empty() ? pattern.relation : capture.relation,
+                    pattern.weight};
+    if (read_fact(finding) || is_denied(match, capture) || !settle(finding)) return;
     if (capture.kind == CaptureKind::place || capture.kind == CaptureKind::kommun) {
-      const PlaceMention* mention = cues_.text.place_at(capture.begin);
-      if (mention == nullptr || mention->municipalities.size() > 1) return;
-      // A name with "kommun" is surer than a bare one.
-      if (mention->form != PlaceForm::municipality) weight -= 6;
-      add("municipality", mention->municipalities[0]->name);
+      read_place(finding);
     } else if (capture.kind == CaptureKind::unit) {
-      read_unit(capture, relation, add);
-    } else if (relation == "employment") {
-      add("role", cues_.text.quote(capture.begin, capture.end));
+      read_unit(finding);
+    } else if (finding.relation == "employment") {
+      add(finding, "role",
+          role_value(cues_.text.quote(capture.begin, capture.end), cues_.gazetteer().titles()));
     }
   }
 
-  template <typename Add>
-  void read_unit(const Capture& capture, const std::string& relation, const Add& add) {
-    const auto unit = cues_.text.unit_at(capture.begin);
+  // Captures that mean the same wherever they stand: names, years and studies.
+  bool read_fact(const Finding& finding) {
+    const Capture& capture = finding.capture;
+    const std::string words = cues_.text.quote(capture.begin, capture.end);
+    switch (capture.kind) {
+      case CaptureKind::name:
+        if (finding.relation == "teller") add(finding, "author", words);
+        return true;
+      case CaptureKind::study:
+        add(finding, "education", study_value(capture));
+        return true;
+      case CaptureKind::degree:
+        add(finding, "education", education_value(words));
+        return true;
+      case CaptureKind::years: {
+        const auto years = years_at(cues_.text.words(), capture.begin);
+        if (years) add(finding, "cohort", cohort_value(years->first, years->second));
+        return true;
+      }
+      case CaptureKind::year:
+        read_year(finding);
+        return true;
+      default:
+        if (finding.relation == "education") add(finding, "education", education_value(words));
+        return finding.relation == "education";
+    }
+  }
+
+  // "Jag är inte utredare": what stands between a denial and the capture is not so.
+  bool is_denied(const PatternMatch& match, const Capture& capture) const {
+    constexpr std::array kDenials = {"inte"sv, "aldrig"sv, "ej"sv};
+    for (std::size_t at = match.begin; at < capture.begin; ++at) {
+      if (contains(kDenials, cues_.text.words()[at].lower)) return true;
+    }
+    return false;
+  }
+
+  // What the surroundings make of a workplace or a role; false when it is not the teller's.
+  bool settle(Finding& finding) const {
+    const auto& [match, capture, own, pattern_weight] = finding;
+    if (is_taken(taken_, capture.begin, finding.weight)) return false;
+    if (cues_.text.zone(capture.begin) == Zone::lead) return false;
+    // Where the page looks back, what its person "is" is the work of today.
+    if (looks_back_ && speaks_of_now(match.pattern->rule)) {
+      if (capture.kind == CaptureKind::place) return false;
+      finding.weight = std::max(1, finding.weight - 45);
+    }
+    if (finding.relation == "planned") {
+      finding.relation = speaks_of_exchange_near(match) ? "exchange" : "later";
+    } else if (finding.relation == "employment" && capture.relation.empty() &&
+               match.pattern->rule != "contrast") {
+      finding.relation = relation_around(match, capture, finding.relation, finding.weight);
+    }
+    return finding.relation == "employment" || finding.relation == "exchange" ||
+           finding.relation == "near_exchange";
+  }
+
+  void read_place(Finding& finding) {
+    const PlaceMention* mention = cues_.text.place_at(finding.capture.begin);
+    if (mention == nullptr || mention->municipalities.size() > 1) return;
+    if (finding.relation != "employment" && names_another_employer(*mention)) return;
+    // A name with "kommun" is surer than a bare one.
+    if (mention->form != PlaceForm::municipality) finding.weight -= 6;
+    add(finding, "municipality", mention->municipalities[0]->name);
+  }
+
+  // "i Stockholm på Sveriges Kommuner och Regioner": the municipality is only where that is.
+  bool names_another_employer(const PlaceMention& mention) const {
+    const std::vector<Word>& words = cues_.text.words();
+    const std::size_t at = mention.end;
+    if (mention.form != PlaceForm::bare || at + 1 >= cues_.text.sentence_end(mention.begin)) {
+      return false;
+    }
+    if (words[at].lower != "på" && words[at].lower != "hos" && words[at].lower != "vid") {
+      return false;
+    }
+    const auto unit = cues_.text.unit_at(at + 1);
+    return unit ? unit->organisation : words[at + 1].capital;
+  }
+
+  void read_unit(const Finding& finding) {
+    const auto unit = cues_.text.unit_at(finding.capture.begin);
     if (!unit) return;
-    if (unit->municipality != nullptr) add("municipality", unit->municipality->name);
-    if (relation == "employment") {
-      add(unit->organisation ? "organisation" : "department",
+    if (unit->municipality != nullptr) add(finding, "municipality", unit->municipality->name);
+    if (finding.relation == "employment") {
+      add(finding, unit->organisation ? "organisation" : "department",
           cues_.text.quote(unit->begin, unit->end));
     }
   }
@@ -161,20 +226,25 @@ class SentenceReader {
         words[begin - 2].kind == WordKind::word) {
       begin -= 2;
     }
-    return trimmed_value(cues_.text.quote(begin, capture.end));
+    return education_value(cues_.text.quote(begin, capture.end));
   }
 
-  // A start counts where the sentence speaks of the traineeship.
-  template <typename Add>
-  void read_start(const PatternMatch& match, const Capture& capture, const Add& add) const {
+  // A year counts where the sentence speaks of the traineeship.
+  void read_year(const Finding& finding) {
+    const std::size_t first = finding.match.begin;
     bool trainee = false;
-    for (std::size_t at = cues_.text.sentence_begin(match.begin);
-         at < cues_.text.sentence_end(match.begin); ++at) {
-      trainee = trainee || cues_.text.words()[at].lower.starts_with("trainee");
+    for (std::size_t at = cues_.text.sentence_begin(first); at < cues_.text.sentence_end(first);
+         ++at) {
+      trainee =
+          trainee || cues_.gazetteer().phrases().fits("cohort_word", cues_.text.words()[at].lower);
     }
     if (!trainee) return;
-    const int year = year_in(cues_.text.words()[capture.begin]);
-    add("cohort", cohort_value(year, 0));
+    const int year = year_in(cues_.text.words()[finding.capture.begin]);
+    if (finding.relation == "end") {
+      add(finding, "cohort_end", std::to_string(year));
+    } else {
+      add(finding, "cohort", cohort_value(year, 0));
+    }
   }
 
   bool speaks_of_exchange_near(const PatternMatch& match) const {
@@ -205,9 +275,7 @@ class SentenceReader {
 
   bool speaks_of_exchange(std::size_t begin, std::size_t end) const {
     for (std::size_t at = begin; at < end; ++at) {
-      const std::string& word = cues_.text.words()[at].lower;
-      if (word.starts_with("breddning") || word.starts_with("utbyte") ||
-          word.starts_with("omlokaliser") || word == "utlånad") {
+      if (cues_.gazetteer().phrases().fits("exchange_word", cues_.text.words()[at].lower)) {
         return true;
       }
     }
