@@ -8,7 +8,8 @@ namespace erfara {
 namespace {
 
 constexpr std::size_t kWordsBeforeEnd = 20;  // an end mark with less text before it is none
-constexpr std::size_t kTitleLines = 60;      // in which a page's title stands
+constexpr std::size_t kMostWordsBelowName = 8;
+constexpr std::size_t kTitleLines = 60;  // in which a page's title stands
 
 bool starts_lower(std::string_view text) {
   std::vector<Word> words;
@@ -70,6 +71,9 @@ void PageCutter::find_title() {
       if (!page_.title.empty() && page_.nature.structure != Structure::single) break;
       page_.title = line.line.text;
       page_.title_line = line.line.number;
+    } else if (line.role == LineRole::person && at + 1 < lines_.size() &&
+               lines_[at + 1].role == LineRole::heading) {
+      continue;  // whose pages these are, or a word of the menu
     } else if (line.is_text() || line.role == LineRole::label) {
       break;
     }
@@ -184,18 +188,19 @@ bool PageCutter::is_signature(std::size_t at, std::size_t words_before) const {
   return lines_[at].role == LineRole::person && words_before >= kFewestWordsToSign;
 }
 
-std::optional<Teller> PageCutter::sign(std::size_t at, std::size_t& end) const {
-  Teller teller{*lines_[at].person, lines_[at].line.number, PersonSource::signature};
+Teller PageCutter::teller_at(std::size_t at, PersonSource source, std::size_t& end) const {
+  Teller teller{*lines_[at].person, lines_[at].line.number, source};
   end = at + 1;
   if (!teller.person.rest.empty() || end >= lines_.size()) return teller;
   const ReadLine& next = lines_[end];
-  if (next.line.after_blank && !lines_[at].line.after_blank) return teller;
-  if (next.words > 8 || next.role != LineRole::heading) return teller;
+  if (next.line.after_blank || next.words > kMostWordsBelowName) return teller;
+  if (next.role != LineRole::heading && next.role != LineRole::body) return teller;
+  if (ends_sentence(next.line.text)) return teller;
   std::vector<Word> words;
   scan_words(next.line.text, words);
   const bool works = next.lower.find("trainee") != std::string::npos ||
                      (!words.empty() && gazetteer_.titles().mention_at(words, 0).has_value());
-  if (!works || next.line.after_blank) return teller;
+  if (!works) return teller;
   teller.person.rest = next.line.text;
   ++end;
   return teller;

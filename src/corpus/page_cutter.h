@@ -48,9 +48,9 @@ class PageCutter {
   std::optional<Teller> byline(LineRange range) const;
   /// Whether the line signs the `words_before` words above it.
   bool is_signature(std::size_t at, std::size_t words_before) const;
-  /// The teller of a signature at `at`; `end` moves past lines that go on with it ("Kim Ek" and
-  /// then "Trainee, Bollnäs kommun").
-  std::optional<Teller> sign(std::size_t at, std::size_t& end) const;
+  /// The person of a person line at `at`; `end` moves past it and past a line that goes on with it
+  /// ("Kim Ek" and then "Trainee, Bollnäs kommun").
+  Teller teller_at(std::size_t at, PersonSource source, std::size_t& end) const;
   /// The headings at the start of the range are the title of what follows; the range begins after
   /// them.
   std::string take_title(LineRange& range) const;

@@ -124,18 +124,22 @@ LineRole own_role(ReadLine& line, const Gazetteer& gazetteer) {
   return like_heading ? LineRole::heading : LineRole::body;
 }
 
-// A question may end in a colon when an answer follows in a paragraph of its own.
-void find_colon_questions(std::vector<ReadLine>& lines) {
+// A question may end in a colon, or be asked as "Berätta om …!", when an answer follows in a
+// paragraph of its own.
+void find_other_questions(std::vector<ReadLine>& lines, const Gazetteer& gazetteer) {
   const bool interview = std::any_of(lines.begin(), lines.end(), [](const ReadLine& line) {
     return line.role == LineRole::question || line.role == LineRole::label;
   });
   if (!interview) return;
   for (std::size_t at = 0; at + 1 < lines.size(); ++at) {
     ReadLine& line = lines[at];
-    if (line.role == LineRole::heading && line.line.text.ends_with(":") && line.words >= 4 &&
-        lines[at + 1].role == LineRole::body) {
-      line.role = LineRole::question;
-    }
+    if (line.role != LineRole::heading && line.role != LineRole::body) continue;
+    if (lines[at + 1].role != LineRole::body) continue;
+    const bool colon =
+        line.role == LineRole::heading && line.line.text.ends_with(":") && line.words >= 4;
+    const bool prompt =
+        line.words <= kMaxHeadingWords && gazetteer.phrases().fits("prompt", line.lower);
+    if (colon || prompt) line.role = LineRole::question;
   }
 }
 
@@ -266,7 +270,7 @@ std::vector<ReadLine> read_lines(const Page& page, const Gazetteer& gazetteer) {
   }
   find_split_bylines(lines, gazetteer);
   spread_contacts(lines);
-  find_colon_questions(lines);
+  find_other_questions(lines, gazetteer);
   find_site_name(lines);
   find_exclaimed_headings(lines);
   check_headings(lines);

@@ -21,10 +21,9 @@ bool question_follows(const PageCutter& cutter, std::size_t at, std::size_t end)
 
 std::optional<Teller> heading_person(const PageCutter& cutter, LineRange header) {
   for (std::size_t at = header.begin; at < header.end; ++at) {
-    const ReadLine& line = cutter.lines()[at];
-    if (line.role == LineRole::person) {
-      return Teller{*line.person, line.line.number, PersonSource::heading};
-    }
+    if (cutter.lines()[at].role != LineRole::person) continue;
+    std::size_t end = at;
+    return cutter.teller_at(at, PersonSource::heading, end);
   }
   for (std::size_t at = header.begin; at < header.end; ++at) {
     if (cutter.lines()[at].role != LineRole::heading) continue;

@@ -15,7 +15,7 @@ void split_post(PageCutter& cutter, LineRange range) {
   std::size_t end = range.end;
   for (std::size_t at = range.begin; at < range.end; ++at) {
     if (cutter.is_signature(at, words)) {
-      teller = cutter.sign(at, end = at + 1);
+      teller = cutter.teller_at(at, PersonSource::signature, end);
       break;
     }
     if (cutter.lines()[at].is_text()) words += cutter.lines()[at].words;
@@ -41,7 +41,7 @@ void split_signed(PageCutter& cutter) {
       continue;
     }
     LineRange range{begin, at + 1};
-    auto teller = cutter.sign(at, range.end);
+    auto teller = cutter.teller_at(at, PersonSource::signature, range.end);
     const LineRange whole = range;
     std::string title = cutter.take_title(range);
     cutter.add(cutter.lines_of({whole.begin, range.begin}), range, std::move(title),

@@ -28,14 +28,21 @@ std::optional<Teller> signature_near_end(const PageCutter& cutter, LineRange ran
   std::size_t words = 0;
   for (std::size_t at = range.begin; at < range.end; ++at) {
     if (at + 1 >= from && cutter.is_signature(at, words)) {
-      return cutter.sign(at, end = at + 1);
+      return cutter.teller_at(at, PersonSource::signature, end);
     }
     words += cutter.lines()[at].words;
   }
   return std::nullopt;
 }
 
+// A full name above the title or in it.
 std::optional<Teller> title_person(const PageCutter& cutter) {
+  for (std::size_t at = 0; at < cutter.first(); ++at) {
+    const ReadLine& line = cutter.lines()[at];
+    if (line.role != LineRole::person || !line.person->known) continue;
+    if (line.person->name.find(' ') == std::string::npos) continue;
+    return Teller{*line.person, line.line.number, PersonSource::heading};
+  }
   auto person = person_line(cutter.page().title, cutter.gazetteer());
   if (!person || !person->known || person->name.find(' ') == std::string::npos) return {};
   return Teller{std::move(*person), cutter.page().title_line, PersonSource::heading};

@@ -64,7 +64,9 @@ class AnswerReader {
     const PlaceMention& mention = *named->second.front();
     if (mention.form != PlaceForm::municipality || is("question_not_work", line)) return;
     const std::string padded = " " + line.lower + " ";
-    if (padded.find(" du ") == std::string::npos) return;
+    if (padded.find(" du ") == std::string::npos && padded.find(" att ") == std::string::npos) {
+      return;
+    }
     add_place(mention, "employment", kQuestionWeight, "question");
   }
 

@@ -20,7 +20,6 @@ class NewsReader {
   void read() {
     for (const PlaceMention& mention : cues_.text.places()) read_place(mention);
     read_contact_places();
-    several_persons_ = names_in(cues_.section.narrative.text, cues_.gazetteer()).size() > 1;
     for (std::size_t at = 0; at < cues_.text.words().size(); ++at) {
       const Word& word = cues_.text.words()[at];
       if (word.kind == WordKind::word && word.text.size() >= kShortestTitle) read_role(at);
@@ -71,9 +70,9 @@ class NewsReader {
     const bool after_verb = at > 0 && contains(kBeing, words[at - 1].lower);
     const bool after_name = at > 1 && words[at - 1].text == "," && words[at - 2].capital;
     if (!before_name && !after_verb && !after_name) return;
-    // "säger förvaltningschefen Kim Ek" in a text about others
+    // "säger förvaltningschefen Kim Ek": a speaker presented so is seldom whom the text is about.
     const bool speaks = at > 0 && cues_.gazetteer().phrases().fits("speech", words[at - 1].lower);
-    if (speaks && several_persons_) return;
+    if (speaks) return;
     const auto title = cues_.text.title_at(at);
     if (!title) return;
     if (before_name && !after_verb && !after_name &&
@@ -88,7 +87,6 @@ class NewsReader {
 
   const NarrativeCues& cues_;
   const TakenWords& taken_;
-  bool several_persons_ = false;
 };
 
 }  // namespace

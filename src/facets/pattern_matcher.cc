@@ -172,7 +172,8 @@ class Matcher {
     const PlaceMention* place = text_.place_at(at);
     if (place == nullptr || place->form == PlaceForm::part_of_name) return false;
     // "i Vara": a preposition of place makes an ambiguous name one.
-    const bool led = at > 0 && contains(kPrepositions, text_.words()[at - 1].lower);
+    const std::string before = at > 0 ? text_.words()[at - 1].lower : "";
+    const bool led = contains(kPrepositions, before) || before == "från" || before == "till";
     if (place->ambiguous && !led) return false;
     next = place->end;
     return keep(element, CaptureKind::place, at, next);

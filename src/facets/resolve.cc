@@ -26,6 +26,7 @@ class Resolver {
     const bool news = page_.nature.kind == PageKind::news_article ||
                       page_.nature.kind == PageKind::municipal_news;
     choose_text("author", "", facets_.author);
+    complete_author();
     choose_text("current_role", "", facets_.current_role);
     choose_text("programme", "", facets_.programme);
     if (news) {
@@ -72,6 +73,18 @@ class Resolver {
       const bool same = candidate.facet == facet && candidate.value == best->value &&
                         (relation.empty() || candidate.relation == relation);
       if (same) facets_.evidence.push_back(candidate.evidence);
+    }
+  }
+
+  // "Kim" signs, and "Kim Ek" is how the text introduces the same person.
+  void complete_author() {
+    if (!facets_.author || facets_.author->find(' ') != std::string::npos) return;
+    const std::string start = *facets_.author + " ";
+    for (const Candidate& candidate : all_) {
+      if (candidate.facet != "author" || !candidate.value.starts_with(start)) continue;
+      facets_.author = candidate.value;
+      facets_.evidence.push_back(candidate.evidence);
+      return;
     }
   }
 
@@ -170,9 +183,19 @@ class Resolver {
   const Candidate* news_role() const {
     constexpr int kOutright = 66;
     const bool municipal = page_.nature.kind == PageKind::municipal_news;
-    if (!municipal && names_in(section_.narrative.text, gazetteer_).size() != 1) return nullptr;
-    const Candidate* role = only("role", kOutright);
-    return role == nullptr && municipal ? only("news_role", 1) : role;
+    const bool one_person = names_in(section_.narrative.text, gazetteer_).size() == 1;
+    // In news the work of today is what the text is about.
+    const char* facet = any("role", kOutright) ? "role" : "current_role";
+    const Candidate* outright = only(facet, kOutright);
+    if (!municipal) return one_person ? outright : nullptr;
+    const Candidate* titled = only("news_role", 1);
+    if (one_person) return outright != nullptr ? outright : titled;
+    const bool titles_differ = titled == nullptr && any("news_role", 1);
+    const bool outright_differ = outright == nullptr && any(facet, kOutright);
+    if (titles_differ || outright_differ) return nullptr;
+    if (outright == nullptr || titled == nullptr) return outright != nullptr ? outright : titled;
+    const auto title = gazetteer_.titles().find(outright->value);
+    return title && title->name == titled->value ? titled : nullptr;
   }
 
   void add_evidence(const Candidate& candidate, const char* facet, std::string value) {

@@ -137,7 +137,7 @@ class SentenceReader {
         if (finding.relation == "teller") add(finding, "author", words);
         return true;
       case CaptureKind::study:
-        add(finding, "education", study_value(capture));
+        if (!is_traineeship(capture)) add(finding, "education", study_value(capture));
         return true;
       case CaptureKind::degree:
         add(finding, "education", education_value(words));
@@ -218,6 +218,13 @@ class SentenceReader {
     }
   }
 
+  // "traineeprogrammet i Bollnäs" is no course of study, and a municipality no subject.
+  bool is_traineeship(const Capture& capture) const {
+    const std::size_t before = capture.begin >= 2 ? capture.begin - 2 : 0;
+    return cues_.text.words()[before].lower.starts_with("trainee") ||
+           cues_.text.place_at(capture.begin) != nullptr;
+  }
+
   // "magisterexamen i statsvetenskap" where the pattern only took the subject.
   std::string study_value(const Capture& capture) const {
     std::size_t begin = capture.begin;
@@ -258,7 +265,7 @@ class SentenceReader {
                               std::string relation, int& weight) const {
     const std::size_t begin = cues_.text.sentence_begin(match.begin);
     const std::size_t end = cues_.text.sentence_end(match.begin);
-    if (speaks_of_exchange(begin, end)) {
+    if (speaks_of_exchange(clause_begin(match.begin), clause_end(match.end, end))) {
       if (capture.kind != CaptureKind::place && capture.kind != CaptureKind::unit) weight -= 30;
       return capture.kind == CaptureKind::place ? "exchange" : relation;
     }
@@ -271,6 +278,21 @@ class SentenceReader {
     weight -= 25;
     // Sure enough for a signature to overrule, and then it is the exchange.
     return weight < 50 && capture.kind != CaptureKind::role ? "near_exchange" : relation;
+  }
+
+  // "…, men i höst är jag på utbyte": what follows such a word is another matter.
+  bool parts_clauses(std::size_t word) const {
+    constexpr std::array kParting = {"men"sv, "medan"sv, "fast"sv, "däremot"sv};
+    return contains(kParting, cues_.text.words()[word].lower);
+  }
+  std::size_t clause_begin(std::size_t word) const {
+    const std::size_t begin = cues_.text.sentence_begin(word);
+    while (word > begin && !parts_clauses(word)) --word;
+    return word;
+  }
+  std::size_t clause_end(std::size_t word, std::size_t sentence_end) const {
+    while (word < sentence_end && !parts_clauses(word)) ++word;
+    return word;
   }
 
   bool speaks_of_exchange(std::size_t begin, std::size_t end) const {

@@ -45,7 +45,9 @@ std::string role_value(std::string text, const TitleTable& titles) {
   if (!text.ends_with(kTrainee) || text.size() <= kTrainee.size()) return text;
   std::string first = text.substr(0, text.size() - kTrainee.size());
   while (first.ends_with("-") || first.ends_with(" ")) first.pop_back();
-  return titles.find(first) ? first : text;
+  const auto title = titles.find(first);
+  if (!title) return text;
+  return lowered(first) == lowered(title->name) ? first : title->name;
 }
 
 std::string education_value(std::string text) {

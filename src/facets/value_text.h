@@ -11,7 +11,8 @@ namespace erfara {
 std::string trimmed_value(std::string text);
 
 /// A role as written, without what says no more than that someone is new to it ("ny ekonom",
-/// "nyanställd jurist", "trainee-ekonom", "ekonomtrainee"). "HR-trainee" stays: HR is no title.
+/// "nyanställd jurist", "trainee-ekonom", "ekonomtrainee", "utredartrainee"). "HR-trainee" stays:
+/// HR is no title.
 std::string role_value(std::string text, const TitleTable& titles);
 
 /// An education without the words before it that say nothing of it ("en", "examen i").
