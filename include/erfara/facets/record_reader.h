@@ -38,11 +38,14 @@ struct SourceReport {
 
 /// All records of sources as a stream: the narratives of pages with inferred facets, the records of
 /// .ndjson and .csv as they are (facets that they leave out altogether are inferred from the text).
-/// Memory does not grow with the size of a file. Files come in the order of the sources, those of a
-/// folder by name. What cannot be read is in the report, and the rest is read. Not thread-safe.
+/// Lists of participants among the pages complete the facets of narratives by those on them
+/// (facets/participant.h). Memory does not grow with the size of a file. Files come in the order of
+/// the sources, those of a folder by name. What cannot be read is in the report, and the rest is
+/// read. Not thread-safe.
 class RecordReader {
  public:
-  /// The gazetteer must outlive the reader. Throws `not_found` for a source that does not exist.
+  /// Looks through the pages for lists of participants. The gazetteer must outlive the reader.
+  /// Throws `not_found` for a source that does not exist.
   RecordReader(const std::vector<std::filesystem::path>& sources, const Gazetteer& gazetteer);
   RecordReader(RecordReader&&) noexcept;
   RecordReader& operator=(RecordReader&&) noexcept;
