@@ -35,16 +35,27 @@ void split(SplitPage& page, const Gazetteer& gazetteer) {
   }
 }
 
+// A span that was found so keeps what was found around it; others are cut as they are given.
 void split_at(SplitPage& page, const std::vector<std::pair<int, int>>& spans,
               const Gazetteer& gazetteer) {
+  split(page, gazetteer);
+  std::vector<Section> found = std::move(page.sections);
+  page.sections.clear();
   PageCutter cutter(page, gazetteer);
-  const std::vector<ReadLine>& lines = page.lines;
+  auto same = found.begin();  // both are in the order of the page
+  std::size_t at = 0;
   for (const auto& [from, to] : spans) {
-    LineRange range;
-    while (range.begin < lines.size() && lines[range.begin].line.number < from) ++range.begin;
-    range.end = range.begin;
-    while (range.end < lines.size() && lines[range.end].line.number <= to) ++range.end;
-    if (range.begin < range.end) cutter.add({}, range, "", cutter.last_person(range), 1);
+    while (same != found.end() && same->narrative.start_line < from) ++same;
+    while (at < page.lines.size() && page.lines[at].line.number < from) ++at;
+    LineRange range{at, at};
+    while (at < page.lines.size() && page.lines[at].line.number <= to) range.end = ++at;
+    const bool was_found =
+        same != found.end() && same->narrative.start_line == from && same->narrative.end_line == to;
+    if (was_found) {
+      page.sections.push_back(std::move(*same));
+    } else if (range.begin < range.end) {
+      cutter.add({}, range, "", cutter.last_person(range), 1);
+    }
   }
 }
 

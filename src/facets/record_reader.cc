@@ -51,6 +51,8 @@ struct RecordReader::State {
         Record record = std::move(pending.front());
         pending.pop_front();
         ++report.narratives;
+        const auto filled = filled_facets(record.facets);
+        for (std::size_t i = 0; i < filled.size(); ++i) report.filled[i] += filled[i] ? 1 : 0;
         return record;
       }
       if (lines) {
@@ -373,6 +375,8 @@ RecordReader& RecordReader::operator=(RecordReader&&) noexcept = default;
 RecordReader::~RecordReader() = default;
 
 std::optional<Record> RecordReader::next() { return state_->next(); }
+
+const SourceFile& RecordReader::source() const { return *state_->current; }
 
 const SourceReport& RecordReader::report() const { return state_->report; }
 

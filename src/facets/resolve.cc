@@ -64,11 +64,26 @@ class Resolver {
     return contradicted && must_agree ? nullptr : best;
   }
 
+  // Weak words, or others nearly as strong that say another thing.
+  bool is_uncertain(const Candidate& best, std::string_view relation) const {
+    constexpr int kSure = 50;
+    constexpr int kNearlyAsStrong = 10;
+    if (best.weight < kSure) return true;
+    return std::any_of(all_.begin(), all_.end(), [&](const Candidate& candidate) {
+      return candidate.facet == best.facet && candidate.value != best.value &&
+             (relation.empty() || candidate.relation == relation) &&
+             candidate.weight + kNearlyAsStrong > best.weight &&
+             candidate.value.find(best.value) == std::string::npos &&
+             best.value.find(candidate.value) == std::string::npos;
+    });
+  }
+
   void choose_text(std::string_view facet, std::string_view relation,
                    std::optional<std::string>& into) {
     const Candidate* best = choose(facet, relation);
     if (best == nullptr) return;
     into = best->value;
+    if (is_uncertain(*best, relation)) facets_.uncertain.emplace_back(facet);
     for (const Candidate& candidate : all_) {
       const bool same = candidate.facet == facet && candidate.value == best->value &&
                         (relation.empty() || candidate.relation == relation);
