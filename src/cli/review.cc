@@ -101,7 +101,8 @@ void write_review(const Record& record, std::size_t columns, std::ostream& out) 
                                 ? narrative.id
                                 : "lines " + std::to_string(narrative.start_line) + "-" +
                                       std::to_string(narrative.end_line);
-  out << clipped(narrative.page + "  " + lines + "  “" + std::string(utf8_prefix(narrative.text, 2000)) + "”",
+  out << clipped(narrative.page + "  " + lines + "  “" +
+                     std::string(utf8_prefix(narrative.text, 2000)) + "”",
                  columns)
       << "\n";
   const std::size_t value_columns = (columns - kFacetColumns) / 3;

@@ -15,6 +15,7 @@ namespace {
 constexpr std::size_t kMaxHeadingWords = 14;
 constexpr std::size_t kMaxQuestionWords = 30;
 constexpr std::size_t kMaxLabelKeyBytes = 48;
+constexpr std::size_t kMaxLabelValueBytes = 600;
 constexpr std::size_t kMaxClosingWords = 9;
 constexpr std::size_t kMaxPhraseLineWords = 14;  // longer lines are text, whatever they start with
 
@@ -239,7 +240,7 @@ std::optional<Label> label_of(std::string_view line) {
   const std::size_t colon = line.find(':');
   if (colon == std::string_view::npos || colon == 0 || colon > kMaxLabelKeyBytes) return {};
   const std::string value = tidy_line(line.substr(colon + 1));
-  if (value.empty()) return {};
+  if (value.empty() || value.size() > kMaxLabelValueBytes) return {};
   return Label{lowered(tidy_line(line.substr(0, colon))), value};
 }
 

@@ -70,6 +70,15 @@ std::string given_name(const std::string& name) { return lowered(name.substr(0, 
 
 }  // namespace
 
+bool may_be_list(const Page& page) {
+  constexpr std::ptrdiff_t kMostSpaces = 40;     // of a line that is no paragraph
+  constexpr std::ptrdiff_t kMostParagraphs = 5;  // captions and a lead may be long
+  const auto is_paragraph = [](const PageLine& line) {
+    return std::count(line.text.begin(), line.text.end(), ' ') > kMostSpaces;
+  };
+  return std::count_if(page.lines.begin(), page.lines.end(), is_paragraph) <= kMostParagraphs;
+}
+
 std::vector<Participant> participants_of(const SplitPage& page, const Gazetteer& gazetteer) {
   std::vector<Participant> participants;
   if (page.nature.kind != PageKind::participant_list) return participants;

@@ -96,8 +96,17 @@ struct RecordReader::State {
       participants.complete(record.facets);
       derive_facets(record.facets, gazetteer);
     }
+    if (records.empty() && has_narratives(split.nature.kind)) {
+      notice(0,
+             "no narrative was found in it: if it has one, name its lines in a sidecar's splits");
+    }
     if (sidecar) correct(file, *sidecar, records);
     add_page(split, std::move(records));
+  }
+
+  static bool has_narratives(PageKind kind) {
+    return kind != PageKind::faq && kind != PageKind::participant_list &&
+           kind != PageKind::programme_info;
   }
 
   // Lists of participants are evidence for pages that come before them too, so they are looked for
@@ -108,8 +117,9 @@ struct RecordReader::State {
       if (!page || file.bytes > kMaxListBytes) continue;
       try {
         if (!file.sidecar.empty() && read_sidecar(file.sidecar).page.exclude) continue;
-        participants.add(
-            participants_of(split_page(read_page_file(file).page, gazetteer), gazetteer));
+        const Page list = read_page_file(file).page;
+        if (!may_be_list(list)) continue;
+        participants.add(participants_of(split_page(list, gazetteer), gazetteer));
       } catch (const Error&) {
         continue;  // the reading proper reports it
       }
