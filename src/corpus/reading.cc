@@ -98,6 +98,10 @@ LineRole own_role(ReadLine& line, const Gazetteer& gazetteer) {
   if (line.words <= 2 * kMaxPhraseLineWords && phrases.fits("boilerplate", lower)) {
     return LineRole::boilerplate;
   }
+  // "Mer om programmet" leads elsewhere; "Mer om det nästa gång!" is text.
+  if (is_short && phrases.fits("link", lower) && !ends_like_sentence(line.line.text)) {
+    return LineRole::boilerplate;
+  }
   if (is_short && date_of(line.line.text)) return LineRole::date;
   if (is_short && phrases.fits("contact", lower)) return LineRole::contact;
   if (phrases.fits("facts", lower)) return LineRole::facts;
@@ -186,8 +190,9 @@ void find_site_name(std::vector<ReadLine>& lines) {
   lines[0].person.reset();
 }
 
-// A short line that ends in "!" is a heading where it stands twice or opens the page.
-void find_exclaimed_headings(std::vector<ReadLine>& lines) {
+// A short line that ends in "!" is a heading where it stands twice or opens the page and greets
+// nobody.
+void find_exclaimed_headings(std::vector<ReadLine>& lines, const Gazetteer& gazetteer) {
   bool first = true;
   for (std::size_t at = 0; at + 1 < lines.size(); ++at) {
     ReadLine& line = lines[at];
@@ -196,7 +201,7 @@ void find_exclaimed_headings(std::vector<ReadLine>& lines) {
     const bool twice = lines[at + 1].repeats && lines[at + 1].role == LineRole::body;
     if (is_short && twice) line.role = lines[at + 1].role = LineRole::heading;
     if (is_short && first && line.line.text.ends_with("!") && lines[at + 1].line.after_blank &&
-        line.words >= 2) {
+        !gazetteer.phrases().fits("greeting", line.lower)) {
       line.role = LineRole::heading;
     }
     if (line.is_text()) first = false;
@@ -273,7 +278,7 @@ std::vector<ReadLine> read_lines(const Page& page, const Gazetteer& gazetteer) {
   spread_contacts(lines);
   find_other_questions(lines, gazetteer);
   find_site_name(lines);
-  find_exclaimed_headings(lines);
+  find_exclaimed_headings(lines, gazetteer);
   check_headings(lines);
   return lines;
 }

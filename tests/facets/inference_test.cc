@@ -73,7 +73,17 @@ TEST(InferenceTest, ReadsSelfIntroductions) {
            {"Jag heter Sara Ek och är trainee på miljöförvaltningen i Orsa kommun.",
             "author=Sara Ek; municipality=Orsa; department=miljöförvaltningen"},
            {"Jag är trainee med inriktning mot upphandling i Orsa kommun.", "municipality=Orsa"},
-           {"Jag är ekonomtrainee i Orsa kommun.", "municipality=Orsa"},
+           {"Jag är ekonomtrainee i Orsa kommun.", "role=ekonom; municipality=Orsa"},
+           {"Jag är HR-trainee i Orsa kommun.", "role=HR-trainee; municipality=Orsa"},
+           {"Jag heter Sara Ek och är ny ekonom på Orsa kommun.",
+            "author=Sara Ek; role=ekonom; municipality=Orsa"},
+           {"Sara Ek är mitt namn.", "author=Sara Ek"},
+           {"Sara Ek här, trainee-jurist på Orsa kommun.",
+            "author=Sara Ek; role=jurist; municipality=Orsa"},
+           {"Jag har varit trainee hos Orsa kommun, som folkhälsostrateg.",
+            "role=folkhälsostrateg; municipality=Orsa"},
+           {"Efter min första vecka på Orsa kommun vet jag var kaffet finns.", "municipality=Orsa"},
+           {"Jag är inte utredare i Orsa kommun.", ""},
            {"Jag har anställts av Orsa kommun som bygglovshandläggare.",
             "role=bygglovshandläggare; municipality=Orsa"},
            {"Sedan augusti är Orsa kommun min arbetsgivare.", "municipality=Orsa"},
@@ -110,6 +120,10 @@ TEST(InferenceTest, TellsTheExchangeFromTheEmployment) {
             "municipality=Arboga; secondary=Kungsör"},
            {"Min breddningsperiod gjorde jag på näringslivskontoret i Sala kommun.",
             "secondary=Sala"},
+           {"Vanligtvis är jag jurist i Hjo kommun, men i maj är jag på utbyte i Skara kommun.",
+            "role=jurist; municipality=Hjo; secondary=Skara"},
+           {"Min breddning i Stockholm på Sveriges Kommuner och Regioner var rolig.", ""},
+           {"Min omlokalisering gick till Tibro kommun.", "secondary=Tibro"},
        }) {
     EXPECT_EQ(of_sentence(input), expected) << input;
   }
@@ -159,13 +173,68 @@ TEST(InferenceTest, KeepsTheMeaningOfLabels) {
       "cohort=2016-2017; education=Kandidat i geografi; current=Enhetschef");
 }
 
+TEST(InferenceTest, ReadsRoundsFromTheirEnds) {
+  EXPECT_EQ(of_sentence("Jag tillhör omgången som startade hösten 2018 och slutar i maj 2020."),
+            "cohort=2018-2020");
+  EXPECT_EQ(of_sentence("Jag är trainee på Hjo kommun sedan januari 2015."),
+            "municipality=Hjo; cohort=2015-");
+  EXPECT_EQ(of_sentence("Huset som byggdes 2015 blev klart 2016, säger kollegan jag frågade."), "");
+}
+
+TEST(InferenceTest, ReadsEducationWithoutItsArticle) {
+  EXPECT_EQ(of_sentence("Jag har en lärarexamen."), "education=lärarexamen");
+  EXPECT_EQ(of_sentence("Jag tog min examen i industriell ekonomi i våras."),
+            "education=industriell ekonomi");
+  EXPECT_EQ(of_sentence("I grunden är jag jurist."), "education=jurist");
+  EXPECT_EQ(of_sentence("Vi i traineeprogrammet i Hjo och Tibro ses ofta."), "");
+}
+
+TEST(InferenceTest, ReadsQuestionsAndShortAnswers) {
+  EXPECT_EQ(
+      lines_of("Fem frågor till Sara Ek\n\nVarför sökte du till Hjo kommun?\n\nDet var nära.\n\n"
+               "Vilken är din titel?\n\nPlanarkitekt.\n\nVad har du för utbildning?\n\n"
+               "Kandidatexamen i geografi.\n\nBerätta om en dag!\n\nKaffe, möten och kaffe.\n"),
+      "author=Sara Ek; role=Planarkitekt; municipality=Hjo; "
+      "education=Kandidatexamen i geografi");
+}
+
+TEST(InferenceTest, KeepsOtherRelationsAsEvidence) {
+  static const FacetReader reader(tables());
+  const auto records = reader.records(split_page(
+      page_from_text(
+          "a.txt",
+          "Rubrik\n\nJag är jurist i Flens kommun. Tidigare jobbade jag i Trosa kommun, och i "
+          "går besökte vi Hjo kommun.\n"),
+      tables()));
+  ASSERT_EQ(records.size(), 1U);
+  EXPECT_TRUE(records[0].facets.municipalities_secondary.empty());
+  std::string related;
+  for (const Evidence& evidence : records[0].facets.evidence) {
+    if (evidence.facet == "municipalities_related") {
+      related += evidence.value + ":" + evidence.relation + " ";
+    }
+  }
+  EXPECT_EQ(related, "Trosa:earlier Hjo:visit ");
+}
+
+TEST(InferenceTest, GivesNewsTheRoleOfAllItsPersons) {
+  EXPECT_EQ(
+      lines_of("Nya ansikten i Hjo\n\nAnna Ek är jurist i Hjo kommun och Erik Berg är ekonom i Hjo "
+               "kommun.\n\n– Det är roligt, säger Anna Ek.\n\n– Ja, säger Erik Berg.\n"),
+      "municipality=Hjo");
+  EXPECT_EQ(
+      lines_of("Ny väg i Hjo\n\nVägen ska bli klar i maj. Den är bred och fin hela vägen.\n\n– Vi "
+               "är nöjda, säger förvaltningschefen Anna Ek.\n\nTibro kommun byggde en likadan.\n"),
+      "municipality=Hjo");
+}
+
 TEST(InferenceTest, DerivesFromRoleAndMunicipality) {
   Facets facets;
   facets.role = "HR-trainee";
   facets.municipality = "Hylte";
   derive_facets(facets, tables());
   EXPECT_EQ(facets.county, "Hallands län");
-  EXPECT_EQ(facets.roles, std::vector<std::string>{"hr-specialist"});
+  EXPECT_EQ(facets.roles, std::vector<std::string>{"HR-specialist"});
   EXPECT_EQ(facets.ssyk, "2423");
   EXPECT_EQ(facets.field, "Administration, ekonomi, juridik");
 }
