@@ -124,12 +124,18 @@ std::size_t PageCutter::end_of_text_after(std::size_t begin) const {
   return lines_.size();
 }
 
+// A heading at the end of a text, but for the line below a name ("Kim Ek", "Trainee, Flens
+// kommun").
+bool PageCutter::heads_what_follows(std::size_t at) const {
+  if (lines_[at].role != LineRole::heading || at + 1 == lines_.size()) return false;
+  return at == 0 || lines_[at].line.after_blank || lines_[at - 1].role != LineRole::person;
+}
+
 bool PageCutter::add(std::vector<ReadLine> header, LineRange range, std::string title,
                      std::optional<Teller> teller, std::size_t fewest_words) {
   while (range.begin < range.end && is_edge(lines_[range.begin])) ++range.begin;
   while (range.begin < range.end &&
-         (is_edge(lines_[range.end - 1]) ||
-          (lines_[range.end - 1].role == LineRole::heading && range.end < lines_.size()))) {
+         (is_edge(lines_[range.end - 1]) || heads_what_follows(range.end - 1))) {
     --range.end;
   }
   Section section;

@@ -58,6 +58,7 @@ class PageCutter {
   bool opens_text(std::size_t at) const;
 
  private:
+  bool heads_what_follows(std::size_t at) const;
   bool is_site_name(const ReadLine& line) const;
   void find_title();
   void title_from_first_line(std::size_t at);
