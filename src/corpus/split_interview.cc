@@ -19,6 +19,16 @@ bool question_follows(const PageCutter& cutter, std::size_t at, std::size_t end)
                      [](const ReadLine& line) { return line.role == LineRole::question; });
 }
 
+// "Trainee Kim: ”Man får ta plats”"
+std::optional<Teller> person_before_colon(const PageCutter& cutter, std::size_t at) {
+  const PageLine& line = cutter.lines()[at].line;
+  const std::size_t colon = line.text.find(':');
+  if (colon == std::string::npos) return std::nullopt;
+  auto person = person_line(line.text.substr(0, colon), cutter.gazetteer());
+  if (!person || !person->known || !person->rest.empty()) return std::nullopt;
+  return Teller{std::move(*person), line.number, PersonSource::heading};
+}
+
 std::optional<Teller> heading_person(const PageCutter& cutter, LineRange header) {
   for (std::size_t at = header.begin; at < header.end; ++at) {
     if (cutter.lines()[at].role != LineRole::person) continue;
@@ -27,6 +37,7 @@ std::optional<Teller> heading_person(const PageCutter& cutter, LineRange header)
   }
   for (std::size_t at = header.begin; at < header.end; ++at) {
     if (cutter.lines()[at].role != LineRole::heading) continue;
+    if (auto teller = person_before_colon(cutter, at)) return teller;
     const auto names = names_in(cutter.lines()[at].line.text, cutter.gazetteer());
     if (names.size() != 1) continue;
     return Teller{

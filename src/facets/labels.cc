@@ -33,11 +33,12 @@ class LabelReader {
     if (is("label_cohort")) reader.read_cohort();
     if (is("label_programme")) reader.read_cohort();
     if (is("label_exchange")) reader.read_places("exchange");
-    if (is("label_municipality")) {
+    if (is("label_organisation")) {
+      read_workplace(*label, line);
+    } else if (is("label_municipality")) {
       reader.read_places("employment");
       reader.read_organisation("employment");
     }
-    if (is("label_organisation") && !is("label_municipality")) read_workplace(*label, line);
     if (is("label_role")) read_role_label(*label, line, reader);
   }
 

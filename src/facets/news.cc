@@ -32,7 +32,8 @@ class NewsReader {
   static constexpr std::size_t kShortestTitle = 5;  // bytes
 
   void read_place(const PlaceMention& mention) {
-    if (mention.form == PlaceForm::part_of_name || mention.ambiguous) return;
+    const bool led = mention.begin > 0 && cues_.text.words()[mention.begin - 1].lower == "i";
+    if (mention.form == PlaceForm::part_of_name || (mention.ambiguous && !led)) return;
     if (mention.form == PlaceForm::bare && is_taken(taken_, mention.begin, 50)) return;
     int weight = mention.form == PlaceForm::municipality ? kNamedAsMunicipality : kNamed;
     if (in_title(mention)) weight = kInTitle;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <string>
 #include <utility>
 
@@ -316,8 +317,11 @@ class SentenceReader {
 }  // namespace
 
 bool is_taken(const TakenWords& taken, std::size_t word, int weight) {
-  const auto found = taken.lower_bound({word, 0});
-  return found != taken.end() && found->first == word && found->second + 15 > weight;
+  constexpr int kStrongerBy = 15;  // what takes words wins even when it is a little weaker
+  auto strongest = taken.upper_bound({word, std::numeric_limits<int>::max()});
+  if (strongest == taken.begin()) return false;
+  --strongest;
+  return strongest->first == word && strongest->second + kStrongerBy > weight;
 }
 
 TakenWords read_sentences(const NarrativeCues& cues, const PatternSet& patterns) {
