@@ -18,6 +18,7 @@ using std::string_view_literals::operator""sv;
 
 constexpr std::array kFirstPerson = {"jag"sv, "mig"sv, "min"sv, "mitt"sv, "mina"sv,
                                      "vi"sv,  "oss"sv, "vår"sv, "vårt"sv, "våra"sv};
+constexpr std::array kSingular = {"jag"sv, "mig"sv, "min"sv, "mitt"sv, "mina"sv};
 constexpr std::array kSecondPerson = {"du"sv, "dig"sv, "din"sv, "ditt"sv, "dina"sv, "er"sv, "ni"sv};
 constexpr std::array kSpeakers = {"han"sv, "hon"sv, "de"sv};
 
@@ -26,6 +27,7 @@ struct Signs {
   std::size_t content_lines = 0;
   std::size_t body_words = 0;    // outside quotations
   std::size_t first_person = 0;  // "jag", "vi" outside quotations
+  std::size_t singular = 0;      // of these, "jag"
   std::size_t speeches = 0;      // "säger Kim Ek"
   std::size_t questions = 0;
   std::size_t questions_to_you = 0;
@@ -112,6 +114,7 @@ void count_words(const ReadLine& line, const std::vector<Word>& words, Signs& si
     if (quoted || word.kind == WordKind::mark) continue;
     ++signs.body_words;
     if (contains(kFirstPerson, word.lower)) ++signs.first_person;
+    if (contains(kSingular, word.lower)) ++signs.singular;
   }
 }
 
@@ -304,7 +307,8 @@ bool introduces_work(std::string_view paragraph, const Gazetteer& gazetteer) {
       "utbyte"sv, "utbytet"sv,    "tidigare"sv, "innan"sv,    "förut"sv,     "tillfälligt"sv,
       "lånad"sv,  "tillfället"sv, "utlånad"sv,  "besök"sv,    "uppvuxen"sv,  "född"sv,
       "när"sv,    "studerade"sv,  "studerar"sv, "pluggade"sv, "sommarjobb"sv};
-  constexpr std::array kPlaceBefore = {"på"sv, "i"sv, "hos"sv, "vid"sv, "inom"sv, "för"sv, "åt"sv};
+  constexpr std::array kPlaceBefore = {"på"sv,   "i"sv,   "hos"sv, "vid"sv,
+                                       "inom"sv, "för"sv, "åt"sv,  "av"sv};
   constexpr std::size_t kReach = 26;  // words into the sentence
   std::vector<Word> words;
   scan_words(paragraph.substr(0, 600), words);
@@ -356,11 +360,13 @@ PageNature nature_of(const std::vector<ReadLine>& lines, const Gazetteer& gazett
   if (signs.content_lines == 0) return {PageKind::programme_info, Structure::none};
   if (auto nature = nature_without_narrative(signs)) return *nature;
   const bool personal = in_first_person(signs);
+  // A programme says "we" of itself.
+  const bool one_speaks = personal && signs.singular > 0;
   const bool about_programme = signs.programme >= 3 && signs.programme_heading && !signs.press;
-  if (about_programme && !personal && signs.labels < 2 && signs.signed_texts < 3) {
+  if (about_programme && !one_speaks && signs.labels < 2 && signs.signed_texts < 3) {
     return {PageKind::programme_info, Structure::quotes};
   }
-  if (signs.signed_quotes >= 1 && signs.signed_quotes == signs.signed_texts && !personal) {
+  if (signs.signed_quotes >= 1 && signs.signed_quotes == signs.signed_texts && !one_speaks) {
     return {PageKind::programme_info, Structure::quotes};
   }
   if (auto nature = nature_with_several(signs)) return *nature;

@@ -34,7 +34,7 @@ class NewsReader {
   void read_place(const PlaceMention& mention) {
     const bool led = mention.begin > 0 && cues_.text.words()[mention.begin - 1].lower == "i";
     if (mention.form == PlaceForm::part_of_name || (mention.ambiguous && !led)) return;
-    if (mention.form == PlaceForm::bare && is_taken(taken_, mention.begin, 50)) return;
+    if (is_taken(taken_, mention.begin, 50)) return;
     int weight = mention.form == PlaceForm::municipality ? kNamedAsMunicipality : kNamed;
     if (in_title(mention)) weight = kInTitle;
     for (const Municipality* place : mention.municipalities) {

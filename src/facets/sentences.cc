@@ -38,9 +38,10 @@ class SentenceReader {
   }
 
   // Words that are someone else's, or of another time, are not read as anything else.
-  static bool takes_words(const Pattern& pattern) {
+  // In news the work of today is what the text is about.
+  bool takes_words(const Pattern& pattern) const {
     return is_of_another_time(pattern.relation) || pattern.relation == "other" ||
-           pattern.relation == "current" || pattern.rule == "trained_as";
+           (pattern.relation == "current" && !cues_.is_news()) || pattern.rule == "trained_as";
   }
 
   void take(const PatternMatch& match) {
