@@ -172,6 +172,7 @@ class SentenceReader {
     const auto& [match, capture, own, pattern_weight] = finding;
     if (is_taken(taken_, capture.begin, finding.weight)) return false;
     if (cues_.text.zone(capture.begin) == Zone::lead) return false;
+    if (match.pattern->rule == "as_title" && speaks_of_the_holder(match)) return false;
     // Where the page looks back, what its person "is" is the work of today.
     if (looks_back_ && speaks_of_now(match.pattern->rule)) {
       if (capture.kind == CaptureKind::place) return false;
@@ -185,6 +186,17 @@ class SentenceReader {
     }
     return finding.relation == "employment" || finding.relation == "exchange" ||
            finding.relation == "near_exchange";
+  }
+
+  // "Kommunchefen i Flens kommun höll tal": a title in the definite form is somebody else's.
+  bool speaks_of_the_holder(const PatternMatch& match) const {
+    for (const Capture& capture : match.captures) {
+      if (capture.kind != CaptureKind::role) continue;
+      const std::string written = cues_.text.quote(capture.begin, capture.end);
+      return role_value(written, cues_.gazetteer().titles()).size() < written.size() &&
+             cues_.text.words()[capture.begin].lower.ends_with("n");
+    }
+    return false;
   }
 
   void read_place(Finding& finding) {

@@ -41,6 +41,12 @@ std::string role_value(std::string text, const TitleTable& titles) {
       "ny "sv,          "nya "sv,         "nyanställd "sv,   "nyblivna "sv, "nybliven "sv,
       "nytillträdd "sv, "nyanställda "sv, "nytillträdda "sv, "erfaren "sv,  "trainee-"sv};
   text = without_starts(std::move(text), kStarts);
+  // "den enda ekologen" is an ekolog.
+  if (const auto title = titles.find(text); title && text.find(' ') == std::string::npos) {
+    const std::string lower = lowered(text);
+    const std::string name = lowered(title->name);
+    if (lower.size() > name.size() && lower.starts_with(name)) text.resize(name.size());
+  }
   constexpr std::string_view kTrainee = "trainee";
   if (!text.ends_with(kTrainee) || text.size() <= kTrainee.size()) return text;
   std::string first = text.substr(0, text.size() - kTrainee.size());

@@ -11,7 +11,9 @@ namespace erfara {
 std::string trimmed_value(std::string text);
 
 /// A role as written, without what says no more than that someone is new to it ("ny ekonom",
-/// "nyanställd jurist", "trainee-ekonom", "ekonomtrainee", "utredartrainee"). "HR-trainee" stays:
+/// "nyanställd jurist", "trainee-ekonom", "ekonomtrainee", "utredartrainee"), and in its indefinite
+/// form
+/// ("ekologen"). "HR-trainee" stays:
 /// HR is no title.
 std::string role_value(std::string text, const TitleTable& titles);
 
