@@ -228,6 +228,105 @@ TEST(InferenceTest, GivesNewsTheRoleOfAllItsPersons) {
       "municipality=Hjo");
 }
 
+// "municipality|role|secondary" of a post of one sentence.
+std::string work_in(std::string_view sentence) {
+  static const FacetReader reader(tables());
+  const auto records = reader.records(split_page(
+      page_from_text("a.txt", "En vanlig vecka\n\n" + std::string(sentence) +
+                                  "\n\nMer än så hinner jag inte skriva, för nu ringer min telefon "
+                                  "igen.\n"),
+      tables()));
+  if (records.size() != 1) return "no narrative";
+  const Facets& facets = records[0].facets;
+  std::string secondary;
+  for (const std::string& place : facets.municipalities_secondary) secondary += place;
+  return facets.municipality.value_or("") + "|" + facets.role.value_or("") + "|" + secondary;
+}
+
+TEST(InferenceTest, ReadsManyWaysToSayWhereOneWorks) {
+  struct Case {
+    std::string_view input, expected;
+  };
+  for (const auto& [input, expected] : std::initializer_list<Case>{
+           {"Min placering under de här två åren är på Emmaboda kommun, där jag jobbar med "
+            "infrastruktur.",
+            "Emmaboda||"},
+           {"I två år har jag haft förmånen att vara trainee i Malung-Sälens kommun.",
+            "Malung-Sälen||"},
+           {"Jag sökte mig till Svedala kommun för att jag ville jobba nära politiken, och nu är "
+            "jag nämndsekreterare där.",
+            "Svedala|nämndsekreterare|"},
+           {"Som trainee på Tranås kommun får jag prova det mesta.", "Tranås||"},
+           {"Det är nu ett halvår sedan jag klev in genom dörrarna på kommunhuset i Surahammar som "
+            "färsk utredare.",
+            "Surahammar|utredare|"},
+           {"Här i Kalix kommun arbetar jag med upphandling, och titeln är upphandlingsstrateg.",
+            "Kalix|upphandlingsstrateg|"},
+           {"Jag har min tjänst på Båstads kommun och titulerar mig miljöstrateg.",
+            "Båstad|miljöstrateg|"},
+           {"Just nu gör jag mitt utbyte på Mönsterås kommun, men min hemmakommun är Högsby.",
+            "Högsby||Mönsterås"},
+           {"Jag är på utbyte i Avesta.", "||Avesta"},
+           {"Under fem veckor har jag bytt Hedemora kommun mot Säters kommun.", "Hedemora||Säter"},
+           {"Till hösten börjar jag som planchef i Bromölla kommun.", "||"},
+           {"Förra veckan besökte vi Gagnefs kommun för att se deras skola.", "||"},
+           {"Jag kommer ursprungligen från Pajala men bor numera i Umeå.", "||"},
+           {"Efter examen fick jag jobb som landskapsarkitekt på Huddinge kommun.",
+            "Huddinge|landskapsarkitekt|"},
+           {"Min arbetsgivare är Strängnäs kommun och jag är anställd som trafikplanerare.",
+            "Strängnäs|trafikplanerare|"},
+           {"Jag är trainee inom ekonomi på Vetlanda kommun.", "Vetlanda||"},
+           {"Hela gruppen träffades i Alingsås för två dagar om ledarskap.", "||"},
+           {"Jag jobbar hos Knivsta kommun och är miljöinspektör till yrket.",
+            "Knivsta|miljöinspektör|"},
+           {"Jag arbetar heltid som systemförvaltare på IT-avdelningen, Ronneby kommun.",
+            "Ronneby|systemförvaltare|"},
+           {"Sedan första februari tjänstgör jag vid Bräcke kommun, i rollen som kvalitetsstrateg.",
+            "Bräcke|kvalitetsstrateg|"},
+           {"Jag tillhör barn- och utbildningsförvaltningen i Mullsjö kommun.", "Mullsjö||"},
+           {"I Nordmalings kommun, där jag är trainee, finns ett enda rödljus.", "Nordmaling||"},
+           {"Innan jag blev trainee i Åre kommun arbetade jag som guide i Kiruna.", "Åre||"},
+           {"Mina kollegor i Timrå kommun har lärt mig allt.", "Timrå||"},
+           {"Jag hade turen att få en traineeplats i Klippans kommun som bygglovshandläggare.",
+            "Klippan|bygglovshandläggare|"},
+           {"Jag pluggade till jurist i Lund och fick sedan plats som kommunjurist i Burlövs "
+            "kommun.",
+            "Burlöv|kommunjurist|"},
+           {"Vi på Sollefteå kommun har många broar, och jag är broingenjör.",
+            "Sollefteå|broingenjör|"},
+           {"I Ovanåkers kommun hittade jag mitt drömjobb som skogsstrateg.",
+            "Ovanåker|skogsstrateg|"},
+           {"Jag är anställd av Olofströms kommun och sitter på teknik.", "Olofström||"},
+           {"Mitt uppdrag i Älvdalens kommun är att utveckla besöksnäringen.", "Älvdalen||"},
+           {"Till vardags finns jag på Hällefors kommun och jobbar som samordnare.",
+            "Hällefors|samordnare|"},
+           {"Jag läste i Växjö, bodde i Malmö och jobbar nu i Hörby kommun.", "Hörby||"},
+           {"Nästa år ska jag tillbaka till Härjedalens kommun.", "||"},
+           {"Under utbytet fick jag följa med en rektor i Nyköpings kommun.", "||Nyköping"},
+           {"Jag har precis kommit hem från tre veckor på Lerums kommun.", "||Lerum"},
+           {"Som nybliven kommunikatör på Åstorps kommun har jag fullt upp.",
+            "Åstorp|kommunikatör|"},
+           {"Vår kommun, Storfors, är liten men naggande god.", "||"},
+           {"Hej! Jag heter Ida Blom och är 24 år och arbetar som projektledare på Vaxholms stad.",
+            "Vaxholm|projektledare|"},
+           {"I mitt arbete som fysioterapeut i Hallstahammars kommun möter jag många äldre.",
+            "Hallstahammar|fysioterapeut|"},
+           {"Vi har jämfört oss med Piteå kommun och Luleå kommun.", "||"},
+           {"Kommunchefen i Kungsörs kommun höll ett föredrag för oss.", "||"},
+           {"Jag har en kompis som arbetar i Sala kommun.", "||"},
+           {"Jag praktiserade på Enköpings kommun under studietiden.", "||"},
+           {"Jag delar min tid mellan två enheter på Tjörns kommun, som bygglovsingenjör.",
+            "Tjörn|bygglovsingenjör|"},
+           {"Ekonomiassistent var jag tidigare i Mjölby kommun.", "||"},
+           {"Min man arbetar som lärare i Filipstads kommun.", "||"},
+           {"Traineeåret tillbringar jag på Vingåkers kommun.", "Vingåker||"},
+           {"Jag blev trainee för att jag ville hem till Värmland, och hamnade på Säffle kommun.",
+            "Säffle||"},
+       }) {
+    EXPECT_EQ(work_in(input), expected) << input;
+  }
+}
+
 TEST(InferenceTest, DerivesFromRoleAndMunicipality) {
   Facets facets;
   facets.role = "HR-trainee";
