@@ -17,6 +17,13 @@ constexpr std::uint64_t kMaxBytes = 1ULL << 20;
               "see docs/sidecar.schema.json for what a sidecar holds");
 }
 
+std::string member_of(const std::string& place, std::string_view key) {
+  std::string member = place;
+  member += '.';
+  member += key;
+  return member;
+}
+
 std::string text_from(const std::string& place, const json::Value& value) {
   if (value.string() == nullptr) refuse(place, "is no text");
   return normalised(*value.string());
@@ -37,7 +44,7 @@ bool is_no_facet(const std::string& key) {
 void check_facets(const std::string& place, const json::Value& facets) {
   if (facets.object() == nullptr) refuse(place, "is no object");
   for (const auto& [key, value] : *facets.object()) {
-    const std::string here = place + "." + key;
+    const std::string here = member_of(place, key);
     if (is_no_facet(key)) refuse(here, "is no facet");
     json::Value record;
     record.set("id", "x").set("text", "x").set(key, value);
@@ -50,9 +57,8 @@ void check_facets(const std::string& place, const json::Value& facets) {
   }
 }
 
-bool read_correction_key(const std::string& before, const std::string& key,
-                         const json::Value& value, Correction& correction) {
-  const std::string place = before + key;
+bool read_correction_key(const std::string& place, const std::string& key, const json::Value& value,
+                         Correction& correction) {
   if (key == "exclude") {
     if (!value.boolean()) refuse(place, "is neither true nor false");
     correction.exclude = *value.boolean();
@@ -93,13 +99,14 @@ Correction read_narrative(const std::string& place, const json::Value& entry) {
   if (entry.object() == nullptr) refuse(place, "is no object");
   Correction correction;
   for (const auto& [key, member] : *entry.object()) {
+    const std::string here = member_of(place, key);
     if (key == "start_line") {
-      correction.start_line = line_from(place + "." + key, member);
-    } else if (!read_correction_key(place + ".", key, member, correction)) {
-      refuse(place + "." + key, "is no key of a narrative in a sidecar");
+      correction.start_line = line_from(here, member);
+    } else if (!read_correction_key(here, key, member, correction)) {
+      refuse(here, "is no key of a narrative in a sidecar");
     }
   }
-  if (!correction.start_line) refuse(place + ".start_line", "is missing");
+  if (!correction.start_line) refuse(member_of(place, "start_line"), "is missing");
   return correction;
 }
 
@@ -127,7 +134,7 @@ Sidecar sidecar_from_json(const json::Value& value) {
       read_narratives(member, sidecar);
     } else if (key == "$schema") {
       text_from(key, member);
-    } else if (!read_correction_key("", key, member, sidecar.page)) {
+    } else if (!read_correction_key(key, key, member, sidecar.page)) {
       refuse(key, "is no key of a sidecar");
     }
   }
