@@ -7,6 +7,8 @@
 #include "command.h"
 #include "erfara/gazetteer/gazetteer.h"
 #include "erfara/index/builder.h"
+#include "erfara/json/value.h"
+#include "erfara/platform/file.h"
 #include "progress.h"
 #include "sources.h"
 
@@ -16,20 +18,45 @@ namespace {
 struct Options {
   std::vector<std::filesystem::path> sources;
   std::filesystem::path index;
+  std::filesystem::path report;  // empty for none
   unsigned jobs = std::max(1U, std::thread::hardware_concurrency());
 };
 
-void print_report(const SourceReport& report, const EditionSummary& edition,
-                  const std::filesystem::path& index) {
+void print_kinds(const SourceReport& report) {
   for (std::size_t kind = 0; kind < report.pages_by_kind.size(); ++kind) {
     const std::uint64_t pages = report.pages_by_kind[kind];
     if (pages == 0) continue;
     std::cerr << "  " << to_string(static_cast<PageKind>(kind)) << ": " << pages
               << (pages == 1 ? " page" : " pages") << "\n";
   }
+  print_pages_without_narratives(report, std::cerr);
   if (report.ignored > 0) std::cerr << "  " << report.ignored << " other files ignored\n";
-  std::cerr << "edition " << edition.id << " in " << index.native() << ": " << edition.narratives
-            << " narratives, " << edition.words << " words\n";
+}
+
+void print_facets(const SourceReport& report) {
+  std::cerr << "facets of " << report.narratives << " narratives, filled and open:\n";
+  for (std::size_t facet = 0; facet < kReportedFacets.size(); ++facet) {
+    std::cerr << "  " << kReportedFacets[facet] << ": " << report.filled[facet] << ", "
+              << report.narratives - report.filled[facet] << "\n";
+  }
+}
+
+void write_report(const SourceReport& report, const EditionSummary& edition,
+                  const std::filesystem::path& path) {
+  json::Value summary;
+  summary.set("id", edition.id).set("narratives", edition.narratives).set("words", edition.words);
+  json::Value result = to_json(report);
+  result.set("edition", std::move(summary));
+  write_file_atomically(path, json::dump(result, 1) + "\n");
+}
+
+void print_report(const SourceReport& report, const EditionSummary& edition,
+                  const Options& options) {
+  print_kinds(report);
+  print_facets(report);
+  if (!options.report.empty()) write_report(report, edition, options.report);
+  std::cerr << "edition " << edition.id << " in " << options.index.native() << ": "
+            << edition.narratives << " narratives, " << edition.words << " words\n";
 }
 
 int build(const Options& options) {
@@ -56,7 +83,7 @@ int build(const Options& options) {
     }
   }
   const int status = report_sources(reader.report());
-  print_report(reader.report(), edition, options.index);
+  print_report(reader.report(), edition, options);
   return status;
 }
 
@@ -71,6 +98,7 @@ void add_index(CLI::App& program, Run& run) {
                    "Pages (.txt, .html), records (.ndjson, .csv), folders")
       ->required();
   add_index_folder(*command, options->index);
+  command->add_option("--report", options->report, "Write the report to this file, as JSON");
   command->add_option("--jobs", options->jobs, "Shards built at a time")
       ->check(CLI::Range(1U, 256U))
       ->capture_default_str();

@@ -17,4 +17,11 @@ int report_sources(const SourceReport& report) {
   return report.problems.empty() ? kDone : kSomeLeftOut;
 }
 
+void print_pages_without_narratives(const SourceReport& report, std::ostream& out) {
+  for (const PageReport& page : report.pages) {
+    if (page.narratives == 0)
+      out << page.page << "  " << to_string(page.kind) << ": no narrative\n";
+  }
+}
+
 }  // namespace erfara::cli

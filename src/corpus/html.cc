@@ -105,8 +105,7 @@ class LineWriter {
     if (!line.empty()) {
       line = prefix_ + line;
       prefix_.clear();
-      page_.lines.push_back(
-          {begin_, end_, std::move(line), after_blank_, heading > 0, item > 0, caption > 0});
+      page_.add({begin_, end_, std::move(line), after_blank_, heading > 0, item > 0, caption > 0});
       after_blank_ = false;
     }
     after_blank_ = after_blank_ || blank;

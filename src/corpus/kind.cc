@@ -18,6 +18,7 @@ using std::string_view_literals::operator""sv;
 
 constexpr std::array kFirstPerson = {"jag"sv, "mig"sv, "min"sv, "mitt"sv, "mina"sv,
                                      "vi"sv,  "oss"sv, "vår"sv, "vårt"sv, "våra"sv};
+constexpr std::array kSingular = {"jag"sv, "mig"sv, "min"sv, "mitt"sv, "mina"sv};
 constexpr std::array kSecondPerson = {"du"sv, "dig"sv, "din"sv, "ditt"sv, "dina"sv, "er"sv, "ni"sv};
 constexpr std::array kSpeakers = {"han"sv, "hon"sv, "de"sv};
 
@@ -26,6 +27,7 @@ struct Signs {
   std::size_t content_lines = 0;
   std::size_t body_words = 0;    // outside quotations
   std::size_t first_person = 0;  // "jag", "vi" outside quotations
+  std::size_t singular = 0;      // of these, "jag"
   std::size_t speeches = 0;      // "säger Kim Ek"
   std::size_t questions = 0;
   std::size_t questions_to_you = 0;
@@ -39,6 +41,9 @@ struct Signs {
   bool multi_title = false;
   bool several_told = false;
   bool participant_title = false;
+  bool closed = false;    // a closing phrase, as letters have one
+  bool named = false;     // a label says whose page it is
+  bool dateline = false;  // date and place, as newspapers have them
   bool comments_off = false;
   bool doubled_title = false;
   std::size_t introductions = 0;  // paragraphs that say where their writer works
@@ -66,9 +71,24 @@ bool is_opening_quote(std::string_view text) {
          text.starts_with("»");
 }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 bool is_faq_marker(const std::string& lower) {
   for (const std::string_view marker : {"q:"sv, "q."sv, "fråga:"sv, "f:"sv}) {
     if (lower.starts_with(marker)) return true;
+  }
+  return false;
+}
+
+// "2015-09-14 - Sveg"
+bool is_dateline(const ReadLine& line) {
+  if (line.role != LineRole::date) return false;
+  for (const std::string_view dash : {" - "sv, " – "sv}) {
+    const std::size_t at = line.line.text.find(dash);
+    if (at != std::string::npos && at + dash.size() < line.line.text.size() &&
+        !is_digit(line.line.text[at + dash.size()])) {
+      return true;
+    }
   }
   return false;
 }
@@ -94,6 +114,7 @@ void count_words(const ReadLine& line, const std::vector<Word>& words, Signs& si
     if (quoted || word.kind == WordKind::mark) continue;
     ++signs.body_words;
     if (contains(kFirstPerson, word.lower)) ++signs.first_person;
+    if (contains(kSingular, word.lower)) ++signs.singular;
   }
 }
 
@@ -114,7 +135,14 @@ void count_line(const ReadLine& line, const Gazetteer& gazetteer, Signs& signs) 
   ++signs.content_lines;
   if (line.words > 18) ++signs.long_lines;
   if (is_faq_marker(line.lower)) ++signs.faq_markers;
-  if (line.role == LineRole::label) ++signs.labels;
+  if (line.role == LineRole::label) {
+    ++signs.labels;
+    const auto label = label_of(line.line.text);
+    signs.named = signs.named || (label && phrases.fits("label_author", label->key));
+  }
+  signs.closed = signs.closed || line.role == LineRole::closing ||
+                 (line.role == LineRole::person && line.person->closing);
+  signs.dateline = signs.dateline || is_dateline(line);
   if (phrases.fits("programme", line.lower)) ++signs.programme;
   if (line.role == LineRole::heading) {
     if (phrases.fits("programme_heading", line.lower)) signs.programme_heading = true;
@@ -218,7 +246,7 @@ bool in_first_person(const Signs& signs) {
 }
 
 PageKind news_kind(const Signs& signs) {
-  if (signs.press) return PageKind::news_article;
+  if (signs.press || signs.dateline) return PageKind::news_article;
   if (signs.municipal || signs.municipalities.size() == 1) return PageKind::municipal_news;
   return PageKind::news_article;
 }
@@ -231,7 +259,7 @@ std::optional<PageNature> nature_without_narrative(const Signs& signs) {
   const bool mostly_entries =
       signs.list_entries >= 3 && signs.entry_lines * 2 >= signs.content_lines;
   if ((mostly_entries || (signs.participant_title && signs.list_entries >= 2)) &&
-      signs.long_lines <= 1 && signs.signed_texts <= 1) {
+      signs.long_lines <= 1 && signs.signed_texts <= 1 && signs.questions == 0) {
     return PageNature{PageKind::participant_list, Structure::none};
   }
   if (signs.participant_title && signs.person_lines >= 4 && signs.long_lines == 0) {
@@ -279,7 +307,8 @@ bool introduces_work(std::string_view paragraph, const Gazetteer& gazetteer) {
       "utbyte"sv, "utbytet"sv,    "tidigare"sv, "innan"sv,    "förut"sv,     "tillfälligt"sv,
       "lånad"sv,  "tillfället"sv, "utlånad"sv,  "besök"sv,    "uppvuxen"sv,  "född"sv,
       "när"sv,    "studerade"sv,  "studerar"sv, "pluggade"sv, "sommarjobb"sv};
-  constexpr std::array kPlaceBefore = {"på"sv, "i"sv, "hos"sv, "vid"sv, "inom"sv, "för"sv, "åt"sv};
+  constexpr std::array kPlaceBefore = {"på"sv,   "i"sv,   "hos"sv, "vid"sv,
+                                       "inom"sv, "för"sv, "åt"sv,  "av"sv};
   constexpr std::size_t kReach = 26;  // words into the sentence
   std::vector<Word> words;
   scan_words(paragraph.substr(0, 600), words);
@@ -331,15 +360,18 @@ PageNature nature_of(const std::vector<ReadLine>& lines, const Gazetteer& gazett
   if (signs.content_lines == 0) return {PageKind::programme_info, Structure::none};
   if (auto nature = nature_without_narrative(signs)) return *nature;
   const bool personal = in_first_person(signs);
+  // A programme says "we" of itself.
+  const bool one_speaks = personal && signs.singular > 0;
   const bool about_programme = signs.programme >= 3 && signs.programme_heading && !signs.press;
-  if (about_programme && !personal && signs.labels < 2 && signs.signed_texts < 3) {
+  if (about_programme && !one_speaks && signs.labels < 2 && signs.signed_texts < 3) {
     return {PageKind::programme_info, Structure::quotes};
   }
-  if (signs.signed_quotes >= 1 && signs.signed_quotes == signs.signed_texts && !personal) {
+  if (signs.signed_quotes >= 1 && signs.signed_quotes == signs.signed_texts && !one_speaks) {
     return {PageKind::programme_info, Structure::quotes};
   }
   if (auto nature = nature_with_several(signs)) return *nature;
-  const bool interview = signs.questions + signs.labels >= 2 && signs.person_before_text;
+  const bool interview =
+      signs.questions + signs.labels >= 2 && (signs.person_before_text || signs.named);
   const bool unnamed_interview = signs.questions >= 3 && signs.questions_to_you >= 1 &&
                                  signs.questions * 6 >= signs.content_lines;
   if ((interview || unnamed_interview) && signs.speeches < 2) {
@@ -352,7 +384,8 @@ PageNature nature_of(const std::vector<ReadLine>& lines, const Gazetteer& gazett
   if (signs.speeches >= 3 && signs.speeches * 5 >= signs.first_person) {
     return {news_kind(signs), Structure::single};
   }
-  if (!personal && signs.first_person == 0 && signs.body_words > 0) {
+  const bool letter = signs.closed && signs.signed_texts > 0;
+  if (!personal && signs.first_person == 0 && signs.body_words > 0 && !letter) {
     if (signs.programme >= 2) return {PageKind::programme_info, Structure::quotes};
     return {news_kind(signs), Structure::single};
   }

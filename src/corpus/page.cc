@@ -1,7 +1,9 @@
 #include "erfara/corpus/page.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "erfara/platform/error.h"
 #include "erfara/text/normalise.h"
 
 namespace erfara {
@@ -19,6 +21,14 @@ std::string tidy_line(std::string_view line) {
   return result;
 }
 
+void Page::add(PageLine line) {
+  if (lines.size() == kMaxPageLines) {
+    throw Error(ErrorKind::limit, "it has more than " + std::to_string(kMaxPageLines) + " lines",
+                "split it, or give its texts as .ndjson");
+  }
+  lines.push_back(std::move(line));
+}
+
 Page page_from_text(std::string name, std::string_view text) {
   const std::string plain = normalised(text);
   Page page{std::move(name), {}, {}};
@@ -30,7 +40,7 @@ Page page_from_text(std::string name, std::string_view text) {
     std::string line = tidy_line(std::string_view(plain).substr(at, end - at));
     at = end + 1;
     const bool blank = line.empty();
-    if (!blank) page.lines.push_back({number, number, std::move(line), after_blank});
+    if (!blank) page.add({number, number, std::move(line), after_blank});
     after_blank = blank;
   }
   return page;

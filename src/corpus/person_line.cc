@@ -21,6 +21,7 @@ using std::string_view_literals::operator""sv;
 constexpr std::size_t kMaxBytes = 140;
 constexpr std::size_t kMaxWords = 20;
 constexpr std::size_t kMaxNameWords = 4;
+constexpr std::size_t kMostBytesBeforeQuestions = 16;  // "Fyra snabba "
 
 constexpr std::array kVerbs = {
     "är"sv,      "var"sv,      "har"sv,     "hade"sv,   "heter"sv, "arbetar"sv, "jobbar"sv,
@@ -55,6 +56,7 @@ class LineReader {
     if (line_.ends_with("?") || line_.ends_with(":")) return {};
     PersonLine person;
     std::size_t at = skip_closing(person);
+    if (at == 0) at = skip_lead();
     const std::size_t end = name_end(at);
     if (end == at) return {};
     person.name =
@@ -96,6 +98,22 @@ class LineReader {
     }
     person.closing = after > 0;
     return after;
+  }
+
+  // Past "Möt" or "Fem frågor till" before a known name; 0 where there is none.
+  std::size_t skip_lead() const {
+    const std::string lower = lowered(line_);
+    std::size_t length = gazetteer_.phrases().prefix_length("person_lead", lower);
+    constexpr std::string_view kQuestions = "frågor till ";
+    const std::size_t asked = lower.find(kQuestions);
+    if (length == 0 && asked != std::string::npos && asked <= kMostBytesBeforeQuestions) {
+      length = asked + kQuestions.size();
+    }
+    if (length == 0) return 0;
+    std::size_t at = 0;
+    while (at < words_.size() && (words_[at].begin < length || is_break(words_[at]))) ++at;
+    const bool known = at < words_.size() && gazetteer_.names().is_first_name(words_[at].lower);
+    return known ? at : 0;
   }
 
   // "Ha det bra allihop / Kim": a few words more before the mark; 0 if there is none.

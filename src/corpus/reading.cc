@@ -15,6 +15,7 @@ namespace {
 constexpr std::size_t kMaxHeadingWords = 14;
 constexpr std::size_t kMaxQuestionWords = 30;
 constexpr std::size_t kMaxLabelKeyBytes = 48;
+constexpr std::size_t kMaxLabelValueBytes = 600;
 constexpr std::size_t kMaxClosingWords = 9;
 constexpr std::size_t kMaxPhraseLineWords = 14;  // longer lines are text, whatever they start with
 
@@ -97,6 +98,10 @@ LineRole own_role(ReadLine& line, const Gazetteer& gazetteer) {
   if (line.words <= 2 * kMaxPhraseLineWords && phrases.fits("boilerplate", lower)) {
     return LineRole::boilerplate;
   }
+  // "Mer om programmet" leads elsewhere; "Mer om det nästa gång!" is text.
+  if (is_short && phrases.fits("link", lower) && !ends_like_sentence(line.line.text)) {
+    return LineRole::boilerplate;
+  }
   if (is_short && date_of(line.line.text)) return LineRole::date;
   if (is_short && phrases.fits("contact", lower)) return LineRole::contact;
   if (phrases.fits("facts", lower)) return LineRole::facts;
@@ -124,19 +129,36 @@ LineRole own_role(ReadLine& line, const Gazetteer& gazetteer) {
   return like_heading ? LineRole::heading : LineRole::body;
 }
 
-// A question may end in a colon when an answer follows in a paragraph of its own.
-void find_colon_questions(std::vector<ReadLine>& lines) {
+// A question may end in a colon, or be asked as "Berätta om …!", when an answer follows in a
+// paragraph of its own.
+void find_other_questions(std::vector<ReadLine>& lines, const Gazetteer& gazetteer) {
   const bool interview = std::any_of(lines.begin(), lines.end(), [](const ReadLine& line) {
     return line.role == LineRole::question || line.role == LineRole::label;
   });
   if (!interview) return;
   for (std::size_t at = 0; at + 1 < lines.size(); ++at) {
     ReadLine& line = lines[at];
-    if (line.role == LineRole::heading && line.line.text.ends_with(":") && line.words >= 4 &&
-        lines[at + 1].role == LineRole::body) {
-      line.role = LineRole::question;
-    }
+    if (line.role != LineRole::heading && line.role != LineRole::body) continue;
+    if (lines[at + 1].role != LineRole::body) continue;
+    const bool colon =
+        line.role == LineRole::heading && line.line.text.ends_with(":") && line.words >= 4;
+    const bool prompt =
+        line.words <= kMaxHeadingWords && gazetteer.phrases().fits("prompt", line.lower);
+    if (colon || prompt) line.role = LineRole::question;
   }
+}
+
+// An e-mail address, or digits in groups after a word for the telephone.
+bool gives_contact(const ReadLine& line) {
+  constexpr std::array<std::string_view, 4> kPhone = {"telefon", "tel.", "tfn", "ring "};
+  const std::string& text = line.lower;
+  const std::size_t at = text.find('@');
+  if (at != std::string::npos && text.find('.', at) != std::string::npos) return true;
+  return std::any_of(kPhone.begin(), kPhone.end(), [&](std::string_view word) {
+    const std::size_t found = text.find(word);
+    return found != std::string::npos &&
+           text.find_first_of("0123456789", found) != std::string::npos;
+  });
 }
 
 // Contact details reach to the next full sentence.
@@ -148,7 +170,8 @@ void spread_contacts(std::vector<ReadLine>& lines) {
         line.role == LineRole::person && at + 1 < lines.size() &&
         (lines[at + 1].role == LineRole::label || lines[at + 1].role == LineRole::question);
     if (opens) continue;
-    const bool full = line.words > 8 && ends_like_sentence(line.line.text);
+    const bool full = line.words > 8 && ends_like_sentence(line.line.text) && !gives_contact(line);
+    if (gives_contact(line) && line.role == LineRole::body) line.role = LineRole::contact;
     if (full || line.role == LineRole::body || line.role == LineRole::label) continue;
     if (line.role == LineRole::heading || line.role == LineRole::question ||
         line.role == LineRole::date || line.role == LineRole::person) {
@@ -167,8 +190,9 @@ void find_site_name(std::vector<ReadLine>& lines) {
   lines[0].person.reset();
 }
 
-// A short line that ends in "!" is a heading where it stands twice or opens the page.
-void find_exclaimed_headings(std::vector<ReadLine>& lines) {
+// A short line that ends in "!" is a heading where it stands twice or opens the page and greets
+// nobody.
+void find_exclaimed_headings(std::vector<ReadLine>& lines, const Gazetteer& gazetteer) {
   bool first = true;
   for (std::size_t at = 0; at + 1 < lines.size(); ++at) {
     ReadLine& line = lines[at];
@@ -177,7 +201,7 @@ void find_exclaimed_headings(std::vector<ReadLine>& lines) {
     const bool twice = lines[at + 1].repeats && lines[at + 1].role == LineRole::body;
     if (is_short && twice) line.role = lines[at + 1].role = LineRole::heading;
     if (is_short && first && line.line.text.ends_with("!") && lines[at + 1].line.after_blank &&
-        line.words >= 2) {
+        !gazetteer.phrases().fits("greeting", line.lower)) {
       line.role = LineRole::heading;
     }
     if (line.is_text()) first = false;
@@ -221,7 +245,7 @@ std::optional<Label> label_of(std::string_view line) {
   const std::size_t colon = line.find(':');
   if (colon == std::string_view::npos || colon == 0 || colon > kMaxLabelKeyBytes) return {};
   const std::string value = tidy_line(line.substr(colon + 1));
-  if (value.empty()) return {};
+  if (value.empty() || value.size() > kMaxLabelValueBytes) return {};
   return Label{lowered(tidy_line(line.substr(0, colon))), value};
 }
 
@@ -252,9 +276,9 @@ std::vector<ReadLine> read_lines(const Page& page, const Gazetteer& gazetteer) {
   }
   find_split_bylines(lines, gazetteer);
   spread_contacts(lines);
-  find_colon_questions(lines);
+  find_other_questions(lines, gazetteer);
   find_site_name(lines);
-  find_exclaimed_headings(lines);
+  find_exclaimed_headings(lines, gazetteer);
   check_headings(lines);
   return lines;
 }

@@ -74,22 +74,27 @@ void FacetText::add(const ReadLine& line, Zone zone, bool wrapped) {
 }
 
 void FacetText::find_sentences() {
+  // What goes on for longer is no sentence, and looking through it word by word would take too
+  // long.
+  constexpr std::size_t kMaxSentenceWords = 150;
+  sentence_begin_.resize(words_.size());
   sentence_end_.resize(words_.size());
-  std::size_t end = words_.size();
-  for (std::size_t at = words_.size(); at > 0; --at) {
-    sentence_end_[at - 1] = end;
-    if (words_[at - 1].starts_sentence) end = at - 1;
+  for (std::size_t begin = 0; begin < words_.size();) {
+    std::size_t end = begin + 1;
+    while (end < words_.size() && !words_[end].starts_sentence && end - begin < kMaxSentenceWords) {
+      ++end;
+    }
+    for (; begin < end; ++begin) {
+      sentence_begin_[begin] =
+          begin == 0 || sentence_end_[begin - 1] == begin ? begin : sentence_begin_[begin - 1];
+      sentence_end_[begin] = end;
+    }
   }
 }
 
 bool FacetText::quoted(std::size_t word) const {
   const std::string& text = lines_[line_of_[word]]->line.text;
   return text.starts_with("–") || text.starts_with("- ") || text.starts_with("—");
-}
-
-std::size_t FacetText::sentence_begin(std::size_t word) const {
-  while (word > 0 && !words_[word].starts_sentence) --word;
-  return word;
 }
 
 std::string FacetText::quote(std::size_t begin, std::size_t end) const {

@@ -7,18 +7,6 @@
 namespace erfara {
 namespace {
 
-// "HR-trainee" → "HR", "ekonomtrainee" → "ekonom".
-std::string without_trainee(const std::string& role) {
-  constexpr std::string_view kTrainee = "trainee";
-  if (role.size() <= kTrainee.size() || !role.ends_with(kTrainee)) return role;
-  std::string rest = role.substr(0, role.size() - kTrainee.size());
-  while (!rest.empty() && (rest.back() == '-' || rest.back() == ' ' || rest.back() == 's')) {
-    if (rest.back() == 's' && rest.size() < 5) break;
-    rest.pop_back();
-  }
-  return rest;
-}
-
 std::vector<Title> titles_of(const std::string& role, const Gazetteer& gazetteer) {
   const TitleTable& table = gazetteer.titles();
   std::vector<Word> words;
@@ -26,9 +14,7 @@ std::vector<Title> titles_of(const std::string& role, const Gazetteer& gazetteer
   for (std::size_t at = 0; at < words.size(); ++at) {
     if (auto mention = table.mention_at(words, at)) return mention->titles;
   }
-  const std::string bare = without_trainee(role);
-  if (auto title = table.find(bare)) return {*title};
-  if (auto title = table.area(bare)) return {*title};
+  if (auto title = table.area(role)) return {*title};
   return {};
 }
 
@@ -61,7 +47,7 @@ std::vector<Record> FacetReader::records(const SplitPage& page) const {
     const FacetText text(page, section, *gazetteer_);
     Candidates candidates(page.name);
     gather(page, section, text, patterns_->set, candidates);
-    Record record{section.narrative, resolve(page, candidates, *gazetteer_)};
+    Record record{section.narrative, resolve(page, section, candidates, *gazetteer_)};
     for (const Candidate& candidate : candidates.all()) {
       const bool room = of_others.size() < kMostOthers;
       if (room && candidate.facet.starts_with("other:")) of_others.push_back(candidate);

@@ -1,16 +1,14 @@
-// Patterns are matched by backtracking over their few elements; only gaps and optional elements
-// leave a choice, so the work is bounded by the product of the gaps' lengths. The recursion is over
-// the elements of a pattern (kMaxElements), never over the text.
+// A pattern that begins with words or a list is tried only where one of them stands; the few others
+// are tried at every word.
 
 #include "erfara/facets/pattern.h"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <optional>
-#include <unordered_set>
+#include <utility>
 
-#include "erfara/text/word_list.h"
+#include "pattern_matcher.h"
 
 namespace erfara {
 namespace {
@@ -19,30 +17,9 @@ using std::string_view_literals::operator""sv;
 using Kind = Pattern::Element::Kind;
 
 constexpr std::size_t kMaxElements = 16;
-constexpr std::size_t kMaxAtWords = 16;
-constexpr std::size_t kMaxJobWords = 4;
-constexpr std::size_t kMaxStudyWords = 10;
-
-constexpr std::array kPrepositions = {"på"sv,   "i"sv,   "hos"sv, "vid"sv,
-                                      "inom"sv, "för"sv, "åt"sv,  "under"sv};
-// Words at which a chain of "på … i …" ends.
-constexpr std::array kChainEnds = {"som"sv,   "där"sv,   "vilket"sv, "men"sv, "att"sv, "när"sv,
-                                   "medan"sv, "jag"sv,   "vi"sv,     "är"sv,  "har"sv, "och"sv,
-                                   "sedan"sv, "efter"sv, "innan"sv,  "för"sv, "var"sv, "med"sv,
-                                   "till"sv,  "från"sv,  "eller"sv,  "om"sv,  "så"sv,  "utan"sv};
-constexpr std::array kJobEnds = {
-    "också"sv, "ska"sv, "kan"sv,   "inte"sv, "bara"sv, "arbeta"sv, "jobba"sv, "varit"sv, "får"sv,
-    "på"sv,    "i"sv,   "hos"sv,   "inom"sv, "vid"sv,  "för"sv,    "med"sv,   "som"sv,   "men"sv,
-    "är"sv,    "har"sv, "under"sv, "åt"sv,   "till"sv, "där"sv,    "sedan"sv, "och"sv,   "när"sv,
-    "att"sv,   "jag"sv, "vi"sv,    "en"sv,   "ett"sv,  "den"sv,    "det"sv,   "man"sv};
-constexpr std::array kStudyEnds = {"från"sv, "på"sv,   "i"sv,     "mig"sv,   "upp"sv,   "om"sv,
-                                   "in"sv,   "ut"sv,   "till"sv,  "hos"sv,   "juni"sv,  "någon"sv,
-                                   "som"sv,  "men"sv,  "är"sv,    "har"sv,   "jag"sv,   "att"sv,
-                                   "när"sv,  "där"sv,  "så"sv,    "innan"sv, "efter"sv, "hade"sv,
-                                   "var"sv,  "blev"sv, "sedan"sv, "under"sv, "tog"sv,   "känns"sv};
 
 std::optional<CaptureKind> capture_kind(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, CaptureKind>, 11> kNames = {{
+  constexpr std::array<std::pair<std::string_view, CaptureKind>, 12> kNames = {{
       {"trained", CaptureKind::trained},
       {"kommun", CaptureKind::kommun},
       {"place", CaptureKind::place},
@@ -52,6 +29,7 @@ std::optional<CaptureKind> capture_kind(std::string_view name) {
       {"unit", CaptureKind::unit},
       {"name", CaptureKind::name},
       {"study", CaptureKind::study},
+      {"degree", CaptureKind::degree},
       {"years", CaptureKind::years},
       {"year", CaptureKind::year},
   }};
@@ -59,13 +37,6 @@ std::optional<CaptureKind> capture_kind(std::string_view name) {
     if (known == name) return kind;
   }
   return std::nullopt;
-}
-
-int year_in(const Word& word) {
-  if (word.kind != WordKind::number || word.text.size() != 4) return 0;
-  int year = 0;
-  std::from_chars(word.text.data(), word.text.data() + 4, year);
-  return year >= 1990 && year <= 2100 ? year : 0;
 }
 
 Pattern::Element read_capture(const TableRow& row, std::string_view text) {
@@ -133,276 +104,6 @@ Pattern read_pattern(const TableRow& row) {
   return pattern;
 }
 
-// Tries one pattern at one word.
-class Matcher {
- public:
-  Matcher(const FacetText& text, const Pattern& pattern) : text_(text), pattern_(pattern) {}
-
-  std::optional<PatternMatch> at(std::size_t word) {
-    captures_.clear();
-    end_ = text_.sentence_end(word);
-    std::size_t after = word;
-    if (!match(0, word, after)) return std::nullopt;
-    return PatternMatch{&pattern_, word, after, captures_};
-  }
-
- private:
-  bool match(std::size_t index, std::size_t at, std::size_t& after) {
-    if (index == pattern_.elements.size()) {
-      after = at;
-      return true;
-    }
-    const Pattern::Element& element = pattern_.elements[index];
-    const std::size_t kept = captures_.size();
-    if (element.kind == Kind::gap) {
-      for (std::size_t skip = 0; skip <= element.most && at + skip <= end_; ++skip) {
-        if (match(index + 1, at + skip, after)) return true;
-        captures_.resize(kept);
-      }
-      return false;
-    }
-    std::size_t next = at;
-    if (take(element, at, next) && match(index + 1, next, after)) return true;
-    captures_.resize(kept);
-    return element.optional && match(index + 1, at, after);
-  }
-
-  // Whether the element fits at the word; `next` is the word after what it takes.
-  bool take(const Pattern::Element& element, std::size_t at, std::size_t& next) {
-    if (element.kind == Kind::begin) {
-      next = at;
-      std::size_t first = at;  // dashes and quotation marks may stand before it
-      while (first > 0 && first < end_ && !text_.words()[first].starts_sentence &&
-             text_.words()[first - 1].kind == WordKind::mark) {
-        --first;
-      }
-      return at < end_ && text_.words()[first].starts_sentence;
-    }
-    if (at >= end_) return false;
-    const std::string& word = text_.words()[at].lower;
-    next = at + 1;
-    switch (element.kind) {
-      case Kind::words:
-        return std::find(element.words.begin(), element.words.end(), word) != element.words.end();
-      case Kind::starts:
-        return std::any_of(element.words.begin(), element.words.end(),
-                           [&](const std::string& start) { return word.starts_with(start); });
-      case Kind::ends:
-        return std::any_of(element.words.begin(), element.words.end(),
-                           [&](const std::string& ending) { return word.ends_with(ending); });
-      case Kind::list:
-        return text_.gazetteer().phrases().fits(element.words[0], word);
-      case Kind::capture:
-        return capture(element, at, next);
-      case Kind::at:
-        return take_chain(element, at, next);
-      case Kind::who:
-        return take_teller(at, next);
-      case Kind::gap:
-      case Kind::begin:
-        break;
-    }
-    return false;
-  }
-
-  bool take_teller(std::size_t at, std::size_t& next) {
-    const std::string& word = text_.words()[at].lower;
-    next = at + 1;
-    if (word == "jag" || word == "hon" || word == "han") return true;
-    next = text_.name_end(at);
-    return next > at;
-  }
-
-  bool keep(const Pattern::Element& element, CaptureKind kind, std::size_t begin, std::size_t end) {
-    captures_.push_back({kind, begin, end, element.relation});
-    return true;
-  }
-
-  bool capture(const Pattern::Element& element, std::size_t at, std::size_t& next) {
-    switch (element.capture) {
-      case CaptureKind::place:
-        return take_place(element, at, next);
-      case CaptureKind::kommun: {
-        const PlaceMention* place = text_.place_at(at);
-        return place != nullptr && place->form == PlaceForm::municipality &&
-               take_place(element, at, next);
-      }
-      case CaptureKind::unit: {
-        const auto unit = text_.unit_at(at);
-        if (!unit) return false;
-        next = unit->end;
-        return keep(element, CaptureKind::unit, at, next);
-      }
-      case CaptureKind::role:
-        return take_role(element, at, next);
-      case CaptureKind::trained: {
-        const auto title = text_.title_at(at);
-        return title && text_.gazetteer().phrases().fits("academic", title->titles[0].name) &&
-               take_role(element, at, next);
-      }
-      case CaptureKind::job:
-        return take_role(element, at, next) || take_job(element, at, next);
-      case CaptureKind::area:
-        return take_area(element, at, next);
-      case CaptureKind::name:
-        next = text_.name_end(at);
-        return next > at && keep(element, CaptureKind::name, at, next);
-      case CaptureKind::study:
-        return take_study(element, at, next);
-      case CaptureKind::years:
-        return take_years(element, at, next);
-      case CaptureKind::year:
-        next = at + 1;
-        return year_in(text_.words()[at]) > 0 && keep(element, CaptureKind::year, at, next);
-    }
-    return false;
-  }
-
-  bool take_place(const Pattern::Element& element, std::size_t at, std::size_t& next) {
-    const PlaceMention* place = text_.place_at(at);
-    if (place == nullptr || place->form == PlaceForm::part_of_name) return false;
-    // "i Vara": a preposition of place makes an ambiguous name one.
-    const bool led = at > 0 && contains(kPrepositions, text_.words()[at - 1].lower);
-    if (place->ambiguous && !led) return false;
-    next = place->end;
-    return keep(element, CaptureKind::place, at, next);
-  }
-
-  bool take_role(const Pattern::Element& element, std::size_t at, std::size_t& next) {
-    const auto title = text_.title_at(at);
-    if (!title || title->end > end_) return false;
-    next = title->end;
-    return keep(element, CaptureKind::role, at, next);
-  }
-
-  // A title that no table knows: the words after "som" up to a preposition.
-  bool take_job(const Pattern::Element& element, std::size_t at, std::size_t& next) {
-    const std::vector<Word>& words = text_.words();
-    std::size_t end = at;
-    while (end < end_ && end < at + kMaxJobWords && words[end].kind == WordKind::word &&
-           !contains(kJobEnds, words[end].lower) && text_.place_at(end) == nullptr) {
-      ++end;
-    }
-    if (end == at || words[end - 1].lower.starts_with("trainee") || words[at].lower.size() < 3) {
-      return false;
-    }
-    // A title goes on with a preposition or stops; anything else is a sentence.
-    if (end < end_ && words[end].kind == WordKind::word &&
-        !contains(kPrepositions, words[end].lower)) {
-      return false;
-    }
-    next = end;
-    return keep(element, CaptureKind::job, at, next);
-  }
-
-  bool take_area(const Pattern::Element& element, std::size_t at, std::size_t& next) {
-    const std::vector<Word>& words = text_.words();
-    for (std::size_t length = 2; length > 0; --length) {
-      if (at + length > end_) continue;
-      std::string area;
-      for (std::size_t i = at; i < at + length; ++i)
-        area += (area.empty() ? "" : " ") + words[i].lower;
-      if (!text_.gazetteer().titles().area(area)) continue;
-      next = at + length;
-      return keep(element, CaptureKind::area, at, next);
-    }
-    return false;
-  }
-
-  bool take_study(const Pattern::Element& element, std::size_t at, std::size_t& next) {
-    const std::vector<Word>& words = text_.words();
-    std::size_t end = at;
-    int depth = 0;
-    while (end < end_ && (depth > 0 || end < at + kMaxStudyWords)) {
-      const Word& word = words[end];
-      if (word.text == "(") ++depth;
-      if (word.text == ")") --depth;
-      if (depth == 0 && (contains(kStudyEnds, word.lower) || word.text == "," || word.text == "." ||
-                         word.text == "!" || word.text == ";" || word.text == "–" ||
-                         word.text == "?" || word.text == ":")) {
-        break;
-      }
-      // "och" goes on within a name of a subject, not into the next clause.
-      if (depth == 0 && word.lower == "och" && end + 2 < end_ &&
-          !words[end - (end > at)].text.ends_with("-")) {
-        break;
-      }
-      ++end;
-    }
-    if (end == at || words[at].kind != WordKind::word) return false;
-    // One reads much that is no subject ("läste lapparna"); after a degree anything is one.
-    const bool reading = at > 0 && (words[at - 1].lower.starts_with("läs") ||
-                                    (at > 1 && words[at - 2].lower.starts_with("läs")));
-    if (reading && std::none_of(words.begin() + static_cast<std::ptrdiff_t>(at),
-                                words.begin() + static_cast<std::ptrdiff_t>(end),
-                                [&](const Word& word) { return is_subject(word.lower); })) {
-      return false;
-    }
-    next = end;
-    return keep(element, CaptureKind::study, at, next);
-  }
-
-  bool is_subject(const std::string& word) const {
-    return text_.gazetteer().phrases().fits("subject", word);
-  }
-
-  bool take_years(const Pattern::Element& element, std::size_t at, std::size_t& next) {
-    const std::vector<Word>& words = text_.words();
-    const int first = year_in(words[at]);
-    if (first == 0 || at + 2 >= end_) return false;
-    const std::string_view mark = words[at + 1].text;
-    if (mark != "/" && mark != "-" && mark != "–" && mark != "—") return false;
-    int last = year_in(words[at + 2]);
-    if (last == 0 && words[at + 2].text.size() == 2 && words[at + 2].kind == WordKind::number) {
-      last = first / 100 * 100 + std::atoi(std::string(words[at + 2].text).c_str());
-    }
-    if (last < first || last > first + 3) return false;
-    next = at + 3;
-    return keep(element, CaptureKind::years, at, next);
-  }
-
-  bool take_chain(const Pattern::Element& element, std::size_t at, std::size_t& next) {
-    const std::vector<Word>& words = text_.words();
-    if (!contains(kPrepositions, words[at].lower)) return false;
-    bool found = false;
-    std::size_t i = at + 1;
-    next = i;
-    while (i < end_ && i < at + kMaxAtWords) {
-      if (const auto unit = text_.unit_at(i)) {
-        keep(element, CaptureKind::unit, unit->begin, unit->end);
-        next = i = unit->end;
-        found = true;
-        continue;
-      }
-      if (text_.place_at(i) != nullptr && take_place(element, i, next)) {
-        i = next;
-        found = true;
-        // A municipality ends the chain, but for its department: "Göteborgs Stads trafikkontor".
-        if (i < end_) {
-          if (const auto unit = text_.unit_at(i)) {
-            keep(element, CaptureKind::unit, unit->begin, unit->end);
-            next = unit->end;
-          }
-        }
-        break;
-      }
-      const bool joins_names = words[i].lower == "och" && i > at + 1 &&
-                               (words[i - 1].text.ends_with("-") || words[i - 1].capital);
-      if ((contains(kChainEnds, words[i].lower) && !joins_names) || words[i].text == "." ||
-          words[i].text == "–" || words[i].text == "(") {
-        break;
-      }
-      ++i;
-    }
-    return found;
-  }
-
-  const FacetText& text_;
-  const Pattern& pattern_;
-  std::size_t end_ = 0;
-  std::vector<Capture> captures_;
-};
-
 }  // namespace
 
 PatternSet::PatternSet(const Gazetteer& gazetteer) {
@@ -411,10 +112,6 @@ PatternSet::PatternSet(const Gazetteer& gazetteer) {
     const auto& first = patterns_[index].elements.front();
     if (first.kind == Kind::words && !first.optional) {
       for (const std::string& word : first.words) by_first_word_[word].push_back(index);
-    } else if (first.kind == Kind::list && !first.optional) {
-      for (const std::string& word : gazetteer.phrases().phrases(first.words[0])) {
-        by_first_word_[word].push_back(index);
-      }
     } else {
       others_.push_back(index);
     }
@@ -426,7 +123,7 @@ std::vector<PatternMatch> PatternSet::matches(const FacetText& text) const {
   const std::vector<Word>& words = text.words();
   for (std::size_t at = 0; at < words.size(); ++at) {
     const auto try_pattern = [&](std::size_t index) {
-      if (auto match = Matcher(text, patterns_[index]).at(at)) found.push_back(std::move(*match));
+      if (auto match = match_at(text, patterns_[index], at)) found.push_back(std::move(*match));
     };
     const auto known = by_first_word_.find(words[at].lower);
     if (known != by_first_word_.end()) {

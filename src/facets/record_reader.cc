@@ -7,22 +7,24 @@
 #include <limits>
 #include <unordered_map>
 
-#include "erfara/corpus/html.h"
 #include "erfara/corpus/line_reader.h"
 #include "erfara/corpus/split.h"
 #include "erfara/facets/csv_records.h"
 #include "erfara/facets/id_set.h"
 #include "erfara/facets/inference.h"
+#include "erfara/facets/participant.h"
 #include "erfara/facets/sidecar.h"
 #include "erfara/platform/error.h"
 #include "erfara/platform/file.h"
 #include "erfara/text/delimited.h"
 #include "erfara/text/encoding.h"
+#include "page_file.h"
 
 namespace erfara {
 namespace {
 
 constexpr std::size_t kMaxRecordBytes = 64ULL << 20;
+constexpr std::uint64_t kMaxListBytes = 256ULL << 10;        // of a list of participants
 constexpr std::uint64_t kMaxSpreadsheetBytes = 64ULL << 20;  // of UTF-16, which is read whole
 
 bool has_facets(const Facets& facets) {
@@ -40,6 +42,7 @@ struct RecordReader::State {
     report.ignored = listed.ignored;
     report.problems = std::move(listed.problems);
     for (const SourceFile& file : files) bytes_total += file.bytes;
+    read_participants();
   }
 
   std::optional<Record> next() {
@@ -48,6 +51,8 @@ struct RecordReader::State {
         Record record = std::move(pending.front());
         pending.pop_front();
         ++report.narratives;
+        const auto filled = filled_facets(record.facets);
+        for (std::size_t i = 0; i < filled.size(); ++i) report.filled[i] += filled[i] ? 1 : 0;
         return record;
       }
       if (lines) {
@@ -79,27 +84,46 @@ struct RecordReader::State {
   // ---- pages ----
 
   void read_page(const SourceFile& file) {
-    if (file.bytes > kMaxPageBytes) {
-      throw Error(ErrorKind::limit,
-                  "it is larger than " + std::to_string(kMaxPageBytes >> 20) + " MB",
-                  "split it, or give its texts as .ndjson");
-    }
-    const DecodedText decoded_text = decoded(read_file(file.path, kMaxPageBytes));
-    if (decoded_text.text.find_first_not_of(" \t\r\n\f") == std::string::npos) {
-      throw Error(ErrorKind::input, "it is empty", "remove it");
-    }
-    if (decoded_text.encoding != Encoding::utf8) notice_encoding(decoded_text.encoding);
-    const std::string name = file.path.filename().string();
-    const Page page = file.format == SourceFormat::html ? page_from_html(name, decoded_text.text)
-                                                        : page_from_text(name, decoded_text.text);
+    const PageFile read = read_page_file(file);
+    if (read.encoding != Encoding::utf8) notice_encoding(read.encoding);
     std::optional<Sidecar> sidecar;
     if (!file.sidecar.empty()) sidecar = sidecar_of(file);
     const SplitPage split = sidecar && !sidecar->splits.empty()
-                                ? split_page_at(page, sidecar->splits, gazetteer)
-                                : split_page(page, gazetteer);
+                                ? split_page_at(read.page, sidecar->splits, gazetteer)
+                                : split_page(read.page, gazetteer);
     std::vector<Record> records = facets.records(split);
+    for (Record& record : records) {
+      participants.complete(record.facets);
+      derive_facets(record.facets, gazetteer);
+    }
+    if (records.empty() && has_narratives(split.nature.kind)) {
+      notice(0,
+             "no narrative was found in it: if it has one, name its lines in a sidecar's splits");
+    }
     if (sidecar) correct(file, *sidecar, records);
     add_page(split, std::move(records));
+  }
+
+  static bool has_narratives(PageKind kind) {
+    return kind != PageKind::faq && kind != PageKind::participant_list &&
+           kind != PageKind::programme_info;
+  }
+
+  // Lists of participants are evidence for pages that come before them too, so they are looked for
+  // among all pages first. That reads pages twice; keeping every page instead would not be bounded.
+  void read_participants() {
+    for (const SourceFile& file : files) {
+      const bool page = file.format == SourceFormat::text || file.format == SourceFormat::html;
+      if (!page || file.bytes > kMaxListBytes) continue;
+      try {
+        if (!file.sidecar.empty() && read_sidecar(file.sidecar).page.exclude) continue;
+        const Page list = read_page_file(file).page;
+        if (!may_be_list(list)) continue;
+        participants.add(participants_of(split_page(list, gazetteer), gazetteer));
+      } catch (const Error&) {
+        continue;  // the reading proper reports it
+      }
+    }
   }
 
   Sidecar sidecar_of(const SourceFile& file) const {
@@ -329,6 +353,7 @@ struct RecordReader::State {
 
   const Gazetteer& gazetteer;
   FacetReader facets;
+  ParticipantTable participants;
   std::vector<SourceFile> files;
   std::size_t file_index = 0;
   const SourceFile* current = nullptr;
@@ -360,6 +385,8 @@ RecordReader& RecordReader::operator=(RecordReader&&) noexcept = default;
 RecordReader::~RecordReader() = default;
 
 std::optional<Record> RecordReader::next() { return state_->next(); }
+
+const SourceFile& RecordReader::source() const { return *state_->current; }
 
 const SourceReport& RecordReader::report() const { return state_->report; }
 

@@ -10,15 +10,23 @@
 namespace erfara {
 namespace {
 
+constexpr std::size_t kMostEvidence = 100;  // of a narrative; more convinces nobody
+
+bool contains(const std::vector<std::string>& list, const std::string& value) {
+  return std::find(list.begin(), list.end(), value) != list.end();
+}
+
 class Resolver {
  public:
-  Resolver(const SplitPage& page, const Candidates& candidates, const Gazetteer& gazetteer)
-      : page_(page), all_(candidates.all()), gazetteer_(gazetteer) {}
+  Resolver(const SplitPage& page, const Section& section, const Candidates& candidates,
+           const Gazetteer& gazetteer)
+      : page_(page), section_(section), all_(candidates.all()), gazetteer_(gazetteer) {}
 
   Facets resolve() {
     const bool news = page_.nature.kind == PageKind::news_article ||
                       page_.nature.kind == PageKind::municipal_news;
     choose_text("author", "", facets_.author);
+    complete_author();
     choose_text("current_role", "", facets_.current_role);
     choose_text("programme", "", facets_.programme);
     if (news) {
@@ -32,6 +40,8 @@ class Resolver {
     }
     choose_cohort(news);
     if (!news) choose_education();
+    keep_related_places();
+    drop_repeated_evidence();
     return std::move(facets_);
   }
 
@@ -54,15 +64,42 @@ class Resolver {
     return contradicted && must_agree ? nullptr : best;
   }
 
+  // Weak words, or others nearly as strong that say another thing.
+  bool is_uncertain(const Candidate& best, std::string_view relation) const {
+    constexpr int kSure = 50;
+    constexpr int kNearlyAsStrong = 10;
+    if (best.weight < kSure) return true;
+    return std::any_of(all_.begin(), all_.end(), [&](const Candidate& candidate) {
+      return candidate.facet == best.facet && candidate.value != best.value &&
+             (relation.empty() || candidate.relation == relation) &&
+             candidate.weight + kNearlyAsStrong > best.weight &&
+             candidate.value.find(best.value) == std::string::npos &&
+             best.value.find(candidate.value) == std::string::npos;
+    });
+  }
+
   void choose_text(std::string_view facet, std::string_view relation,
                    std::optional<std::string>& into) {
     const Candidate* best = choose(facet, relation);
     if (best == nullptr) return;
     into = best->value;
+    if (is_uncertain(*best, relation)) facets_.uncertain.emplace_back(facet);
     for (const Candidate& candidate : all_) {
       const bool same = candidate.facet == facet && candidate.value == best->value &&
                         (relation.empty() || candidate.relation == relation);
       if (same) facets_.evidence.push_back(candidate.evidence);
+    }
+  }
+
+  // "Kim" signs, and "Kim Ek" is how the text introduces the same person.
+  void complete_author() {
+    if (!facets_.author || facets_.author->find(' ') != std::string::npos) return;
+    const std::string start = *facets_.author + " ";
+    for (const Candidate& candidate : all_) {
+      if (candidate.facet != "author" || !candidate.value.starts_with(start)) continue;
+      facets_.author = candidate.value;
+      facets_.evidence.push_back(candidate.evidence);
+      return;
     }
   }
 
@@ -92,16 +129,37 @@ class Resolver {
     if (best == nullptr) return;
     const std::size_t dash = best->value.find('-');
     facets_.cohort_start = std::atoi(best->value.substr(0, dash).c_str());
+    add_evidence(*best, "cohort_start", std::to_string(*facets_.cohort_start));
     const std::string end = best->value.substr(dash + 1);
-    if (!end.empty()) facets_.cohort_end = std::atoi(end.c_str());
-    Evidence evidence = best->evidence;
-    evidence.facet = "cohort_start";
-    evidence.value = std::to_string(*facets_.cohort_start);
-    facets_.evidence.push_back(evidence);
-    if (!facets_.cohort_end) return;
-    evidence.facet = "cohort_end";
-    evidence.value = end;
-    facets_.evidence.push_back(std::move(evidence));
+    if (!end.empty()) {
+      facets_.cohort_end = std::atoi(end.c_str());
+      add_evidence(*best, "cohort_end", end);
+    } else {
+      choose_end(*facets_.cohort_start);
+    }
+  }
+
+  // An end of its own goes with a start as it stands, where both can be one round.
+  void choose_end(int start) {
+    constexpr int kLongestRound = 3;
+    const Candidate* best = choose("cohort_end", "");
+    if (best == nullptr) return;
+    const int end = std::atoi(best->value.c_str());
+    if (end < start || end > start + kLongestRound) return;
+    facets_.cohort_end = end;
+    add_evidence(*best, "cohort_end", best->value);
+  }
+
+  // What else municipalities are to the teller: no facet, but shown beside the two that are.
+  void keep_related_places() {
+    for (const Candidate& candidate : all_) {
+      const bool related = candidate.relation == "studies" || candidate.relation == "earlier" ||
+                           candidate.relation == "later" || candidate.relation == "visit";
+      const auto& secondary = facets_.municipalities_secondary;
+      if (candidate.facet != "municipality" || !related) continue;
+      if (facets_.municipality == candidate.value || contains(secondary, candidate.value)) continue;
+      add_evidence(candidate, "municipalities_related", candidate.value);
+    }
   }
 
   // The one value that a news text gives to all its persons.
@@ -122,29 +180,66 @@ class Resolver {
   }
 
   void choose_news() {
-    const Candidate* place =
-        any("news_municipality", 2) ? only("news_municipality", 2) : only("news_municipality", 1);
-    if (place != nullptr) {
+    constexpr int kSurest = 4;
+    int weight = kSurest;
+    while (weight > 1 && !any("news_municipality", weight)) --weight;
+    if (const Candidate* place = only("news_municipality", weight)) {
       facets_.municipality = place->value;
-      keep(*place, "municipality");
+      add_evidence(*place, "municipality", place->value);
     }
-    if (page_.nature.kind == PageKind::municipal_news) {
-      const Candidate* role = only("role", 66);
-      if (role == nullptr) role = only("news_role", 1);
-      if (role != nullptr) {
-        facets_.role = role->value;
-        keep(*role, "role");
-      }
+    if (const Candidate* role = news_role()) {
+      facets_.role = role->value;
+      add_evidence(*role, "role", role->value);
     }
   }
 
-  void keep(const Candidate& candidate, const char* facet) {
+  // A journalist's text about several persons has no role of its own; of one person it has what a
+  // sentence says outright, and not the title with which someone is quoted.
+  const Candidate* news_role() const {
+    constexpr int kOutright = 66;
+    const bool municipal = page_.nature.kind == PageKind::municipal_news;
+    const bool one_person = names_in(section_.narrative.text, gazetteer_).size() == 1;
+    // In news the work of today is what the text is about.
+    const char* facet = any("role", kOutright) ? "role" : "current_role";
+    const Candidate* outright = only(facet, kOutright);
+    if (!municipal) return one_person ? outright : nullptr;
+    const Candidate* titled = only("news_role", 1);
+    if (one_person) return outright != nullptr ? outright : titled;
+    const bool titles_differ = titled == nullptr && any("news_role", 1);
+    const bool outright_differ = outright == nullptr && any(facet, kOutright);
+    if (titles_differ || outright_differ) return nullptr;
+    if (outright == nullptr || titled == nullptr) return outright != nullptr ? outright : titled;
+    const auto title = gazetteer_.titles().find(outright->value);
+    return title && title->name == titled->value ? titled : nullptr;
+  }
+
+  void add_evidence(const Candidate& candidate, const char* facet, std::string value) {
     Evidence evidence = candidate.evidence;
     evidence.facet = facet;
+    evidence.value = std::move(value);
     facets_.evidence.push_back(std::move(evidence));
   }
 
+  // Two patterns that read the same words of a line say it once: the first, longer quotation stays.
+  void drop_repeated_evidence() {
+    std::vector<Evidence> kept;
+    for (Evidence& evidence : facets_.evidence) {
+      const auto repeats = [&](const Evidence& earlier) {
+        return earlier.facet == evidence.facet && earlier.value == evidence.value &&
+               earlier.line == evidence.line;
+      };
+      const auto earlier = std::find_if(kept.begin(), kept.end(), repeats);
+      if (earlier == kept.end()) {
+        if (kept.size() < kMostEvidence) kept.push_back(std::move(evidence));
+      } else if (earlier->quote.size() < evidence.quote.size()) {
+        *earlier = std::move(evidence);
+      }
+    }
+    facets_.evidence = std::move(kept);
+  }
+
   const SplitPage& page_;
+  const Section& section_;
   const std::vector<Candidate>& all_;
   const Gazetteer& gazetteer_;
   Facets facets_;
@@ -152,8 +247,9 @@ class Resolver {
 
 }  // namespace
 
-Facets resolve(const SplitPage& page, const Candidates& candidates, const Gazetteer& gazetteer) {
-  return Resolver(page, candidates, gazetteer).resolve();
+Facets resolve(const SplitPage& page, const Section& section, const Candidates& candidates,
+               const Gazetteer& gazetteer) {
+  return Resolver(page, section, candidates, gazetteer).resolve();
 }
 
 }  // namespace erfara

@@ -30,41 +30,39 @@ bool ends(std::string_view line, std::string_view phrase) {
 PhraseTable PhraseTable::load(const std::vector<std::filesystem::path>& folders) {
   PhraseTable table;
   for (const TableRow& row : read_table(folders, "phrases", {"list", "match", "phrase"})) {
-    auto& list = table.lists_[row.fields[0]];
+    List& list = table.lists_[row.fields[0]];
     std::string text = lowered(row.fields[2]);
     if (text.empty()) row.refuse("the phrase is empty");
     if (text.size() > 1 && text.front() == '-' && text[1] != ' ') {
       text.erase(0, 1);
-      std::erase_if(list, [&](const Phrase& phrase) { return phrase.text == text; });
-      continue;
-    }
-    Match match = Match::whole;
-    if (row.fields[1] == "start") {
-      match = Match::start;
+      list.whole.erase(text);
+      std::erase_if(list.others, [&](const Phrase& phrase) { return phrase.text == text; });
+    } else if (row.fields[1] == "whole") {
+      list.whole.insert(std::move(text));
+    } else if (row.fields[1] == "start") {
+      list.others.push_back({std::move(text), Match::start});
     } else if (row.fields[1] == "end") {
-      match = Match::end;
+      list.others.push_back({std::move(text), Match::end});
     } else if (row.fields[1] == "part") {
-      match = Match::part;
-    } else if (row.fields[1] != "whole") {
+      list.others.push_back({std::move(text), Match::part});
+    } else {
       row.refuse("the match is \"" + row.fields[1] + "\", not whole, start, end or part");
     }
-    list.push_back({std::move(text), match});
   }
   return table;
 }
 
-const std::vector<PhraseTable::Phrase>* PhraseTable::list_of(std::string_view list) const {
-  const auto found = lists_.find(std::string(list));
+const PhraseTable::List* PhraseTable::list_of(std::string_view list) const {
+  const auto found = lists_.find(list);
   return found == lists_.end() ? nullptr : &found->second;
 }
 
-bool PhraseTable::fits(std::string_view list, std::string_view line) const {
-  const std::vector<Phrase>* phrases = list_of(list);
-  if (phrases == nullptr) return false;
-  return std::any_of(phrases->begin(), phrases->end(), [&](const Phrase& phrase) {
+bool PhraseTable::fits(std::string_view name, std::string_view line) const {
+  const List* list = list_of(name);
+  if (list == nullptr) return false;
+  if (list->whole.find(line) != list->whole.end()) return true;
+  return std::any_of(list->others.begin(), list->others.end(), [&](const Phrase& phrase) {
     switch (phrase.match) {
-      case Match::whole:
-        return line == phrase.text;
       case Match::start:
         return starts(line, phrase.text);
       case Match::end:
@@ -76,30 +74,22 @@ bool PhraseTable::fits(std::string_view list, std::string_view line) const {
   });
 }
 
-std::size_t PhraseTable::prefix_length(std::string_view list, std::string_view line) const {
+std::size_t PhraseTable::prefix_length(std::string_view name, std::string_view line) const {
   std::size_t longest = 0;
-  if (const std::vector<Phrase>* phrases = list_of(list)) {
-    for (const Phrase& phrase : *phrases) {
+  if (const List* list = list_of(name)) {
+    for (const Phrase& phrase : list->others) {
       if (phrase.text.size() > longest && starts(line, phrase.text)) longest = phrase.text.size();
     }
   }
   return longest;
 }
 
-bool PhraseTable::ends_word(std::string_view list, std::string_view word) const {
-  const std::vector<Phrase>* phrases = list_of(list);
-  return phrases != nullptr &&
-         std::any_of(phrases->begin(), phrases->end(), [&](const Phrase& phrase) {
+bool PhraseTable::ends_word(std::string_view name, std::string_view word) const {
+  const List* list = list_of(name);
+  return list != nullptr &&
+         std::any_of(list->others.begin(), list->others.end(), [&](const Phrase& phrase) {
            return word.size() > phrase.text.size() && word.ends_with(phrase.text);
          });
-}
-
-std::vector<std::string> PhraseTable::phrases(std::string_view list) const {
-  std::vector<std::string> result;
-  if (const std::vector<Phrase>* phrases = list_of(list)) {
-    for (const Phrase& phrase : *phrases) result.push_back(phrase.text);
-  }
-  return result;
 }
 
 }  // namespace erfara

@@ -228,6 +228,21 @@ std::optional<Title> TitleTable::find_lower(const std::string& lower) const {
   return contains(kQualifiers, second) ? find_word(rest.substr(rest.find(' ') + 1)) : std::nullopt;
 }
 
+std::optional<Title> TitleTable::find_before_trainee(const std::string& lower) const {
+  constexpr std::array kForms = {"trainee"sv, "traineen"sv, "traineer"sv, "trainees"sv};
+  const auto form = std::find_if(kForms.begin(), kForms.end(),
+                                 [&](std::string_view end) { return lower.ends_with(end); });
+  if (form == kForms.end()) return std::nullopt;
+  std::string first = lower.substr(0, lower.size() - form->size());
+  while (first.ends_with("-") || first.ends_with(" ")) first.pop_back();
+  if (first.size() < kShortestFirstPart) return std::nullopt;
+  if (auto title = find_lower(first)) return title;
+  if (auto title = area(first)) return title;
+  // A title in "-are" leaves its last letter out before another part.
+  if (first.ends_with("ar")) return find_lower(first + "e");
+  return first.ends_with("s") ? find_lower(first.substr(0, first.size() - 1)) : std::nullopt;
+}
+
 std::optional<Title> TitleTable::find(std::string_view title) const {
   const std::string plain = normalised(title);
   std::string lower = lowered(plain);
@@ -235,7 +250,8 @@ std::optional<Title> TitleTable::find(std::string_view title) const {
     if (lower.starts_with(prefix)) lower.erase(0, prefix.size());
   }
   while (!lower.empty() && lower.front() == ' ') lower.erase(0, 1);
-  auto found = find_lower(lower);
+  auto found = find_before_trainee(lower);
+  if (!found) found = find_lower(lower);
   if (found && starts_upper_word(plain)) {
     const std::size_t dash = plain.find('-');
     if (dash != std::string::npos && found->name.size() > dash) {

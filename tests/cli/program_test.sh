@@ -57,6 +57,32 @@ expect 0 '^all	2	' "$program" bench --queries queries.tsv --repeat 1
 echo oops >queries.tsv
 expect 1 'queries.tsv line 1' "$program" bench --queries queries.tsv
 
+# Curation: a table to read, sidecars that are written once, a report.
+mkdir curated
+printf 'Erfarenheter 2015/2016\n\nEn detaljplan är en berättelse om framtiden, och min handlar om ett torg.\n\n/Frida Almlöf, planarkitekt, Hjo kommun\n' >curated/a.txt
+printf 'Vanliga frågor\n\nVem kan söka?\nDu som har en examen.\n\nFår jag lön?\nJa, det får du.\n' >curated/b.txt
+expect 0 'municipality  *Hjo  *line 5, signature: ' env COLUMNS=70 "$program" pages --review curated
+expect 0 'b.txt  faq: no narrative' "$program" pages --review curated
+env COLUMNS=50 "$program" pages --review curated | LC_ALL=C.UTF-8 grep -q '.\{52\}' && fail 'a line of the review is too wide'
+"$program" pages curated >before.ndjson
+expect 0 'curated/a.txt.erfara.json' "$program" pages --write-sidecar curated
+"$program" pages curated | cmp -s before.ndjson || fail 'the sidecar changes what is read'
+expect 3 '--force' "$program" pages --write-sidecar curated
+expect 0 'curated/a.txt.erfara.json' "$program" pages --write-sidecar --force curated
+expect 2 'excludes' "$program" pages --write-sidecar --review curated
+sed -i 's/"Hjo"/"Tibro"/' curated/a.txt.erfara.json
+expect 0 '"municipality": "Tibro"' "$program" pages curated
+echo '{"pseudonym": "Kim"}' >curated/a.txt.erfara.json
+expect 3 'hides someone' "$program" pages --write-sidecar --force curated
+echo '{"facets": {"year": 20133}}' >curated/a.txt.erfara.json
+expect 3 'a.txt.erfara.json: "facets.year" is 20133' "$program" pages curated
+rm curated/a.txt.erfara.json
+expect 0 'municipality: 1, 0' "$program" index curated --index curated-index --report report.json
+expect 0 '"kind": "faq"' cat report.json
+if command -v python3 >/dev/null; then
+  expect 0 '^0 differences' "$source/tools/evaluate" pages "$source/tests/data/pages" "$program"
+fi
+
 # Bad inputs are named, the rest is built.
 mkdir mixed
 cp "$source"/corpus/*.txt mixed/

@@ -31,6 +31,10 @@ TEST(PersonLineTest, TellsSignaturesAndHeadingsFromOtherLines) {
            {"Omvårdnad Gävle", ""},
            {"Trainee Södra Norrland", ""},
            {"Tack Sara!", ""},
+           {"Möt Sara - gatuingenjör", "Sara|gatuingenjör"},
+           {"Fem snabba frågor till Sara Ek", "Sara Ek|"},
+           {"Intervju med Sara Ek, arkitekt", "Sara Ek|arkitekt"},
+           {"Möt våra medarbetare", ""},
        }) {
     const auto person = person_line(input, gazetteer);
     EXPECT_EQ(person ? person->name + "|" + person->rest : "", expected) << input;

@@ -27,6 +27,75 @@ std::string line_of(std::string_view text) {
   return line_of(split_page(page_from_text("page.txt", text), tables()));
 }
 
+TEST(SplitTest, PromptsAskToo) {
+  EXPECT_EQ(line_of("Intervju med Frida Almlöf, arkitekt\n"
+                    "\n"
+                    "Berätta om ditt jobb!\n"
+                    "Jag ritar hus och torg för en hel liten stad.\n"
+                    "Vad är svårast?\n"
+                    "Att alla vill ha parkering precis utanför dörren.\n"),
+            "profile_qa; 3-6 Frida Almlöf");
+}
+
+TEST(SplitTest, ContactsInsideBelongToThePage) {
+  EXPECT_EQ(
+      line_of("Från kök till kontor i Hjo\n"
+              "\n"
+              "I dag inspekterar Frida Almlöf restauranger i Hjo kommun, från morgon till kväll.\n"
+              "\n"
+              "– Jag vet hur det ser ut bakom disken, säger Frida Almlöf.\n"
+              "\n"
+              "Kontakta oss\n"
+              "Telefon: 0503-350 00\n"
+              "Öppettider: vardagar 8-16\n"
+              "\n"
+              "– Det svåraste är att inte provsmaka, säger hon.\n"),
+      "municipal_news; 3-11");
+}
+
+TEST(SplitTest, RoleStandsBelowTheName) {
+  EXPECT_EQ(
+      line_of(
+          "Erfarenheter 2012/2013\n"
+          "\n"
+          "En detaljplan är en berättelse om framtiden, och min handlar om ett torg och en buss.\n"
+          "\n"
+          "Frida Almlöf\n"
+          "Planarkitekt, Hjo kommun\n"
+          "\n"
+          "Rekrytering är att lyssna, och jag har suttit med på elva intervjuer den här veckan.\n"
+          "\n"
+          "Erik Molin\n"
+          "Trainee personalfrågor, Tibro kommun\n"),
+      "multi_narrative; 3-6 Frida Almlöf; 8-11 Erik Molin");
+}
+
+TEST(SplitTest, WordsOfTheMenuNameNobody) {
+  EXPECT_EQ(
+      line_of("Kalender\n"
+              "Alma\n"
+              "\n"
+              "En höst i förändring\n"
+              "\n"
+              "Hösten rasade förbi och jag har följt ett helt bokslut från september till nu.\n"
+              "\n"
+              "Jag gillar siffror mer än jag trodde.\n"),
+      "blog_post; 6-8");
+}
+
+TEST(SplitTest, GivenSpansKeepWhatWasFoundThere) {
+  const Page page = page_from_text(
+      "a.txt",
+      "Erfarenheter 2012/2013\n\nEn detaljplan är en berättelse om framtiden, och min handlar om "
+      "ett "
+      "torg.\n\n/Frida\n\nRekrytering är att lyssna, och jag har suttit med på elva intervjuer i "
+      "dag.\n\n/Erik\n");
+  EXPECT_EQ(line_of(split_page_at(page, {{3, 5}, {7, 9}}, tables())),
+            line_of(split_page(page, tables())));
+  EXPECT_EQ(line_of(split_page_at(page, {{3, 3}, {7, 9}}, tables())),
+            "multi_narrative; 3-3; 7-9 Erik");
+}
+
 TEST(SplitTest, LabelledProfile) {
   EXPECT_EQ(line_of("Frida Almlöf\n"
                     "\n"

@@ -73,7 +73,17 @@ TEST(InferenceTest, ReadsSelfIntroductions) {
            {"Jag heter Sara Ek och är trainee på miljöförvaltningen i Orsa kommun.",
             "author=Sara Ek; municipality=Orsa; department=miljöförvaltningen"},
            {"Jag är trainee med inriktning mot upphandling i Orsa kommun.", "municipality=Orsa"},
-           {"Jag är ekonomtrainee i Orsa kommun.", "municipality=Orsa"},
+           {"Jag är ekonomtrainee i Orsa kommun.", "role=ekonom; municipality=Orsa"},
+           {"Jag är HR-trainee i Orsa kommun.", "role=HR-trainee; municipality=Orsa"},
+           {"Jag heter Sara Ek och är ny ekonom på Orsa kommun.",
+            "author=Sara Ek; role=ekonom; municipality=Orsa"},
+           {"Sara Ek är mitt namn.", "author=Sara Ek"},
+           {"Sara Ek här, trainee-jurist på Orsa kommun.",
+            "author=Sara Ek; role=jurist; municipality=Orsa"},
+           {"Jag har varit trainee hos Orsa kommun, som folkhälsostrateg.",
+            "role=folkhälsostrateg; municipality=Orsa"},
+           {"Efter min första vecka på Orsa kommun vet jag var kaffet finns.", "municipality=Orsa"},
+           {"Jag är inte utredare i Orsa kommun.", ""},
            {"Jag har anställts av Orsa kommun som bygglovshandläggare.",
             "role=bygglovshandläggare; municipality=Orsa"},
            {"Sedan augusti är Orsa kommun min arbetsgivare.", "municipality=Orsa"},
@@ -110,6 +120,10 @@ TEST(InferenceTest, TellsTheExchangeFromTheEmployment) {
             "municipality=Arboga; secondary=Kungsör"},
            {"Min breddningsperiod gjorde jag på näringslivskontoret i Sala kommun.",
             "secondary=Sala"},
+           {"Vanligtvis är jag jurist i Hjo kommun, men i maj är jag på utbyte i Skara kommun.",
+            "role=jurist; municipality=Hjo; secondary=Skara"},
+           {"Min breddning i Stockholm på Sveriges Kommuner och Regioner var rolig.", ""},
+           {"Min omlokalisering gick till Tibro kommun.", "secondary=Tibro"},
        }) {
     EXPECT_EQ(of_sentence(input), expected) << input;
   }
@@ -159,13 +173,167 @@ TEST(InferenceTest, KeepsTheMeaningOfLabels) {
       "cohort=2016-2017; education=Kandidat i geografi; current=Enhetschef");
 }
 
+TEST(InferenceTest, ReadsRoundsFromTheirEnds) {
+  EXPECT_EQ(of_sentence("Jag tillhör omgången som startade hösten 2018 och slutar i maj 2020."),
+            "cohort=2018-2020");
+  EXPECT_EQ(of_sentence("Jag är trainee på Hjo kommun sedan januari 2015."),
+            "municipality=Hjo; cohort=2015-");
+  EXPECT_EQ(of_sentence("Huset som byggdes 2015 blev klart 2016, säger kollegan jag frågade."), "");
+}
+
+TEST(InferenceTest, ReadsEducationWithoutItsArticle) {
+  EXPECT_EQ(of_sentence("Jag har en lärarexamen."), "education=lärarexamen");
+  EXPECT_EQ(of_sentence("Jag tog min examen i industriell ekonomi i våras."),
+            "education=industriell ekonomi");
+  EXPECT_EQ(of_sentence("I grunden är jag jurist."), "education=jurist");
+  EXPECT_EQ(of_sentence("Vi i traineeprogrammet i Hjo och Tibro ses ofta."), "");
+}
+
+TEST(InferenceTest, ReadsQuestionsAndShortAnswers) {
+  EXPECT_EQ(
+      lines_of("Fem frågor till Sara Ek\n\nVarför sökte du till Hjo kommun?\n\nDet var nära.\n\n"
+               "Vilken är din titel?\n\nPlanarkitekt.\n\nVad har du för utbildning?\n\n"
+               "Kandidatexamen i geografi.\n\nBerätta om en dag!\n\nKaffe, möten och kaffe.\n"),
+      "author=Sara Ek; role=Planarkitekt; municipality=Hjo; "
+      "education=Kandidatexamen i geografi");
+}
+
+TEST(InferenceTest, KeepsOtherRelationsAsEvidence) {
+  static const FacetReader reader(tables());
+  const auto records = reader.records(split_page(
+      page_from_text(
+          "a.txt",
+          "Rubrik\n\nJag är jurist i Flens kommun. Tidigare jobbade jag i Trosa kommun, och i "
+          "går besökte vi Hjo kommun.\n"),
+      tables()));
+  ASSERT_EQ(records.size(), 1U);
+  EXPECT_TRUE(records[0].facets.municipalities_secondary.empty());
+  std::string related;
+  for (const Evidence& evidence : records[0].facets.evidence) {
+    if (evidence.facet == "municipalities_related") {
+      related += evidence.value + ":" + evidence.relation + " ";
+    }
+  }
+  EXPECT_EQ(related, "Trosa:earlier Hjo:visit ");
+}
+
+TEST(InferenceTest, GivesNewsTheRoleOfAllItsPersons) {
+  EXPECT_EQ(
+      lines_of("Nya ansikten i Hjo\n\nAnna Ek är jurist i Hjo kommun och Erik Berg är ekonom i Hjo "
+               "kommun.\n\n– Det är roligt, säger Anna Ek.\n\n– Ja, säger Erik Berg.\n"),
+      "municipality=Hjo");
+  EXPECT_EQ(
+      lines_of("Ny väg i Hjo\n\nVägen ska bli klar i maj. Den är bred och fin hela vägen.\n\n– Vi "
+               "är nöjda, säger förvaltningschefen Anna Ek.\n\nTibro kommun byggde en likadan.\n"),
+      "municipality=Hjo");
+}
+
+// "municipality|role|secondary" of a post of one sentence.
+std::string work_in(std::string_view sentence) {
+  static const FacetReader reader(tables());
+  const auto records = reader.records(split_page(
+      page_from_text("a.txt", "En vanlig vecka\n\n" + std::string(sentence) +
+                                  "\n\nMer än så hinner jag inte skriva, för nu ringer min telefon "
+                                  "igen.\n"),
+      tables()));
+  if (records.size() != 1) return "no narrative";
+  const Facets& facets = records[0].facets;
+  std::string secondary;
+  for (const std::string& place : facets.municipalities_secondary) secondary += place;
+  return facets.municipality.value_or("") + "|" + facets.role.value_or("") + "|" + secondary;
+}
+
+TEST(InferenceTest, ReadsManyWaysToSayWhereOneWorks) {
+  struct Case {
+    std::string_view input, expected;
+  };
+  for (const auto& [input, expected] : std::initializer_list<Case>{
+           {"Min placering under de här två åren är på Emmaboda kommun, där jag jobbar med "
+            "infrastruktur.",
+            "Emmaboda||"},
+           {"I två år har jag haft förmånen att vara trainee i Malung-Sälens kommun.",
+            "Malung-Sälen||"},
+           {"Jag sökte mig till Svedala kommun för att jag ville jobba nära politiken, och nu är "
+            "jag nämndsekreterare där.",
+            "Svedala|nämndsekreterare|"},
+           {"Som trainee på Tranås kommun får jag prova det mesta.", "Tranås||"},
+           {"Det är nu ett halvår sedan jag klev in genom dörrarna på kommunhuset i Surahammar som "
+            "färsk utredare.",
+            "Surahammar|utredare|"},
+           {"Här i Kalix kommun arbetar jag med upphandling, och titeln är upphandlingsstrateg.",
+            "Kalix|upphandlingsstrateg|"},
+           {"Jag har min tjänst på Båstads kommun och titulerar mig miljöstrateg.",
+            "Båstad|miljöstrateg|"},
+           {"Just nu gör jag mitt utbyte på Mönsterås kommun, men min hemmakommun är Högsby.",
+            "Högsby||Mönsterås"},
+           {"Jag är på utbyte i Avesta.", "||Avesta"},
+           {"Under fem veckor har jag bytt Hedemora kommun mot Säters kommun.", "Hedemora||Säter"},
+           {"Till hösten börjar jag som planchef i Bromölla kommun.", "||"},
+           {"Förra veckan besökte vi Gagnefs kommun för att se deras skola.", "||"},
+           {"Jag kommer ursprungligen från Pajala men bor numera i Umeå.", "||"},
+           {"Efter examen fick jag jobb som landskapsarkitekt på Huddinge kommun.",
+            "Huddinge|landskapsarkitekt|"},
+           {"Min arbetsgivare är Strängnäs kommun och jag är anställd som trafikplanerare.",
+            "Strängnäs|trafikplanerare|"},
+           {"Jag är trainee inom ekonomi på Vetlanda kommun.", "Vetlanda||"},
+           {"Hela gruppen träffades i Alingsås för två dagar om ledarskap.", "||"},
+           {"Jag jobbar hos Knivsta kommun och är miljöinspektör till yrket.",
+            "Knivsta|miljöinspektör|"},
+           {"Jag arbetar heltid som systemförvaltare på IT-avdelningen, Ronneby kommun.",
+            "Ronneby|systemförvaltare|"},
+           {"Sedan första februari tjänstgör jag vid Bräcke kommun, i rollen som kvalitetsstrateg.",
+            "Bräcke|kvalitetsstrateg|"},
+           {"Jag tillhör barn- och utbildningsförvaltningen i Mullsjö kommun.", "Mullsjö||"},
+           {"I Nordmalings kommun, där jag är trainee, finns ett enda rödljus.", "Nordmaling||"},
+           {"Innan jag blev trainee i Åre kommun arbetade jag som guide i Kiruna.", "Åre||"},
+           {"Mina kollegor i Timrå kommun har lärt mig allt.", "Timrå||"},
+           {"Jag hade turen att få en traineeplats i Klippans kommun som bygglovshandläggare.",
+            "Klippan|bygglovshandläggare|"},
+           {"Jag pluggade till jurist i Lund och fick sedan plats som kommunjurist i Burlövs "
+            "kommun.",
+            "Burlöv|kommunjurist|"},
+           {"Vi på Sollefteå kommun har många broar, och jag är broingenjör.",
+            "Sollefteå|broingenjör|"},
+           {"I Ovanåkers kommun hittade jag mitt drömjobb som skogsstrateg.",
+            "Ovanåker|skogsstrateg|"},
+           {"Jag är anställd av Olofströms kommun och sitter på teknik.", "Olofström||"},
+           {"Mitt uppdrag i Älvdalens kommun är att utveckla besöksnäringen.", "Älvdalen||"},
+           {"Till vardags finns jag på Hällefors kommun och jobbar som samordnare.",
+            "Hällefors|samordnare|"},
+           {"Jag läste i Växjö, bodde i Malmö och jobbar nu i Hörby kommun.", "Hörby||"},
+           {"Nästa år ska jag tillbaka till Härjedalens kommun.", "||"},
+           {"Under utbytet fick jag följa med en rektor i Nyköpings kommun.", "||Nyköping"},
+           {"Jag har precis kommit hem från tre veckor på Lerums kommun.", "||Lerum"},
+           {"Som nybliven kommunikatör på Åstorps kommun har jag fullt upp.",
+            "Åstorp|kommunikatör|"},
+           {"Vår kommun, Storfors, är liten men naggande god.", "||"},
+           {"Hej! Jag heter Ida Blom och är 24 år och arbetar som projektledare på Vaxholms stad.",
+            "Vaxholm|projektledare|"},
+           {"I mitt arbete som fysioterapeut i Hallstahammars kommun möter jag många äldre.",
+            "Hallstahammar|fysioterapeut|"},
+           {"Vi har jämfört oss med Piteå kommun och Luleå kommun.", "||"},
+           {"Kommunchefen i Kungsörs kommun höll ett föredrag för oss.", "||"},
+           {"Jag har en kompis som arbetar i Sala kommun.", "||"},
+           {"Jag praktiserade på Enköpings kommun under studietiden.", "||"},
+           {"Jag delar min tid mellan två enheter på Tjörns kommun, som bygglovsingenjör.",
+            "Tjörn|bygglovsingenjör|"},
+           {"Ekonomiassistent var jag tidigare i Mjölby kommun.", "||"},
+           {"Min man arbetar som lärare i Filipstads kommun.", "||"},
+           {"Traineeåret tillbringar jag på Vingåkers kommun.", "Vingåker||"},
+           {"Jag blev trainee för att jag ville hem till Värmland, och hamnade på Säffle kommun.",
+            "Säffle||"},
+       }) {
+    EXPECT_EQ(work_in(input), expected) << input;
+  }
+}
+
 TEST(InferenceTest, DerivesFromRoleAndMunicipality) {
   Facets facets;
   facets.role = "HR-trainee";
   facets.municipality = "Hylte";
   derive_facets(facets, tables());
   EXPECT_EQ(facets.county, "Hallands län");
-  EXPECT_EQ(facets.roles, std::vector<std::string>{"hr-specialist"});
+  EXPECT_EQ(facets.roles, std::vector<std::string>{"HR-specialist"});
   EXPECT_EQ(facets.ssyk, "2423");
   EXPECT_EQ(facets.field, "Administration, ekonomi, juridik");
 }

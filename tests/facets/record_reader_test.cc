@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include "erfara/corpus/page.h"
 #include "erfara/platform/error.h"
 #include "erfara/platform/file.h"
 #include "temporary_folder.h"
@@ -108,6 +109,98 @@ TEST(RecordReaderTest, ReadsCsvWithSwedishHeadings) {
             "- semicolon.csv:1: columns that are no keys of a record are left out: \"färg\"\n");
 }
 
+std::string in_utf16(std::string_view ascii_and_latin1, bool big_endian) {
+  std::string bytes = big_endian ? "\xFE\xFF" : "\xFF\xFE";
+  for (const char c : ascii_and_latin1) {
+    if (big_endian) bytes += '\0';
+    bytes += c;
+    if (!big_endian) bytes += '\0';
+  }
+  return bytes;
+}
+
+TEST(RecordReaderTest, ReadsEveryEncodingAsTheSameText) {
+  // "Åkesson" composed, decomposed, in Windows-1252 and UTF-16; lines that end in CR LF.
+  const std::string before = "Jag heter Sara ";
+  const std::string after =
+      "kesson och arbetar som utredare i Flens kommun.\r\n\r\nDet är kul.\r\n";
+  const std::string latin1 =
+      before + "\xC5" + after.substr(0, after.find("Det")) + "Det \xE4r kul.\r\n";
+  TemporaryFolder folder;
+  write_file_atomically(folder / "a.txt", before + "Å" + after);
+  write_file_atomically(folder / "b.txt", "\xEF\xBB\xBF" + before + "A\xCC\x8A" + after);
+  write_file_atomically(folder / "c.txt", latin1);
+  write_file_atomically(folder / "d.txt", in_utf16(latin1, true));
+  write_file_atomically(folder / "e.txt", in_utf16(latin1, false));
+  RecordReader reader({folder.path()}, tables());
+  std::vector<std::string> texts;
+  while (const auto record = reader.next()) {
+    texts.push_back(record->narrative.text);
+    EXPECT_EQ(record->facets.author, "Sara Åkesson");
+    EXPECT_EQ(record->narrative.end_line, 3);
+  }
+  ASSERT_EQ(texts.size(), 5U);
+  for (const std::string& text : texts) EXPECT_EQ(text, texts[0]);
+  EXPECT_EQ(reader.report().notices.size(), 3U);
+}
+
+TEST(RecordReaderTest, ReadsCsvOfEverySeparatorAndLanguage) {
+  TemporaryFolder folder;
+  write_file_atomically(folder / "a.csv",
+                        "id,municipality,year,text\r\na,Flen,2012,\"Hej, hej.\"\r\n");
+  write_file_atomically(folder / "b.csv", "\xEF\xBB\xBFid;kommun;år;text\nb;Flen;2012;Hej.\n");
+  write_file_atomically(folder / "c.tsv", "text\tkommun\tid\tår\nHej.\tFlen\tc\t2012\n");
+  write_file_atomically(folder / "d.csv", "id;kommun;\xE5r;text\nd;Flen;2012;Hej.\n");
+  write_file_atomically(folder / "e.csv",
+                        in_utf16("id;kommun;\xE5r;text\ne;Flen;2012;Hej.\n", false));
+  EXPECT_EQ(lines_of({folder.path()}),
+            "a||Flen|2012\nb||Flen|2012\nc||Flen|2012\nd||Flen|2012\ne||Flen|2012\n"
+            "- d.csv:0: read as Windows-1252 and made UTF-8\n"
+            "- e.csv:0: read as UTF-16 and made UTF-8\n");
+}
+
+TEST(RecordReaderTest, BoundsPagesAndNamesThoseWithoutNarrative) {
+  TemporaryFolder folder;
+  std::string lines;
+  for (std::size_t i = 0; i <= kMaxPageLines; ++i) lines += "a\n";
+  write_file_atomically(folder / "lines.txt", lines);
+  write_file_atomically(folder / "deep.html", [] {
+    std::string html;
+    for (int i = 0; i < 100000; ++i) html += "<div>";
+    return html + "Hej";
+  }());
+  write_file_atomically(folder / "large.txt", std::string(kMaxPageBytes + 1, 'a'));
+  write_file_atomically(folder / "short.txt", "Hej!\n");
+  EXPECT_EQ(lines_of({folder.path()}),
+            "! deep.html:0: its elements are nested deeper than 500 levels\n"
+            "! large.txt:0: it is larger than 10 MB\n"
+            "! lines.txt:0: it has more than 200000 lines\n"
+            "- short.txt:0: no narrative was found in it: if it has one, name its lines in a "
+            "sidecar's splits\n");
+}
+
+TEST(RecordReaderTest, CompletesNarrativesFromListsThatComeLater) {
+  TemporaryFolder folder;
+  write_file_atomically(
+      folder / "a.txt",
+      "Erfarenheter 2014/2015\n\nEn budget är ett djur som ska matas varje dag, och jag "
+      "håller i skeden.\n\n/Alva Nordström\n\nDet är fint här, och det tycker alla som "
+      "jag har pratat med om saken.\n\n/Kim\n");
+  write_file_atomically(
+      folder / "z.txt",
+      "Deltagare 2014/2015\n\nAlva Nordström, ekonom, Flens kommun\n"
+      "Rasmus Viltorp, jurist, Trosa kommun\nIngela Brax, utredare, Orsa kommun\n");
+  EXPECT_EQ(lines_of({folder.path()}), "a.txt|Alva Nordström|Flen|2014\na.txt|Kim||2014\n");
+  RecordReader reader({folder.path()}, tables());
+  while (reader.next()) continue;
+  const json::Value report = to_json(reader.report());
+  EXPECT_EQ(json::dump(*report.find("pages")),
+            R"([{"page": "a.txt", "kind": "multi_narrative", "narratives": 2}, )"
+            R"({"page": "z.txt", "kind": "participant_list", "narratives": 0}])");
+  EXPECT_EQ(json::dump(*report.find("facets")->find("municipality")),
+            R"({"filled": 1, "open": 1})");
+}
+
 TEST(RecordReaderTest, HonoursSidecars) {
   TemporaryFolder folder;
   write_file_atomically(folder / "a.txt", kPost);
@@ -119,11 +212,12 @@ TEST(RecordReaderTest, HonoursSidecars) {
   write_file_atomically(folder / "c.txt", kPost);
   write_file_atomically(folder / "c.erfara.json", "{\"facets\":{\"comune\":\"Trosa\"}}");
   write_file_atomically(folder / "d.erfara.json", "{}");
-  EXPECT_EQ(lines_of({folder.path()}),
-            "a.txt|Kim|Trosa|2015\n"
-            "! d.erfara.json:0: there is no page that this sidecar belongs to\n"
-            "! c.txt:0: left out because of its sidecar c.erfara.json: \"comune\" is no key of a "
-            "record\n");
+  EXPECT_EQ(
+      lines_of({folder.path()}),
+      "a.txt|Kim|Trosa|2015\n"
+      "! d.erfara.json:0: there is no page that this sidecar belongs to\n"
+      "! c.txt:0: left out because of its sidecar c.erfara.json: \"facets.comune\" is no key of a "
+      "record\n");
   RecordReader reader({folder / "a.txt"}, tables());
   const auto record = reader.next();
   EXPECT_EQ(record->narrative.text.find("Sara"), std::string::npos);

@@ -10,6 +10,9 @@ namespace erfara {
 /// The longest page that is read; longer files are left out.
 inline constexpr std::uint64_t kMaxPageBytes = 10ULL << 20;
 
+/// The most lines with text that a page is read with; pages of more are left out.
+inline constexpr std::size_t kMaxPageLines = 200000;
+
 /// A line of a page that is not blank.
 struct PageLine {
   int number = 0;           ///< 1-based, in the file
@@ -26,9 +29,12 @@ struct Page {
   std::string name;  ///< the file's name without folders
   std::vector<PageLine> lines;
   std::string title;  ///< what an HTML head says; else empty
+
+  /// Adds a line at the end. Throws `limit` when there are kMaxPageLines.
+  void add(PageLine line);
 };
 
-/// The page of a plain text (well-formed UTF-8).
+/// The page of a plain text (well-formed UTF-8). Throws `limit` for too many lines.
 Page page_from_text(std::string name, std::string_view text);
 
 /// One line as PageLine holds it: normalised, trimmed, runs of white space made one space.

@@ -23,6 +23,9 @@ class Candidates {
  public:
   explicit Candidates(std::string page) : page_(std::move(page)) {}
 
+  /// More than a text that people wrote has; the rest is left out, so that memory stays bounded.
+  static constexpr std::size_t kMost = 5000;
+
   /// Adds a value read on `line` from `quote` by `rule`.
   void add(std::string facet, std::string value, std::string relation, int weight, std::string rule,
            int line, std::string quote);
@@ -41,6 +44,7 @@ void gather(const SplitPage& page, const Section& section, const FacetText& text
 std::string cohort_value(int start, int end);
 
 /// Decides: the facets that the candidates carry, with evidence.
-Facets resolve(const SplitPage& page, const Candidates& candidates, const Gazetteer& gazetteer);
+Facets resolve(const SplitPage& page, const Section& section, const Candidates& candidates,
+               const Gazetteer& gazetteer);
 
 }  // namespace erfara

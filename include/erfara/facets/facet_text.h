@@ -39,8 +39,8 @@ class FacetText {
   Zone zone(std::size_t word) const { return zones_[word]; }
   /// Whether the word's line is a quotation set off by a dash (an answer or someone else's words).
   bool quoted(std::size_t word) const;
-  /// Half-open range of the words of the sentence in which `word` stands.
-  std::size_t sentence_begin(std::size_t word) const;
+  /// Half-open range of the words of the sentence in which `word` stands, at most 150 of them.
+  std::size_t sentence_begin(std::size_t word) const { return sentence_begin_[word]; }
   std::size_t sentence_end(std::size_t word) const { return sentence_end_[word]; }
   /// The text of the words [begin, end) as it stands, on the line of `begin`.
   std::string quote(std::size_t begin, std::size_t end) const;
@@ -65,6 +65,7 @@ class FacetText {
   std::vector<Word> words_;
   std::vector<std::size_t> line_of_;
   std::vector<Zone> zones_;
+  std::vector<std::size_t> sentence_begin_;
   std::vector<std::size_t> sentence_end_;
   std::vector<const ReadLine*> lines_;
   std::vector<PlaceMention> places_;

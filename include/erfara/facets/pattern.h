@@ -21,6 +21,7 @@ enum class CaptureKind : std::uint8_t {
   unit,
   name,
   study,
+  degree,
   years,
   year
 };
@@ -38,12 +39,13 @@ struct Capture {
 ///   @list           a word of that list of phrases.csv
 ///   *  *5           any words, at most three, or at most so many
 ///   ^               the start of the sentence
-///   {place} {kommun} {role} {trained} {job} {area} {unit} {name} {study} {years} {year}
+///   {place} {kommun} {role} {trained} {job} {area} {unit} {name} {study} {degree} {years}
+///   {year}
 ///                   a municipality, one named with "kommun" or "stad", a title, one that takes
 ///                   a degree, a title or other
 ///                   words after "som", a field of work, a workplace, a person's name, a course of
-///                   study, a span of years, one year; {place:relation} gives that capture a
-///                   relation of its own
+///                   study, a degree in one word, a span of years, one year; {place:relation} gives
+///                   that capture a relation of its own
 ///   {at}            "på …, i …, hos …": the workplaces and the municipality named in what follows
 ///   {who}           the teller: "jag", "hon", "han" or a name
 struct Pattern {

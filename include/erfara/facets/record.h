@@ -40,6 +40,9 @@ struct Facets {
   std::optional<std::string> current_role;
   std::optional<std::string> published;  ///< ISO 8601 date
   std::vector<Evidence> evidence;
+  /// The facets whose words are weak, or that other words contradict: what a curator should look
+  /// at. Known after inference only; no record or index holds it.
+  std::vector<std::string> uncertain;
 };
 
 /// A narrative with its facets: what `erfara pages` prints, one JSON object a line, and what the

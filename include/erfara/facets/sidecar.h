@@ -30,12 +30,21 @@ struct Sidecar {
   std::vector<std::pair<int, int>> splits;  ///< first and last lines of the narratives, if given
 };
 
-/// Reads a sidecar. Throws `input` that names the key which is unknown or has a wrong value.
+/// Reads a sidecar. Throws `input` that names the place of what is unknown or has a wrong value
+/// ("narratives[2].facets.year"; counted from 1).
 Sidecar read_sidecar(const std::filesystem::path& path);
+/// The same of a value that was parsed. docs/sidecar.schema.json describes it.
+Sidecar sidecar_from_json(const json::Value& value);
 
-/// Applies a sidecar to the records of its page, in order; excluded ones are removed. Corrected
-/// facets get the evidence rule "sidecar", and what follows from them is derived again. Throws
-/// `input` when a correction names a line where no narrative begins.
+/// The sidecar that says of a page what was read from it: spans, titles, kinds and facets (null
+/// where open; what is derived is left out). Reading the page with it gives the same records.
+/// `records` are those of one page, in order.
+json::Value sidecar_of(const std::vector<Record>& records);
+
+/// Applies a sidecar to the records of its page, in order; excluded ones are removed. Facets that
+/// it changes get the evidence rule "sidecar", those it confirms keep theirs; what follows from
+/// them is derived again. Throws `input` when a correction names a line where no narrative begins,
+/// or when cohort years contradict each other.
 void apply_sidecar(const Sidecar& sidecar, std::vector<Record>& records,
                    const Gazetteer& gazetteer);
 

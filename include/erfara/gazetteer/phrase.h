@@ -1,9 +1,11 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
+#include <map>
+#include <set>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace erfara {
@@ -19,21 +21,24 @@ class PhraseTable {
   /// Whether a phrase of the list fits `line` (lower case, trimmed). A phrase for the start or end
   /// of a line must not cut a word. False for a list that does not exist.
   bool fits(std::string_view list, std::string_view line) const;
-  /// The length in bytes of the longest phrase of the list that the line starts with; 0 if none.
+  /// The length in bytes of the longest phrase of the list, for the start of a line, that the line
+  /// starts with; 0 if none.
   std::size_t prefix_length(std::string_view list, std::string_view line) const;
   /// Whether `word` ends in a phrase of the list and has letters before it ("gatukontoret").
   bool ends_word(std::string_view list, std::string_view word) const;
-  /// The phrases of a list in the order of the tables, whatever their match.
-  std::vector<std::string> phrases(std::string_view list) const;
 
  private:
-  enum class Match { whole, start, end, part };
+  enum class Match { start, end, part };
   struct Phrase {
     std::string text;  // lower case
     Match match;
   };
-  const std::vector<Phrase>* list_of(std::string_view list) const;
-  std::unordered_map<std::string, std::vector<Phrase>> lists_;
+  struct List {
+    std::set<std::string, std::less<>> whole;  // phrases that are all of a line
+    std::vector<Phrase> others;
+  };
+  const List* list_of(std::string_view list) const;
+  std::map<std::string, List, std::less<>> lists_;
 };
 
 }  // namespace erfara

@@ -43,8 +43,9 @@ class TitleTable {
   static TitleTable load(const std::vector<std::filesystem::path>& folders);
 
   /// The title of one or several words as a text writes them: as it stands, in the definite or
-  /// plural form, without qualifiers ("leg.", "biträdande", "trainee-"), by the last part of a
-  /// compound ("IT-strateg"), or with one letter wrong in a long word. Nothing where it is none.
+  /// plural form, without qualifiers ("leg.", "biträdande", "trainee-"), before "trainee"
+  /// ("ekonomtrainee"), by the last part of a compound ("IT-strateg"), or with one letter wrong in
+  /// a long word. Nothing where it is none.
   std::optional<Title> find(std::string_view title) const;
   /// The title that a field of work stands for ("personalfrågor").
   std::optional<Title> area(std::string_view area) const;
@@ -60,6 +61,8 @@ class TitleTable {
   const Entry* exact(const std::string& lower, std::string& base) const;
   std::optional<Title> find_word(const std::string& lower) const;
   std::optional<Title> find_lower(const std::string& lower) const;
+  // The title that a trainee is trained for: "ekonomtrainee", "HR-trainee".
+  std::optional<Title> find_before_trainee(const std::string& lower) const;
   std::optional<Title> misspelt(const std::string& lower) const;
   void add_spellings();
 

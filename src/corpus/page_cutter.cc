@@ -1,0 +1,240 @@
+#include "page_cutter.h"
+
+#include <algorithm>
+
+#include "erfara/text/word_scanner.h"
+
+namespace erfara {
+namespace {
+
+constexpr std::size_t kWordsBeforeEnd = 20;  // an end mark with less text before it is none
+constexpr std::size_t kMostWordsBelowName = 8;
+constexpr std::size_t kTitleLines = 60;  // in which a page's title stands
+
+bool starts_lower(std::string_view text) {
+  std::vector<Word> words;
+  scan_words(text.substr(0, 40), words);
+  return !words.empty() && words[0].kind == WordKind::word && !words[0].capital;
+}
+
+bool ends_sentence(std::string_view text) {
+  return text.ends_with(".") || text.ends_with("!") || text.ends_with("?") || text.ends_with(":") ||
+         text.ends_with("”") || text.ends_with("\"");
+}
+
+// The text of lines: those that are text, wrapped ones put together again.
+std::string text_of(const std::vector<ReadLine>& lines) {
+  std::string text;
+  const ReadLine* before = nullptr;
+  for (const ReadLine& line : lines) {
+    if (!line.is_text() && line.role != LineRole::label) continue;
+    if (before != nullptr) {
+      const bool wrapped = !line.line.after_blank && !line.line.heading &&
+                           before->role == LineRole::body && !ends_sentence(before->line.text) &&
+                           starts_lower(line.line.text);
+      text += wrapped ? " " : "\n\n";
+    }
+    text += line.line.text;
+    before = &line;
+  }
+  return text;
+}
+
+bool is_edge(const ReadLine& line) { return !line.is_text(); }
+
+}  // namespace
+
+PageCutter::PageCutter(SplitPage& page, const Gazetteer& gazetteer)
+    : page_(page), lines_(page.lines), gazetteer_(gazetteer) {
+  find_title();
+  find_published();
+}
+
+bool PageCutter::is_site_name(const ReadLine& line) const {
+  if (gazetteer_.phrases().fits("press", line.lower)) return true;
+  return std::count_if(lines_.begin(), lines_.end(),
+                       [&](const ReadLine& other) { return other.line.text == line.line.text; }) >=
+             2 &&
+         !line.repeats && line.words <= 4;
+}
+
+void PageCutter::find_title() {
+  std::size_t at = 0;
+  for (; at < std::min(lines_.size(), kTitleLines); ++at) {
+    const ReadLine& line = lines_[at];
+    if (line.role == LineRole::person && page_.nature.kind == PageKind::profile_qa) {
+      page_.title = line.line.text;
+      page_.title_line = line.line.number;
+    } else if (line.role == LineRole::heading) {
+      if (is_site_name(line)) continue;
+      if (page_.title.size() >= line.line.text.size()) continue;
+      if (!page_.title.empty() && page_.nature.structure != Structure::single) break;
+      page_.title = line.line.text;
+      page_.title_line = line.line.number;
+    } else if (line.role == LineRole::person && at + 1 < lines_.size() &&
+               lines_[at + 1].role == LineRole::heading) {
+      continue;  // whose pages these are, or a word of the menu
+    } else if (line.is_text() || line.role == LineRole::label) {
+      break;
+    }
+  }
+  first_ = at;
+  if (page_.title.empty() && at < lines_.size()) title_from_first_line(at);
+}
+
+void PageCutter::title_from_first_line(std::size_t at) {
+  const ReadLine& line = lines_[at];
+  const bool title =
+      line.role == LineRole::person ||
+      (line.role == LineRole::question && at + 1 < lines_.size() &&
+       lines_[at + 1].line.after_blank && page_.nature.structure != Structure::interview);
+  if (!title) return;
+  page_.title = line.line.text;
+  page_.title_line = line.line.number;
+  if (page_.nature.structure == Structure::single && at + 1 < lines_.size()) first_ = at + 1;
+}
+
+void PageCutter::find_published() {
+  for (const ReadLine& line : lines_) {
+    if (line.role != LineRole::date && line.role != LineRole::end) continue;
+    auto date = date_of(line.line.text);
+    if (!date) continue;
+    page_.published = std::move(date);
+    page_.published_line = line.line.number;
+    return;
+  }
+}
+
+std::size_t PageCutter::end_of_text(LineRange range) const {
+  std::size_t words = 0;
+  for (std::size_t at = range.begin; at < range.end; ++at) {
+    const ReadLine& line = lines_[at];
+    if (line.is_text()) words += line.words;
+    const bool ends =
+        line.role == LineRole::end || (line.role == LineRole::facts && line.words <= 5);
+    if (ends && words >= kWordsBeforeEnd) return at;
+  }
+  return range.end;
+}
+
+std::size_t PageCutter::end_of_text_after(std::size_t begin) const {
+  for (std::size_t at = begin; at < lines_.size(); ++at) {
+    if (lines_[at].role == LineRole::end) return at;
+  }
+  return lines_.size();
+}
+
+// A heading at the end of a text, but for the line below a name ("Kim Ek", "Trainee, Flens
+// kommun").
+bool PageCutter::heads_what_follows(std::size_t at) const {
+  if (lines_[at].role != LineRole::heading || at + 1 == lines_.size()) return false;
+  return at == 0 || lines_[at].line.after_blank || lines_[at - 1].role != LineRole::person;
+}
+
+bool PageCutter::add(std::vector<ReadLine> header, LineRange range, std::string title,
+                     std::optional<Teller> teller, std::size_t fewest_words) {
+  while (range.begin < range.end && is_edge(lines_[range.begin])) ++range.begin;
+  while (range.begin < range.end &&
+         (is_edge(lines_[range.end - 1]) || heads_what_follows(range.end - 1))) {
+    --range.end;
+  }
+  Section section;
+  std::size_t words = 0;
+  for (std::size_t at = range.begin; at < range.end; ++at) {
+    if (lines_[at].is_text()) words += lines_[at].words;
+    section.body.push_back(lines_[at]);
+  }
+  if (words < fewest_words) return false;
+  Narrative& narrative = section.narrative;
+  narrative.page = page_.name;
+  // A parser of HTML moves text that stands wrongly in a table, so the last line may not be last.
+  narrative.start_line = lines_[range.begin].line.number;
+  narrative.end_line = lines_[range.begin].line.end_number;
+  for (std::size_t at = range.begin; at < range.end; ++at) {
+    narrative.start_line = std::min(narrative.start_line, lines_[at].line.number);
+    narrative.end_line = std::max(narrative.end_line, lines_[at].line.end_number);
+  }
+  narrative.kind = page_.nature.kind;
+  narrative.title = std::move(title);
+  narrative.text = text_of(section.body);
+  section.header = std::move(header);
+  section.teller = std::move(teller);
+  page_.sections.push_back(std::move(section));
+  return true;
+}
+
+std::vector<ReadLine> PageCutter::lines_of(LineRange range) const {
+  std::vector<ReadLine> result;
+  for (std::size_t at = range.begin; at < range.end; ++at) {
+    const LineRole role = lines_[at].role;
+    if (role != LineRole::boilerplate && role != LineRole::end && role != LineRole::contact &&
+        role != LineRole::caption) {
+      result.push_back(lines_[at]);
+    }
+  }
+  return result;
+}
+
+std::optional<Teller> PageCutter::last_person(LineRange range) const {
+  for (std::size_t at = range.end; at > range.begin; --at) {
+    const ReadLine& line = lines_[at - 1];
+    if (line.role == LineRole::person) {
+      return Teller{*line.person, line.line.number, PersonSource::signature};
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Teller> PageCutter::byline(LineRange range) const {
+  for (std::size_t at = range.begin; at < range.end; ++at) {
+    const ReadLine& line = lines_[at];
+    if (line.role == LineRole::byline && line.person) {
+      return Teller{*line.person, line.line.number, PersonSource::byline};
+    }
+  }
+  return std::nullopt;
+}
+
+bool PageCutter::is_signature(std::size_t at, std::size_t words_before) const {
+  return lines_[at].role == LineRole::person && words_before >= kFewestWordsToSign;
+}
+
+Teller PageCutter::teller_at(std::size_t at, PersonSource source, std::size_t& end) const {
+  Teller teller{*lines_[at].person, lines_[at].line.number, source};
+  end = at + 1;
+  if (!teller.person.rest.empty() || end >= lines_.size()) return teller;
+  const ReadLine& next = lines_[end];
+  if (next.line.after_blank || next.words > kMostWordsBelowName) return teller;
+  if (next.role != LineRole::heading && next.role != LineRole::body) return teller;
+  if (ends_sentence(next.line.text)) return teller;
+  std::vector<Word> words;
+  scan_words(next.line.text, words);
+  const bool works = next.lower.find("trainee") != std::string::npos ||
+                     (!words.empty() && gazetteer_.titles().mention_at(words, 0).has_value());
+  if (!works) return teller;
+  teller.person.rest = next.line.text;
+  ++end;
+  return teller;
+}
+
+std::string PageCutter::take_title(LineRange& range) const {
+  std::string title;
+  while (range.begin < range.end &&
+         (lines_[range.begin].role == LineRole::heading || is_edge(lines_[range.begin]))) {
+    const ReadLine& line = lines_[range.begin];
+    if (line.role == LineRole::heading && line.line.number != page_.title_line) {
+      title = line.line.text;
+    }
+    ++range.begin;
+  }
+  return title;
+}
+
+bool PageCutter::opens_text(std::size_t at) const {
+  if (lines_[at].role != LineRole::person || at + 1 >= lines_.size()) return false;
+  const LineRole next = lines_[at + 1].role;
+  return next == LineRole::body || next == LineRole::question || next == LineRole::label ||
+         next == LineRole::heading || next == LineRole::caption;
+}
+
+}  // namespace erfara

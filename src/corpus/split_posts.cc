@@ -1,0 +1,79 @@
+#include <algorithm>
+
+#include "split_ways.h"
+
+namespace erfara {
+namespace {
+
+// One post of several: its title, its text, its signature.
+void split_post(PageCutter& cutter, LineRange range) {
+  const LineRange whole = range;
+  std::string title = cutter.take_title(range);
+  if (title.empty() && whole.begin == 0) title = cutter.page().title;
+  std::size_t words = 0;
+  std::optional<Teller> teller;
+  std::size_t end = range.end;
+  for (std::size_t at = range.begin; at < range.end; ++at) {
+    if (cutter.is_signature(at, words)) {
+      teller = cutter.teller_at(at, PersonSource::signature, end);
+      break;
+    }
+    if (cutter.lines()[at].is_text()) words += cutter.lines()[at].words;
+  }
+  if (!teller) teller = cutter.byline(whole);
+  cutter.add(cutter.lines_of({whole.begin, range.begin}), {range.begin, end}, std::move(title),
+             std::move(teller));
+  if (end < whole.end) {
+    LineRange rest{end, whole.end};
+    std::string rest_title = cutter.take_title(rest);
+    cutter.add({}, rest, std::move(rest_title), std::nullopt, PageCutter::kFewestWordsToSign);
+  }
+}
+
+}  // namespace
+
+void split_signed(PageCutter& cutter) {
+  std::size_t begin = cutter.first();
+  std::size_t words = 0;
+  for (std::size_t at = cutter.first(); at < cutter.lines().size(); ++at) {
+    if (!cutter.is_signature(at, words)) {
+      if (cutter.lines()[at].is_text()) words += cutter.lines()[at].words;
+      continue;
+    }
+    LineRange range{begin, at + 1};
+    auto teller = cutter.teller_at(at, PersonSource::signature, range.end);
+    const LineRange whole = range;
+    std::string title = cutter.take_title(range);
+    cutter.add(cutter.lines_of({whole.begin, range.begin}), range, std::move(title),
+               std::move(teller));
+    begin = whole.end;
+    at = whole.end - 1;
+    words = 0;
+  }
+  LineRange rest{begin, cutter.end_of_text_after(begin)};
+  std::string title = cutter.take_title(rest);
+  cutter.add(cutter.lines_of({begin, rest.begin}), rest, std::move(title), std::nullopt,
+             PageCutter::kFewestWordsToSign);
+}
+
+// A title that stands twice, or is repeated by the blog's own words after it, begins a post.
+void split_titled(PageCutter& cutter) {
+  std::vector<std::size_t> starts;
+  for (std::size_t at = 0; at < cutter.lines().size(); ++at) {
+    const ReadLine& line = cutter.lines()[at];
+    const bool doubled = at + 1 < cutter.lines().size() && cutter.lines()[at + 1].repeats &&
+                         line.role == LineRole::heading && !line.repeats;
+    const bool marked = at + 1 < cutter.lines().size() && line.role == LineRole::heading &&
+                        cutter.lines()[at + 1].role == LineRole::boilerplate &&
+                        cutter.lines()[at + 1].lower.ends_with(line.lower);
+    if (doubled || marked) starts.push_back(at);
+  }
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i <= starts.size(); ++i) {
+    const std::size_t end = i < starts.size() ? starts[i] : cutter.lines().size();
+    if (end > begin) split_post(cutter, {begin, end});
+    begin = end;
+  }
+}
+
+}  // namespace erfara

@@ -1,0 +1,58 @@
+#include <algorithm>
+
+#include "split_ways.h"
+
+namespace erfara {
+namespace {
+
+bool speaks(const PageCutter& cutter, std::size_t begin, std::size_t end) {
+  return std::any_of(
+      cutter.lines().begin() + static_cast<std::ptrdiff_t>(begin),
+      cutter.lines().begin() + static_cast<std::ptrdiff_t>(end), [&](const ReadLine& line) {
+        const std::string& text = line.line.text;
+        const bool dash = text.starts_with("–") || text.starts_with("- ") ||
+                          text.starts_with("— ") || text.starts_with("”");
+        return dash && line.role == LineRole::body && speeches_in(text, cutter.gazetteer()) > 0;
+      });
+}
+
+// The parts under a heading in which someone is quoted by name.
+void split_spoken_parts(PageCutter& cutter) {
+  const std::size_t last = cutter.end_of_text({0, cutter.lines().size()});
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at <= last; ++at) {
+    const bool boundary = at == last || cutter.lines()[at].role == LineRole::heading;
+    if (!boundary) continue;
+    if (at > begin && speaks(cutter, begin, at)) {
+      const bool headed = cutter.lines()[begin].role == LineRole::heading;
+      cutter.add({}, {begin, at}, headed ? cutter.lines()[begin].line.text : "", std::nullopt);
+    }
+    begin = at;
+  }
+}
+
+}  // namespace
+
+void split_quotes(PageCutter& cutter) {
+  for (std::size_t at = 0; at < cutter.lines().size(); ++at) {
+    const ReadLine& line = cutter.lines()[at];
+    if (line.role != LineRole::body && line.role != LineRole::heading) continue;
+    if (auto speaker = quoted_speaker(line.line.text, cutter.gazetteer())) {
+      cutter.add({}, {at, at + 1}, "", Teller{*speaker, line.line.number, PersonSource::speaker},
+                 4);
+      continue;
+    }
+    const bool quote = line.line.text.starts_with("”") || line.line.text.starts_with("\"") ||
+                       line.line.text.starts_with("“") || line.line.text.starts_with("»");
+    if (quote && at + 1 < cutter.lines().size() &&
+        cutter.lines()[at + 1].role == LineRole::person) {
+      const ReadLine& next = cutter.lines()[at + 1];
+      cutter.add({}, {at, at + 2}, "",
+                 Teller{*next.person, next.line.number, PersonSource::speaker}, 4);
+      ++at;
+    }
+  }
+  if (cutter.page().sections.empty()) split_spoken_parts(cutter);
+}
+
+}  // namespace erfara

@@ -1,0 +1,67 @@
+#include <algorithm>
+
+#include "split_ways.h"
+
+namespace erfara {
+namespace {
+
+// A journalist's name alone on the last line of text; `end` moves before it.
+std::optional<Teller> name_at_end(const PageCutter& cutter, LineRange range, std::size_t& end) {
+  std::size_t at = end;
+  while (at > range.begin && !cutter.lines()[at - 1].is_text()) --at;
+  if (at < range.begin + 3 || cutter.lines()[at - 1].role != LineRole::person) return std::nullopt;
+  const ReadLine& line = cutter.lines()[at - 1];
+  if (!line.person->rest.empty() || line.person->name.find(' ') == std::string::npos) return {};
+  end = at - 1;
+  return Teller{*line.person, line.line.number, PersonSource::byline};
+}
+
+// The first signature with next to no text after it; `end` moves after it.
+std::optional<Teller> signature_near_end(const PageCutter& cutter, LineRange range,
+                                         std::size_t& end) {
+  std::size_t from = range.end;  // where the text that is too short for a post begins
+  for (std::size_t after = 0; from > range.begin; --from) {
+    const ReadLine& line = cutter.lines()[from - 1];
+    if (line.role == LineRole::body) after += line.words;
+    if (after >= PageCutter::kFewestWordsToSign) break;
+  }
+  std::size_t words = 0;
+  for (std::size_t at = range.begin; at < range.end; ++at) {
+    if (at + 1 >= from && cutter.is_signature(at, words)) {
+      return cutter.teller_at(at, PersonSource::signature, end);
+    }
+    words += cutter.lines()[at].words;
+  }
+  return std::nullopt;
+}
+
+// A full name above the title or in it.
+std::optional<Teller> title_person(const PageCutter& cutter) {
+  for (std::size_t at = 0; at < cutter.first(); ++at) {
+    const ReadLine& line = cutter.lines()[at];
+    if (line.role != LineRole::person || !line.person->known) continue;
+    if (line.person->name.find(' ') == std::string::npos) continue;
+    return Teller{*line.person, line.line.number, PersonSource::heading};
+  }
+  auto person = person_line(cutter.page().title, cutter.gazetteer());
+  if (!person || !person->known || person->name.find(' ') == std::string::npos) return {};
+  return Teller{std::move(*person), cutter.page().title_line, PersonSource::heading};
+}
+
+}  // namespace
+
+void split_single(PageCutter& cutter) {
+  const std::vector<ReadLine>& lines = cutter.lines();
+  const bool blog = cutter.page().nature.kind == PageKind::blog_post;
+  const LineRange range{cutter.first(), cutter.end_of_text({cutter.first(), lines.size()})};
+  std::size_t end = range.end;
+  std::optional<Teller> teller;
+  if (blog) teller = signature_near_end(cutter, range, end);
+  if (!teller && blog && cutter.page().title_line > 0) teller = title_person(cutter);
+  if (!teller) teller = cutter.byline({0, lines.size()});
+  if (!teller && !blog) teller = name_at_end(cutter, range, end);
+  cutter.add(cutter.lines_of({0, range.begin}), {range.begin, end}, cutter.page().title,
+             std::move(teller));
+}
+
+}  // namespace erfara

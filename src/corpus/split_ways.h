@@ -1,0 +1,20 @@
+#pragma once
+
+#include "page_cutter.h"
+
+namespace erfara {
+
+// One function a Structure (corpus/kind.h); each writes the narratives that it finds.
+
+void split_single(PageCutter& cutter);
+/// One person's facts, then questions and answers or running text, in `range` or, with
+/// `whole_page`, on the whole page.
+void split_interview(PageCutter& cutter, LineRange range, bool whole_page);
+void split_signed(PageCutter& cutter);
+void split_at_persons(PageCutter& cutter);
+void split_titled(PageCutter& cutter);
+void split_stories(PageCutter& cutter);
+void split_introductions(PageCutter& cutter);
+void split_quotes(PageCutter& cutter);
+
+}  // namespace erfara

@@ -1,0 +1,113 @@
+// A question says what its answer is about, and may name the place itself: "Varför sökte du till
+// Bollnäs kommun?"
+
+#include <algorithm>
+#include <map>
+#include <string>
+
+#include "cues.h"
+#include "value_text.h"
+
+namespace erfara {
+namespace {
+
+constexpr std::size_t kMostWordsOfShortAnswer = 12;
+constexpr int kExchangeWeight = 72;
+constexpr int kWorkplaceWeight = 66;
+constexpr int kShortAnswerWeight = 80;
+constexpr int kQuestionWeight = 58;
+
+class AnswerReader {
+ public:
+  explicit AnswerReader(const NarrativeCues& cues) : cues_(cues) {
+    for (const PlaceMention& mention : cues_.text.places()) {
+      if (is_sure(mention)) places_[cues_.text.line(mention.begin)].push_back(&mention);
+    }
+  }
+
+  void read() {
+    const std::vector<ReadLine>& lines = cues_.section.body;
+    for (std::size_t at = 0; at + 1 < lines.size(); ++at) {
+      const ReadLine& line = lines[at];
+      if (line.role == LineRole::question) read_question(line);
+      if (line.role != LineRole::question && line.role != LineRole::heading) continue;
+      if (is("exchange_word", line)) {
+        read_place(lines[at + 1], "exchange", kExchangeWeight);
+      } else if (is("question_workplace", line)) {
+        read_place(lines[at + 1], "employment", kWorkplaceWeight);
+      }
+      if (lines[at + 1].words <= kMostWordsOfShortAnswer) read_short(line, lines[at + 1]);
+    }
+  }
+
+ private:
+  bool is(std::string_view list, const ReadLine& line) const {
+    return cues_.gazetteer().phrases().fits(list, line.lower);
+  }
+
+  bool is_sure(const PlaceMention& mention) const {
+    if (mention.municipalities.size() > 1 || mention.form == PlaceForm::part_of_name) return false;
+    const bool led = mention.begin > 0 && cues_.text.words()[mention.begin - 1].lower == "i";
+    return led || !mention.ambiguous;
+  }
+
+  void add_place(const PlaceMention& mention, const char* relation, int weight, const char* rule) {
+    cues_.candidates.add("municipality", mention.municipalities[0]->name, relation, weight, rule,
+                         cues_.text.line(mention.begin),
+                         cues_.text.quote(mention.begin, mention.end));
+  }
+
+  // The one municipality that a question to the teller speaks of.
+  void read_question(const ReadLine& line) {
+    const auto named = places_.find(line.line.number);
+    if (named == places_.end() || named->second.size() != 1) return;
+    const PlaceMention& mention = *named->second.front();
+    if (mention.form != PlaceForm::municipality || is("question_not_work", line)) return;
+    const std::string padded = " " + line.lower + " ";
+    if (padded.find(" du ") == std::string::npos && padded.find(" att ") == std::string::npos) {
+      return;
+    }
+    add_place(mention, "employment", kQuestionWeight, "question");
+  }
+
+  // The first place that the answer names.
+  void read_place(const ReadLine& answer, const char* relation, int weight) {
+    const auto named = places_.find(answer.line.number);
+    if (named != places_.end()) add_place(*named->second.front(), relation, weight, "answer");
+  }
+
+  // "Vilken är din titel?" and then the title alone.
+  void read_short(const ReadLine& question, const ReadLine& answer) {
+    const std::string text = without_dash(answer.line.text);
+    if (is_sentence(answer)) return;
+    if (is("question_role", question)) {
+      PhraseReader reader = cues_.phrase({text, answer.line.number, "answer", kShortAnswerWeight});
+      reader.read_role();
+      reader.read_places("employment");
+    } else if (is("question_education", question)) {
+      cues_.candidates.add("education", education_value(text), "education", kShortAnswerWeight,
+                           "answer", answer.line.number, answer.line.text);
+    }
+  }
+
+  static std::string without_dash(const std::string& text) {
+    const std::size_t first = text.find_first_of("–—-") == 0 ? text.find(' ') : std::string::npos;
+    return first == std::string::npos ? text : text.substr(first + 1);
+  }
+
+  // A sentence of its own is read by the patterns.
+  static bool is_sentence(const ReadLine& answer) {
+    const std::string padded = " " + answer.lower + " ";
+    return padded.find(" jag ") != std::string::npos || padded.find(" är ") != std::string::npos ||
+           padded.find(" har ") != std::string::npos;
+  }
+
+  const NarrativeCues& cues_;
+  std::map<int, std::vector<const PlaceMention*>> places_;  // by line
+};
+
+}  // namespace
+
+void read_answers(const NarrativeCues& cues) { AnswerReader(cues).read(); }
+
+}  // namespace erfara

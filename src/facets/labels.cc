@@ -1,0 +1,95 @@
+// A label keeps its meaning: the work of today is not the traineeship, the home town no placement.
+
+#include <algorithm>
+#include <string>
+
+#include "cues.h"
+#include "value_text.h"
+
+namespace erfara {
+namespace {
+
+constexpr int kLabelWeight = 98;
+
+class LabelReader {
+ public:
+  explicit LabelReader(const NarrativeCues& cues) : cues_(cues) {}
+
+  void read(const ReadLine& line) {
+    if (line.role != LineRole::label) return;
+    const auto label = label_of(line.line.text);
+    if (!label) return;
+    const int number = line.line.number;
+    const PhraseTable& phrases = cues_.gazetteer().phrases();
+    const auto is = [&](std::string_view list) { return phrases.fits(list, label->key); };
+    const auto add = [&](const char* facet, std::string value) {
+      cues_.candidates.add(facet, std::move(value), "label", kLabelWeight, "label", number,
+                           line.line.text);
+    };
+    PhraseReader reader = cues_.phrase({label->value, number, "label", kLabelWeight});
+    if (is("label_author")) add("author", label->value);
+    if (is("label_current")) add("current_role", trimmed_value(label->value));
+    if (is("label_education")) add("education", label->value);
+    if (is("label_cohort")) reader.read_cohort();
+    if (is("label_programme")) reader.read_cohort();
+    if (is("label_exchange")) reader.read_places("exchange");
+    if (is("label_organisation")) {
+      read_workplace(*label, line);
+    } else if (is("label_municipality")) {
+      reader.read_places("employment");
+      reader.read_organisation("employment");
+    }
+    if (is("label_role")) read_role_label(*label, line, reader);
+  }
+
+ private:
+  // "Arbetsplats: Högastensskolan": a name is an organisation, what has a department's form is one.
+  void read_workplace(const Label& label, const ReadLine& line) {
+    PhraseReader reader = cues_.phrase({label.value, line.line.number, "label", kLabelWeight});
+    reader.read_places("employment");
+    const std::size_t before = cues_.candidates.all().size();
+    reader.read_organisation("employment");
+    const bool place = cues_.gazetteer().places().find(label.value) != nullptr;
+    if (cues_.candidates.all().size() == before && !place &&
+        label.value.find("kommun") == std::string::npos) {
+      cues_.candidates.add("organisation", trimmed_value(label.value), "employment",
+                           kLabelWeight - 1, "label", line.line.number, line.line.text);
+    }
+  }
+
+  void read_role_label(const Label& label, const ReadLine& line, PhraseReader& reader) {
+    const std::size_t before = cues_.candidates.all().size();
+    reader.read("employment");
+    const bool has_role =
+        std::any_of(cues_.candidates.all().begin() + static_cast<std::ptrdiff_t>(before),
+                    cues_.candidates.all().end(),
+                    [](const Candidate& candidate) { return candidate.facet == "role"; });
+    if (has_role) return;
+    const std::string role = trimmed_value(label.value.substr(0, label.value.find(',')));
+    cues_.candidates.add("role", role, "employment", kLabelWeight - 1, "label", line.line.number,
+                         line.line.text);
+  }
+
+  const NarrativeCues& cues_;
+};
+
+}  // namespace
+
+void read_labels(const NarrativeCues& cues) {
+  LabelReader reader(cues);
+  for (const ReadLine& line : cues.section.header) reader.read(line);
+  for (const ReadLine& line : cues.section.body) reader.read(line);
+}
+
+bool looks_back(const NarrativeCues& cues) {
+  const PhraseTable& phrases = cues.gazetteer().phrases();
+  const auto is_of_past = [&](const ReadLine& line) {
+    const auto label = line.role == LineRole::label ? label_of(line.line.text) : std::nullopt;
+    return label &&
+           (phrases.fits("label_current", label->key) || phrases.fits("label_cohort", label->key) ||
+            label->key.find("traineeperioden") != std::string::npos);
+  };
+  return std::any_of(cues.section.header.begin(), cues.section.header.end(), is_of_past);
+}
+
+}  // namespace erfara

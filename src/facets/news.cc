@@ -1,0 +1,99 @@
+// In news the facets belong to the persons: a value counts when it holds for all of them.
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "cues.h"
+#include "erfara/text/word_list.h"
+
+namespace erfara {
+namespace {
+
+using std::string_view_literals::operator""sv;
+
+class NewsReader {
+ public:
+  NewsReader(const NarrativeCues& cues, const TakenWords& taken) : cues_(cues), taken_(taken) {}
+
+  // News speak of others: what is said of all the persons named, and of the place they work at.
+  void read() {
+    for (const PlaceMention& mention : cues_.text.places()) read_place(mention);
+    read_contact_places();
+    for (std::size_t at = 0; at < cues_.text.words().size(); ++at) {
+      const Word& word = cues_.text.words()[at];
+      if (word.kind == WordKind::word && word.text.size() >= kShortestTitle) read_role(at);
+    }
+  }
+
+ private:
+  // How surely a place is the one that the news is of.
+  enum Weight : int { kNamed = 1, kNamedAsMunicipality = 2, kInTitle = 3, kInAddress = 4 };
+  static constexpr std::size_t kShortestTitle = 5;  // bytes
+
+  void read_place(const PlaceMention& mention) {
+    const bool led = mention.begin > 0 && cues_.text.words()[mention.begin - 1].lower == "i";
+    if (mention.form == PlaceForm::part_of_name || (mention.ambiguous && !led)) return;
+    if (is_taken(taken_, mention.begin, 50)) return;
+    int weight = mention.form == PlaceForm::municipality ? kNamedAsMunicipality : kNamed;
+    if (in_title(mention)) weight = kInTitle;
+    for (const Municipality* place : mention.municipalities) {
+      cues_.candidates.add("news_municipality", place->name, "subject", weight, "news_place",
+                           cues_.text.line(mention.begin),
+                           cues_.text.quote(mention.begin, mention.end));
+    }
+  }
+
+  // Not "Hela vägen från Lund": the title then tells of the way there.
+  bool in_title(const PlaceMention& mention) const {
+    if (cues_.text.line(mention.begin) != cues_.page.title_line) return false;
+    return mention.begin == 0 || cues_.text.words()[mention.begin - 1].lower != "från";
+  }
+
+  // Whose page it is stands in the address: "Storgatan 1, 461 00 Trollhättan".
+  void read_contact_places() {
+    for (const ReadLine& line : cues_.page.lines) {
+      if (line.role != LineRole::contact) continue;
+      std::vector<Word> words;
+      scan_words(line.line.text, words);
+      for (const PlaceMention& mention : cues_.gazetteer().places().mentions(words)) {
+        if (mention.form == PlaceForm::part_of_name || mention.ambiguous) continue;
+        cues_.candidates.add("news_municipality", mention.municipalities[0]->name, "subject",
+                             kInAddress, "contact", line.line.number, line.line.text);
+      }
+    }
+  }
+
+  // "Kim Ek, jurist på", "juristen Kim Ek", "Kim Ek är jurist", "blev miljöinspektörer"
+  void read_role(std::size_t at) {
+    const std::vector<Word>& words = cues_.text.words();
+    const bool before_name = at + 1 < words.size() && words[at + 1].capital;
+    const bool after_verb = at > 0 && contains(kBeing, words[at - 1].lower);
+    const bool after_name = at > 1 && words[at - 1].text == "," && words[at - 2].capital;
+    if (!before_name && !after_verb && !after_name) return;
+    // "säger förvaltningschefen Kim Ek": a speaker presented so is seldom whom the text is about.
+    const bool speaks = at > 0 && cues_.gazetteer().phrases().fits("speech", words[at - 1].lower);
+    if (speaks) return;
+    const auto title = cues_.text.title_at(at);
+    if (!title) return;
+    if (before_name && !after_verb && !after_name &&
+        cues_.text.name_end(title->end) == title->end) {
+      return;
+    }
+    cues_.candidates.add("news_role", title->titles[0].name, "subject", 1, "person_title",
+                         cues_.text.line(at), cues_.text.quote(title->begin, title->end));
+  }
+
+  static constexpr std::array kBeing = {"är"sv, "som"sv, "blev"sv, "blivit"sv};
+
+  const NarrativeCues& cues_;
+  const TakenWords& taken_;
+};
+
+}  // namespace
+
+void read_news(const NarrativeCues& cues, const TakenWords& taken) {
+  NewsReader(cues, taken).read();
+}
+
+}  // namespace erfara

@@ -1,0 +1,126 @@
+// Headings and leads speak of every narrative below them; a year in running text counts only where
+// the sentence speaks of a programme.
+
+#include <algorithm>
+#include <string>
+
+#include "cues.h"
+#include "years.h"
+
+namespace erfara {
+namespace {
+
+class ContextReader {
+ public:
+  explicit ContextReader(const NarrativeCues& cues) : cues_(cues) {}
+
+  void read() {
+    read_titles();
+    read_lead();
+    read_programmes();
+  }
+
+ private:
+  // Years: in the headings at the top of the page, or in a sentence that speaks of the programme.
+  void read_titles() {
+    for (std::size_t at = 0; at < cues_.text.words().size(); ++at) {
+      const auto years = years_at(cues_.text.words(), at);
+      if (!years || cues_.text.zone(at) == Zone::signature) continue;
+      const bool title = cues_.text.zone(at) == Zone::page_title;
+      if (!title && (years->second != years->first + 1 || !speaks_of_programme(at))) continue;
+      cues_.candidates.add("cohort", cohort_value(years->first, years->second), "cohort",
+                           title ? 90 : (cues_.text.zone(at) == Zone::lead ? 64 : 72),
+                           title ? "page_title" : "programme_years", cues_.text.line(at),
+                           cues_.text.quote(at, at + 3));
+    }
+  }
+
+  bool speaks_of_programme(std::size_t word) const {
+    for (std::size_t at = cues_.text.sentence_begin(word); at < cues_.text.sentence_end(word);
+         ++at) {
+      if (cues_.gazetteer().phrases().fits("cohort_word", cues_.text.words()[at].lower)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // The one municipality whose employees a page presents.
+  void read_lead() {
+    const Municipality* only = nullptr;
+    std::size_t where = 0;
+    for (const PlaceMention& mention : cues_.text.places()) {
+      const Zone zone = cues_.text.zone(mention.begin);
+      if (zone != Zone::lead && zone != Zone::page_title) continue;
+      if (mention.form != PlaceForm::municipality) continue;
+      if (mention.municipalities.size() > 1 || (only && only != mention.municipalities[0])) return;
+      only = mention.municipalities[0];
+      where = mention.begin;
+    }
+    if (only == nullptr || cues_.is_news()) return;
+    cues_.candidates.add("municipality", only->name, "employment", 40, "page_lead",
+                         cues_.text.line(where), cues_.text.quote(where, where + 2));
+  }
+
+  void read_programmes() {
+    for (const ProgrammeMention& mention : cues_.text.programmes()) {
+      const bool title = cues_.text.zone(mention.begin) == Zone::page_title;
+      cues_.candidates.add("programme", mention.programme->name, "programme", title ? 60 : 50,
+                           title ? "page_title" : "named", cues_.text.line(mention.begin),
+                           cues_.text.quote(mention.begin, mention.end));
+    }
+    for (std::size_t at = 0; at < cues_.text.words().size(); ++at) {
+      const std::size_t end = unlisted_programme(at);
+      if (end == at) continue;
+      std::string name = cues_.text.quote(at, end);
+      if (name.ends_with("s")) {
+        const std::string base = name.substr(0, name.size() - 1);
+        if (page_names(base)) name = base;
+      }
+      cues_.candidates.add("programme", std::move(name), "programme", 40, "named_trainee",
+                           cues_.text.line(at), cues_.text.quote(at, end));
+    }
+  }
+
+  // Whether the page has this name as a word sequence of its own, so that "…s" is its genitive.
+  bool page_names(const std::string& name) const {
+    constexpr std::size_t kMostLines = 300;
+    const std::size_t most = std::min(kMostLines, cues_.page.lines.size());
+    return std::any_of(
+        cues_.page.lines.begin(), cues_.page.lines.begin() + static_cast<std::ptrdiff_t>(most),
+        [&](const ReadLine& line) {
+          const std::size_t at = line.line.text.find(name);
+          return at != std::string::npos && line.line.text.compare(at + name.size(), 1, "s") != 0;
+        });
+  }
+
+  // "Trainee Norra Skogen": a name that no table has. A title or a person's name is none.
+  std::size_t unlisted_programme(std::size_t at) const {
+    const std::vector<Word>& words = cues_.text.words();
+    const std::string& first = words[at].lower;
+    if (!words[at].capital || cues_.text.zone(at) == Zone::signature) return at;
+    const bool compound = first.starts_with("traineeslingan") || first.starts_with("traineespåret");
+    if (first != "trainee" && !compound) return at;
+    std::size_t end = at + 1;
+    while (end < cues_.text.sentence_end(at) && end < at + 4 && words[end].kind == WordKind::word &&
+           words[end].capital) {
+      ++end;
+    }
+    if (end == at + 1) return at;
+    const Word& name = words[at + 1];
+    if (cues_.gazetteer().names().is_first_name(name.lower) ||
+        cues_.gazetteer().titles().find(name.text)) {
+      return at;
+    }
+    const PlaceMention* place = cues_.text.place_at(at + 1);
+    return place != nullptr && place->form == PlaceForm::municipality ? at : end;
+  }
+
+  const NarrativeCues& cues_;
+};
+
+}  // namespace
+
+void read_page_context(const NarrativeCues& cues) { ContextReader(cues).read(); }
+
+}  // namespace erfara

@@ -1,0 +1,175 @@
+// Places, titles, organisations and years are looked for each by itself: the order in which a
+// phrase puts them differs from page to page.
+
+#include "phrase_reader.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "erfara/text/normalise.h"
+#include "value_text.h"
+#include "years.h"
+
+namespace erfara {
+
+PhraseReader::PhraseReader(Phrase phrase, const FacetText& text, Candidates& candidates)
+    : phrase_(std::move(phrase)),
+      text_(text),
+      gazetteer_(text.gazetteer()),
+      candidates_(candidates) {
+  std::size_t end = std::min(phrase_.text.size(), kMaxPhraseBytes);
+  while (end < phrase_.text.size() &&
+         (static_cast<unsigned char>(phrase_.text[end]) & 0xC0U) == 0x80U) {
+    --end;
+  }
+  phrase_.text.resize(end);
+  scan_words(phrase_.text, words_);
+  places_ = gazetteer_.places().mentions(words_);
+  programmes_ = gazetteer_.programmes().mentions(words_);
+}
+
+void PhraseReader::read(const std::string& relation) {
+  read_places(relation);
+  read_role();
+  read_organisation(relation);
+  read_cohort();
+  for (const ProgrammeMention& mention : programmes_) {
+    add("programme", mention.programme->name, "programme", phrase_.weight);
+  }
+}
+
+void PhraseReader::read_places(const std::string& relation) {
+  for (const PlaceMention& mention : places_) {
+    const bool department =
+        mention.begin > 0 &&
+        gazetteer_.phrases().fits("department_start", words_[mention.begin - 1].lower);
+    if (mention.form == PlaceForm::part_of_name && !department) continue;
+    if (mention.ambiguous && mention.begin > 0 && words_[mention.begin - 1].lower != "i") continue;
+    // In a programme's name a place is no placement.
+    if (in_programme(mention.begin)) continue;
+    if (mention.municipalities.size() > 1) continue;
+    add("municipality", mention.municipalities[0]->name, relation, phrase_.weight);
+    if (department) {
+      add("department", quote(mention.begin - 1, mention.end), relation, phrase_.weight);
+    }
+  }
+}
+
+void PhraseReader::read_role() {
+  for (std::size_t at = 0; at < words_.size(); ++at) {
+    const Word& word = words_[at];
+    // "VA-trainee" is a role, whatever VA is; "trainee" alone is none.
+    if (word.lower.size() > 8 && word.lower.ends_with("trainee")) {
+      add("role", role_value(quote(at, at + 1), gazetteer_.titles()), "employment", phrase_.weight);
+      return;
+    }
+    const bool compound = word.lower.starts_with("trainee-") && word.lower.size() > 8;
+    if ((word.lower.starts_with("trainee") && !compound) || word.lower == "omgång") continue;
+    auto title = gazetteer_.titles().mention_at(words_, at);
+    if (!title || title->begin > 6) continue;
+    // "skolutvecklare, Ludvika": the words that qualify a title stand before it.
+    add("role", role_value(quote(title->begin, title->end), gazetteer_.titles()), "employment",
+        phrase_.weight);
+    return;
+  }
+  read_area();
+}
+
+void PhraseReader::read_area() {
+  for (std::size_t at = 0; at + 1 < words_.size(); ++at) {
+    if (!words_[at].lower.starts_with("trainee") || words_[at].lower.starts_with("traineep") ||
+        words_[at].lower.starts_with("traineegr")) {
+      continue;
+    }
+    std::size_t first = at + 1;
+    while (first < words_.size() &&
+           (words_[first].kind == WordKind::mark || words_[first].lower == "inom" ||
+            words_[first].lower == "med" || words_[first].lower == "för")) {
+      ++first;
+    }
+    std::size_t end = first;
+    while (end < words_.size() && end < first + 3 && words_[end].kind == WordKind::word &&
+           words_[end].lower != "i" && words_[end].lower != "på" && words_[end].lower != "hos" &&
+           words_[end].lower != "vid") {
+      ++end;
+    }
+    if (end == first || place_begins(first)) continue;
+    const std::string area = quote(first, end);
+    const bool known = gazetteer_.titles().area(area).has_value();
+    if (known || (end == first + 1 && !words_[first].capital)) {
+      add("role", area, "employment", phrase_.weight - (known ? 1 : 20));
+    }
+    return;
+  }
+  if (words_.empty() || words_[0].kind != WordKind::word) return;
+  if (const auto area = gazetteer_.titles().area(quote(0, 1)); area && words_.size() <= 3) {
+    add("role", quote(0, 1), "employment", phrase_.weight - 5);
+  }
+}
+
+void PhraseReader::read_organisation(const std::string& relation) {
+  for (std::size_t at = 0; at < words_.size(); ++at) {
+    const std::size_t end = organisation_end(at);
+    if (end == at) continue;
+    add("organisation", quote(at, end), relation, phrase_.weight);
+    return;
+  }
+  for (std::size_t at = 0; at < words_.size(); ++at) {
+    if (!gazetteer_.phrases().ends_word("department_end", words_[at].lower)) continue;
+    add("department", quote(at, at + 1), relation, phrase_.weight);
+    return;
+  }
+}
+
+void PhraseReader::read_cohort() {
+  for (std::size_t at = 0; at < words_.size(); ++at) {
+    if (const auto years = years_at(words_, at)) {
+      add("cohort", cohort_value(years->first, years->second), "cohort", phrase_.weight);
+      return;
+    }
+  }
+  for (std::size_t at = 0; at + 1 < words_.size(); ++at) {
+    if (words_[at].lower != "omgång") continue;
+    const int round = round_in(words_[at + 1]);
+    if (round == 0 || text_.programmes().empty()) continue;
+    const auto years = cohort_of_round(*text_.programmes()[0].programme, round);
+    if (years)
+      add("cohort", cohort_value(years->first, years->second), "cohort", phrase_.weight - 6);
+  }
+}
+
+bool PhraseReader::in_programme(std::size_t word) const {
+  return std::any_of(programmes_.begin(), programmes_.end(), [&](const ProgrammeMention& mention) {
+    return word >= mention.begin && word < mention.end;
+  });
+}
+
+bool PhraseReader::place_begins(std::size_t word) const {
+  return std::any_of(places_.begin(), places_.end(),
+                     [&](const PlaceMention& mention) { return mention.begin == word; });
+}
+
+std::size_t PhraseReader::organisation_end(std::size_t at) const {
+  const PhraseTable& phrases = gazetteer_.phrases();
+  const auto is_name = [&](std::size_t i) {
+    return i < words_.size() && words_[i].kind == WordKind::word && words_[i].capital;
+  };
+  if (!is_name(at) && !phrases.fits("organisation_start", words_[at].lower)) return at;
+  std::size_t end = at + 1;
+  while (is_name(end) && end < at + 4) ++end;
+  if (phrases.fits("organisation_start", words_[at].lower) && end > at + 1) return end;
+  if (end > at + 1 && phrases.fits("organisation_end", words_[end - 1].lower)) return end;
+  return at;
+}
+
+std::string PhraseReader::quote(std::size_t begin, std::size_t end) const {
+  return phrase_.text.substr(words_[begin].begin, words_[end - 1].end() - words_[begin].begin);
+}
+
+void PhraseReader::add(const char* facet, std::string value, const std::string& relation,
+                       int weight) {
+  candidates_.add(facet, std::move(value), relation, weight, phrase_.rule, phrase_.line,
+                  phrase_.text);
+}
+
+}  // namespace erfara

@@ -1,0 +1,79 @@
+// Pages of every shape, invented for this, with what a careful reader takes from them: everything
+// in tests/data/pages/gold.json must be read so. Where the facet is free text, one may be part of
+// the other.
+
+#include <gtest/gtest.h>
+
+#include "erfara/facets/record_reader.h"
+#include "erfara/platform/file.h"
+#include "erfara/text/normalise.h"
+
+namespace erfara {
+namespace {
+
+const std::filesystem::path kPages =
+    std::filesystem::path(ERFARA_SOURCE_DIR) / "tests" / "data" / "pages";
+
+std::string line_of(const json::Value& narrative, std::string_view facet) {
+  const json::Value* value = narrative.find(facet);
+  const bool open = value == nullptr || value->is_null() ||
+                    (value->array() != nullptr && value->array()->empty());
+  return open ? "" : lowered(json::dump(*value));
+}
+
+bool is_free_text(std::string_view facet) {
+  return facet == "role" || facet == "education" || facet == "organisation";
+}
+
+bool is_part(std::string part, std::string whole) {
+  if (part.size() > whole.size()) std::swap(part, whole);
+  return part.size() > 4 && whole.find(part.substr(1, part.size() - 2)) != std::string::npos;
+}
+
+bool is_right(std::string_view facet, const json::Value& gold, const json::Value& read) {
+  const std::string want = line_of(gold, facet);
+  const std::string got = line_of(read, facet);
+  if (want == got || (is_free_text(facet) && is_part(want, got))) return true;
+  const json::Value* accept = gold.find("accept");
+  const json::Value* others = accept == nullptr ? nullptr : accept->find(facet);
+  if (others == nullptr) return false;
+  for (const json::Value& other : *others->array()) {
+    if ((other.is_null() ? "" : lowered(json::dump(other))) == got) return true;
+  }
+  return false;
+}
+
+void expect_narrative(const std::string& file, const json::Value& gold, const json::Value& read) {
+  const std::string where = file + " line " + json::dump(*gold.find("start_line"));
+  EXPECT_EQ(line_of(gold, "start_line"), line_of(read, "start_line")) << where;
+  EXPECT_EQ(line_of(gold, "end_line"), line_of(read, "end_line")) << where;
+  for (const std::string_view facet :
+       {"author", "role", "municipality", "municipalities_secondary", "organisation",
+        "cohort_start", "cohort_end", "programme", "education"}) {
+    EXPECT_TRUE(is_right(facet, gold, read))
+        << where << ": " << facet << " is " << line_of(gold, facet) << ", read as "
+        << line_of(read, facet) << "\n"
+        << json::dump(*read.find("evidence"), 1);
+  }
+}
+
+TEST(GoldPagesTest, ReadsEveryPageAsACarefulReader) {
+  static const Gazetteer gazetteer = Gazetteer::load();
+  const json::Value gold = json::parse(read_file(kPages / "gold.json"));
+  for (const json::Value& page : *gold.array()) {
+    const std::string file = *page.find("file")->string();
+    RecordReader reader({kPages / file}, gazetteer);
+    std::vector<json::Value> records;
+    while (const auto record = reader.next()) records.push_back(to_json(*record));
+    ASSERT_EQ(reader.report().pages.size(), 1U) << file;
+    EXPECT_EQ(to_string(reader.report().pages[0].kind), *page.find("kind")->string()) << file;
+    const json::Value::Array& narratives = *page.find("narratives")->array();
+    ASSERT_EQ(records.size(), narratives.size()) << file;
+    for (std::size_t i = 0; i < records.size(); ++i) {
+      expect_narrative(file, narratives[i], records[i]);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace erfara
