@@ -22,7 +22,10 @@ Analyzer::Analyzer(std::shared_ptr<const Morphology> morphology)
 
 WordAnalysis Analyzer::analyse(std::string_view word) {
   const std::vector<PartSpan> pieces = token_parts(word);
-  return pieces.empty() ? analyse_piece(canonical_form(word)) : analyse_pieces(word, pieces);
+  if (!pieces.empty()) return analyse_pieces(word, pieces);
+  if (!is_fixed(word)) return analyse_piece(canonical_form(word));
+  const std::string form = lowered(canonical_form(word));
+  return {form, form, {}};
 }
 
 WordAnalysis Analyzer::analyse_piece(std::string_view piece) {

@@ -69,8 +69,8 @@ bool is_en_participle(const DictionaryReading& reading) {
 
 int rank_of(const DictionaryReading& reading) {
   if (is_en_participle(reading)) return 2;
-  if (reading.rule == 0) return reading.flags.intersects(kInflects) ? 0 : 3;
-  return kGenitive.has(reading.rule) ? 2 : 1;
+  if (reading.rule == 0) return reading.flags.intersects(kInflects) ? 0 : 2;
+  return kGenitive.has(reading.rule) ? 3 : 1;
 }
 
 // Empty when there is no reading.
@@ -106,12 +106,12 @@ Lemmatizer::Lemmatizer(const Dictionary& dictionary, const std::vector<TableRow>
     forms.push_back(lemma);
     const std::string& use = row.fields[2];
     if (!use.empty() && use != "alone") row.refuse("the use is \"" + use + "\", not alone");
+    const Irregular entry{lemma, use == "alone"};
     for (const std::string& form : forms) {
-      irregular_.try_emplace(form, Irregular{lemma, use == "alone"});
-      irregular_.try_emplace(form + "s", Irregular{lemma, use == "alone"});
+      irregular_.insert_or_assign(form, entry);
+      irregular_.try_emplace(form + "s", entry);
       if (form.ends_with("er")) {  // "läser" and "läses"
-        irregular_.try_emplace(form.substr(0, form.size() - 1) + "s",
-                               Irregular{lemma, use == "alone"});
+        irregular_.try_emplace(form.substr(0, form.size() - 1) + "s", entry);
       }
     }
   }

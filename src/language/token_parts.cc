@@ -128,6 +128,11 @@ std::vector<PartSpan> token_parts(std::string_view word) {
   return number->kind == TokenKind::date ? years(word) : number_parts(word);
 }
 
+bool is_fixed(std::string_view word, const Abbreviations& abbreviations) {
+  return !word.empty() && (is_address(word) || !abbreviations.canonical(word).empty() ||
+                           is_initial(word) || (word[0] >= '0' && word[0] <= '9'));
+}
+
 std::string canonical_form(std::string_view word, const Abbreviations& abbreviations) {
   if (word.empty()) return {};
   word = without_last_hyphen(word);

@@ -25,6 +25,11 @@ struct PartSpan {
 /// Addresses and abbreviations have none. Linear; never fails.
 std::vector<PartSpan> token_parts(std::string_view word);
 
+/// Whether inflection has no hold on the token: addresses, abbreviations, initials and numbers.
+/// `word` is NFC.
+bool is_fixed(std::string_view word,
+              const Abbreviations& abbreviations = Abbreviations::standard());
+
 /// The spelling under which all spellings of a token are found, its letters' case kept but for
 /// abbreviations: "422 000" → "422000", "t ex" → "t.ex.", "kl." → "kl", "A." → "A", "barn-" →
 /// "barn", "2012/2013" and "2012–2013" → "2012-2013", "https://exempel.se/" → "exempel.se"; every
