@@ -15,7 +15,7 @@ Marker::Marker(const Edition& edition, std::size_t shard, const std::vector<Leaf
   const Lexicon& lexicon = edition.lexicon();
   for (std::uint32_t number = 0; number < leaves.size(); ++number) {
     const Target& target = leaves[number].target;
-    if (!leaves[number].scores) continue;
+    if (!leaves[number].scores || leaves[number].common) continue;
     if (target.kind == Kind::word) {
       add_word_leaf(number, target);
     } else if (target.kind == Kind::prefix) {

@@ -94,7 +94,6 @@ void Matcher::leave_common_words_out(const QueryNode& group) {
 }
 
 void Matcher::collect(const QueryNode& node, bool scores) {
-  if (is_left_out(node)) return;
   switch (node.kind) {
     case Kind::group:
     case Kind::all:
@@ -111,13 +110,22 @@ void Matcher::collect(const QueryNode& node, bool scores) {
       }
       break;
     default:
-      leaves_.push_back({&node, find_target(edition_.lexicon(), node), scores, {}, 0});
+      leaves_.push_back(
+          {&node, find_target(edition_.lexicon(), node), scores, is_left_out(node), {}, 0});
   }
+}
+
+// Among few narratives even a common word tells some apart; among many it costs more than it tells.
+bool Matcher::worth_scoring(const Target& target) const {
+  constexpr std::uint64_t kMany = 20'000;
+  return target.stems.own &&
+         terms_.frequency(stem_term(edition_.lexicon().stems()[*target.stems.own])) < kMany;
 }
 
 void Matcher::evaluate(Leaf& leaf) {
   const Numbering& numbering = terms_.numbering();
   leaf.found = NarrativeSet(numbering.size());
+  if (leaf.common && !worth_scoring(leaf.target)) return;
   const std::vector<Posting> postings = PostingFinder(edition_, terms_).find(leaf.target);
   for (const Posting& posting : postings) leaf.found.add(posting.narrative);
   leaf.idf = Bm25::idf(numbering.size(), postings.size());

@@ -16,6 +16,7 @@ struct Leaf {
   const QueryNode* node;
   Target target;
   bool scores;  ///< whether finding it counts for a narrative; not so under NOT
+  bool common;  ///< very common beside other words: need not be found, is not marked
   NarrativeSet found;
   double idf = 0;
 };
@@ -46,6 +47,7 @@ class Matcher {
   void leave_common_words_out(const QueryNode& group);
   bool is_left_out(const QueryNode& node) const;
   void evaluate(Leaf& leaf);
+  bool worth_scoring(const Target& target) const;
   NarrativeSet field_set(const QueryNode& node) const;
   NarrativeSet combine(const QueryNode& node, bool any) const;
 

@@ -127,7 +127,7 @@ class Explanation {
       : shard_(shard), narrative_(narrative), language_(language) {}
 
   void add_leaf(std::uint32_t number, const Leaf& leaf, const std::vector<Mark>& marks) {
-    if (!leaf.scores) return;
+    if (!leaf.scores || leaf.common) return;
     std::map<MatchGrade, Forms> forms;
     bool in_title = false;
     for (const Mark& mark : marks) {

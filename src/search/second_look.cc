@@ -62,7 +62,7 @@ double second_look(const std::vector<Mark>& marks, const std::vector<Leaf>& leav
     leaf.in_title = leaf.in_title || mark.position < title_end;
   }
   double all = 0;
-  for (const Leaf& leaf : leaves) all += leaf.scores ? leaf.idf : 0;
+  for (const Leaf& leaf : leaves) all += leaf.scores && !leaf.common ? leaf.idf : 0;
   if (all == 0 || found.empty()) return 1;
   double exact = 0;
   double title = 0;
