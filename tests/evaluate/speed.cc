@@ -1,11 +1,12 @@
-// One thread over running text whose words are known: tokens, and a look-up of each in a hash
-// table.
+// One thread over running text whose words are known (tokens, and a look-up of each in a hash
+// table), and over words that are new.
 
 #include <ctime>
 #include <string>
 #include <unordered_map>
 
 #include "erfara/json/value.h"
+#include "erfara/language/analyzer.h"
 #include "erfara/language/token.h"
 #include "erfara/platform/error.h"
 #include "erfara/platform/file.h"
@@ -54,6 +55,20 @@ std::uint64_t read(const std::vector<std::string>& texts, Tokenizer& tokenizer, 
   return sum;
 }
 
+// Each word analysed as if it were met for the first time.
+double new_words_a_second(const KnownWords& words) {
+  Analyzer analyzer;
+  const std::clock_t begin = std::clock();
+  double seconds = 0;
+  std::size_t analysed = 0;
+  while (seconds < kMinSeconds) {
+    for (const auto& [word, number] : words)
+      analysed += analyzer.analyse(word).stem.empty() ? 0 : 1;
+    seconds = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+  }
+  return static_cast<double>(analysed) / seconds;
+}
+
 }  // namespace
 
 std::vector<Measure> speed(const std::filesystem::path& data) {
@@ -71,7 +86,8 @@ std::vector<Measure> speed(const std::filesystem::path& data) {
     seconds = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
   }
   const double megabytes = static_cast<double>(bytes * rounds) / 1e6;
-  return {{"running text, MB/s, one thread", megabytes / seconds, 20, 1}};
+  return {{"running text, MB/s, one thread", megabytes / seconds, 20, 1},
+          {"new words a second, one thread", new_words_a_second(known), 30'000, 0}};
 }
 
 }  // namespace erfara::evaluate
