@@ -114,6 +114,27 @@ WordRange Lexicon::with_prefix(std::string_view lower_prefix) const {
   return {static_cast<WordId>(first), static_cast<WordId>(last)};
 }
 
+void Lexicon::between(std::string_view prefix, std::string_view suffix,
+                      std::vector<WordId>& words) const {
+  const auto fits = [&](WordId word) {
+    const std::string_view key = keys_[word];
+    return key.size() >= prefix.size() + suffix.size() && key.starts_with(prefix) &&
+           key.ends_with(suffix);
+  };
+  if (prefix.size() < suffix.size()) {
+    const auto before = static_cast<std::ptrdiff_t>(words.size());
+    with_suffix(suffix, words);
+    words.erase(std::remove_if(words.begin() + before, words.end(),
+                               [&](WordId word) { return !fits(word); }),
+                words.end());
+    return;
+  }
+  const WordRange range = with_prefix(prefix);
+  for (WordId word = range.first; word < range.last; ++word) {
+    if (fits(word)) words.push_back(word);
+  }
+}
+
 void Lexicon::with_suffix(std::string_view lower_suffix, std::vector<WordId>& words) const {
   const auto key = [&](std::size_t i) { return keys_[by_reversed_[i]]; };
   std::size_t at = partition_index(by_reversed_.size(), [&](std::size_t i) {

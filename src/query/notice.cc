@@ -13,8 +13,8 @@ std::string to_swedish(const QueryNotice& notice) {
              "ord.";
     case QueryNotice::Kind::short_wildcard:
       return "En stjärna behöver minst tre bokstäver; " + subject + " söktes som ett ord.";
-    case QueryNotice::Kind::inner_wildcard:
-      return "En stjärna kan bara stå först eller sist i ett ord; " + subject + " söktes utan.";
+    case QueryNotice::Kind::many_wildcards:
+      return "Ett ord kan ha en stjärna, mellan bokstäver; " + subject + " söktes utan.";
     case QueryNotice::Kind::unbalanced:
       return subject + " saknar motsvarighet och lästes inte.";
     case QueryNotice::Kind::too_many_terms:
@@ -41,8 +41,8 @@ std::string to_english(const QueryNotice& notice) {
              " is no year or range of years (write 2011..2014); it was searched as words.";
     case QueryNotice::Kind::short_wildcard:
       return "A star needs at least three letters; " + subject + " was searched as a word.";
-    case QueryNotice::Kind::inner_wildcard:
-      return "A star can only stand first or last in a word; " + subject + " was searched without.";
+    case QueryNotice::Kind::many_wildcards:
+      return "A word takes one star, among letters; " + subject + " was searched without.";
     case QueryNotice::Kind::unbalanced:
       return subject + " has no partner and was left out.";
     case QueryNotice::Kind::too_many_terms:

@@ -272,18 +272,30 @@ class Parser {
     return node;
   }
 
+  // Where in `word`, a word of `bare`, the star of `text` stands, `bare` being `text` without it.
+  static std::size_t star_place(std::string_view text, std::string_view bare,
+                                std::string_view word) {
+    const std::size_t before = normalised(text.substr(0, text.find('*'))).size();
+    const std::size_t begin = std::min(bare.find(word), bare.size());
+    return std::min(before - std::min(begin, before), word.size());
+  }
+
+  static std::string with_star(std::string word, std::size_t place) {
+    while (place < word.size() && (static_cast<unsigned char>(word[place]) & 0xC0U) == 0x80U) {
+      ++place;
+    }
+    return word.insert(place, "*");
+  }
+
   QueryNode chunk(const std::string& text) {
-    const bool starts = text.starts_with('*');
-    const bool ends = text.ends_with('*');
     if (text.find('*') == std::string::npos) return words(text);
     std::string bare = text;
     std::erase(bare, '*');
     bare = normalised(bare);  // a letter and its mark may have come together
     const std::vector<std::string> found = words_alone(bare);
     const auto stars = static_cast<std::size_t>(std::count(text.begin(), text.end(), '*'));
-    if (found.size() != 1 || stars != 1 || starts == ends ||
-        found[0].find(':') != std::string::npos) {
-      note(NoticeKind::inner_wildcard, text);
+    if (found.size() != 1 || stars != 1 || found[0].find(':') != std::string::npos) {
+      note(NoticeKind::many_wildcards, text);
       return words(bare);
     }
     if (code_points(found.front()) < kMinWildcardLetters) {
@@ -292,7 +304,8 @@ class Parser {
     }
     if (!takes_term(text)) return {};
     QueryNode node = word_node(found.front());
-    node.kind = starts ? Kind::suffix : Kind::prefix;
+    node.kind = Kind::wildcard;
+    node.text = with_star(node.text, star_place(text, bare, node.text));
     return node;
   }
 

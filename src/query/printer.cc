@@ -117,10 +117,8 @@ std::string print_bare(const QueryNode& node) {
       return "\"" + print_phrase(node.words) + "\"";
     case Kind::near:
       return node.words[0] + " NEAR/" + std::to_string(node.distance) + " " + node.words[1];
-    case Kind::prefix:
-      return node.text + "*";
-    case Kind::suffix:
-      return "*" + node.text;
+    case Kind::wildcard:
+      return node.text;
     case Kind::field: {
       const std::string value = node.is_range ? range_text(node) : node.text;
       const bool quote = value.empty() || value.find_first_of(" ()\"”“„»«") != std::string::npos;

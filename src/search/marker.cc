@@ -18,9 +18,7 @@ Marker::Marker(const Edition& edition, std::size_t shard, const std::vector<Leaf
     if (!leaves[number].scores || leaves[number].common) continue;
     if (target.kind == Kind::word) {
       add_word_leaf(number, target);
-    } else if (target.kind == Kind::prefix) {
-      add_whole(LocalWords(lexicon, shard, target.range), number, MatchGrade::exact);
-    } else if (target.kind == Kind::suffix) {
+    } else if (target.kind == Kind::wildcard) {
       add_whole(LocalWords(lexicon, shard, target.words), number, MatchGrade::exact);
     } else if (target.kind == Kind::phrase) {
       Phrase& phrase = phrases_.emplace_back();

@@ -82,8 +82,6 @@ std::vector<Posting> PostingFinder::find(const Target& target) const {
       phrase(target, shard, found);
     } else if (target.kind == Kind::near) {
       near(target, shard, MatchGrade::inflected, found);
-    } else if (target.kind == Kind::prefix) {
-      any_of(LocalWords(lexicon, shard, target.range), shard, found);
     } else {
       any_of(LocalWords(lexicon, shard, target.words), shard, found);
     }

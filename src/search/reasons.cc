@@ -105,19 +105,14 @@ Sentence other_sentence(const QueryNode& node, const Forms& forms) {
                   std::to_string(node.distance) + " ord från varandra: " + list + ".",
               in_quotes(node.words[0]) + " and " + in_quotes(node.words[1]) + " stand at most " +
                   std::to_string(node.distance) + " words apart: " + list + "."};
-    case Kind::prefix:
-      return {"Ord som börjar på " + in_quotes(node.text) + ": " + list + ".",
-              "Words that begin with " + in_quotes(node.text) + ": " + list + "."};
     default:
-      return {"Ord som slutar på " + in_quotes(node.text) + ": " + list + ".",
-              "Words that end in " + in_quotes(node.text) + ": " + list + "."};
+      return {"Ord som stämmer med " + in_quotes(node.text) + ": " + list + ".",
+              "Words that fit " + in_quotes(node.text) + ": " + list + "."};
   }
 }
 
 std::string asked_for(const QueryNode& node) {
   if (node.kind == Kind::phrase || node.kind == Kind::near) return joined(node.words, " ");
-  if (node.kind == Kind::prefix) return node.text + "*";
-  if (node.kind == Kind::suffix) return "*" + node.text;
   return node.text;
 }
 

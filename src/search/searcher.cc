@@ -59,6 +59,15 @@ std::string unknown_value_notice(const QueryNode& node, Language language) {
                    std::string(info(node.field).name) + ".";
 }
 
+std::string bounded_notice(const Leaf& leaf, Language language) {
+  const std::string most = std::to_string(kMaxExpansions);
+  const std::string all = std::to_string(leaf.target.expansions);
+  return language == Language::swedish ? "”" + leaf.node->text + "” stämmer med " + all +
+                                             " ord; de " + most + " vanligaste söktes."
+                                       : "“" + leaf.node->text + "” fits " + all + " words; the " +
+                                             most + " most common were searched.";
+}
+
 // What the parts of an answer share.
 struct Search {
   const SearchRequest& request;
@@ -213,6 +222,11 @@ QueryEcho Searcher::State::echo(const Search& search) const {
   }
   for (const QueryNode* node : search.matcher.unknown_values()) {
     echo.notices.push_back(unknown_value_notice(*node, search.request.language));
+  }
+  for (const Leaf& leaf : search.matcher.leaves()) {
+    if (leaf.target.expansions > kMaxExpansions) {
+      echo.notices.push_back(bounded_notice(leaf, search.request.language));
+    }
   }
   if (search.relaxed) echo.notices.push_back(relaxed_notice(search.request.language));
   const std::vector<Leaf>& leaves = search.matcher.leaves();

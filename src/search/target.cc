@@ -85,6 +85,22 @@ std::vector<WordStems> find_parts(const Lexicon& lexicon, const WordAnalysis& an
   return parts;
 }
 
+void expand(const Lexicon& lexicon, const std::string& pattern, Target& target) {
+  const std::size_t star = pattern.find('*');
+  std::vector<WordId>& words = target.words;
+  lexicon.between(pattern.substr(0, star), pattern.substr(star + 1), words);
+  target.expansions = words.size();
+  if (words.size() <= kMaxExpansions) return;
+  std::nth_element(words.begin(), words.begin() + kMaxExpansions, words.end(),
+                   [&](WordId a, WordId b) {
+                     const auto of_a = lexicon.narratives_with(a);
+                     const auto of_b = lexicon.narratives_with(b);
+                     return of_a != of_b ? of_a > of_b : a < b;
+                   });
+  words.resize(kMaxExpansions);
+  std::sort(words.begin(), words.end());
+}
+
 }  // namespace
 
 WordStems find_stems(const Lexicon& lexicon, const std::string& word) {
@@ -116,11 +132,8 @@ Target find_target(const Lexicon& lexicon, const QueryNode& leaf) {
         target.near_stems.push_back(find_stems(lexicon, word));
       }
       break;
-    case Kind::prefix:
-      target.range = lexicon.with_prefix(lowered(leaf.text));
-      break;
-    case Kind::suffix:
-      lexicon.with_suffix(lowered(leaf.text), target.words);
+    case Kind::wildcard:
+      expand(lexicon, lowered(leaf.text), target);
       break;
     default:
       break;

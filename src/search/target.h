@@ -41,6 +41,9 @@ enum class MatchGrade : std::uint8_t {
   folded,     ///< the same but for å ä ö and accents
 };
 
+/// The most words that a wildcard is expanded to; of more, those that the most narratives have.
+inline constexpr std::size_t kMaxExpansions = 100;
+
 /// What a leaf of the query (a word, phrase, wildcard, …) stands for in an edition's lexicon.
 struct Target {
   QueryNode::Kind kind = QueryNode::Kind::word;
@@ -53,8 +56,8 @@ struct Target {
   /// words of the corpus.
   std::vector<WordStems> near_stems;
   std::uint32_t distance = 0;  ///< how far apart they may stand; 1 is next to each other
-  WordRange range;             ///< prefix
-  std::vector<WordId> words;   ///< suffix, ascending
+  std::vector<WordId> words;   ///< wildcard: the most frequent kMaxExpansions, ascending
+  std::size_t expansions = 0;  ///< wildcard: how many words it stands for
 
   /// Whether a word of it (word, phrase, near) and all that stands for it are not in the corpus.
   bool lacks_a_word() const;

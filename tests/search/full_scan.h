@@ -197,12 +197,15 @@ class FullScan {
         return has_phrase(record, node.words);
       case Kind::near:
         return has_near(record, node);
-      case Kind::prefix:
-        return some_word(record,
-                         [&](const Word& w) { return w.lower.starts_with(lowered(node.text)); });
-      case Kind::suffix:
-        return some_word(record,
-                         [&](const Word& w) { return w.lower.ends_with(lowered(node.text)); });
+      case Kind::wildcard: {
+        const std::string pattern = lowered(node.text);
+        const std::string before = pattern.substr(0, pattern.find('*'));
+        const std::string after = pattern.substr(before.size() + 1);
+        return some_word(record, [&](const Word& w) {
+          return w.lower.size() >= before.size() + after.size() && w.lower.starts_with(before) &&
+                 w.lower.ends_with(after);
+        });
+      }
       case Kind::field:
         return has_value(record, node);
       case Kind::exclude:

@@ -52,10 +52,10 @@ class Lexicon {
 
   /// The forms that are this in lower case ("plan": plan, Plan, PLAN).
   WordRange forms_of(std::string_view lower) const;
-  /// The forms whose lower case starts with this.
-  WordRange with_prefix(std::string_view lower_prefix) const;
-  /// Appends the forms whose lower case ends with this, ascending.
-  void with_suffix(std::string_view lower_suffix, std::vector<WordId>& words) const;
+  /// Appends the forms whose lower case starts with `prefix` and ends with `suffix`, without
+  /// sharing a letter between them, ascending. One of the two may be empty. Costs a look at each
+  /// form with the longer of the two.
+  void between(std::string_view prefix, std::string_view suffix, std::vector<WordId>& words) const;
   /// Appends the forms whose folded form is this, ascending.
   void with_folded(std::string_view folded, std::vector<WordId>& words) const;
 
@@ -91,6 +91,9 @@ class Lexicon {
   std::vector<ValueId> find_values(Field field, std::string_view text) const;
 
  private:
+  WordRange with_prefix(std::string_view lower_prefix) const;
+  void with_suffix(std::string_view lower_suffix, std::vector<WordId>& words) const;
+
   SectionFile file_;
   StringTable words_;
   StringTable keys_;  // lower case

@@ -13,21 +13,20 @@ namespace erfara {
 /// A node of a parsed query.
 struct QueryNode {
   enum class Kind : std::uint8_t {
-    group,    ///< children beside each other: how many must match is the reader's MatchMode
-    all,      ///< AND: every child
-    any,      ///< OR: at least one child
-    exclude,  ///< NOT: not its one child
-    word,     ///< `text`: a word in any inflection, or as part of a compound
-    phrase,   ///< `words`: these forms, in this order; one word: that form only
-    near,     ///< `words`: two words at most `distance` words apart, in either order
-    prefix,   ///< `text*`
-    suffix,   ///< `*text`
-    field,    ///< a value of `field`: `text`, or a range from `first` to `last`
+    group,     ///< children beside each other: how many must match is the reader's MatchMode
+    all,       ///< AND: every child
+    any,       ///< OR: at least one child
+    exclude,   ///< NOT: not its one child
+    word,      ///< `text`: a word in any inflection, or as part of a compound
+    phrase,    ///< `words`: these forms, in this order; one word: that form only
+    near,      ///< `words`: two words at most `distance` words apart, in either order
+    wildcard,  ///< `text`, with one star that stands for any letters: "kval*", "*tjänst", "e*tik"
+    field,     ///< a value of `field`: `text`, or a range from `first` to `last`
   };
 
   Kind kind = Kind::group;
   std::vector<QueryNode> children;
-  std::string text;                ///< word, prefix, suffix, field: NFC, as typed
+  std::string text;                ///< word, wildcard, field: NFC, as typed
   std::vector<std::string> words;  ///< phrase, near: NFC, as typed
   std::uint32_t distance = 0;      ///< near: 1 means next to each other
   Field field = Field::role;
@@ -44,7 +43,7 @@ struct QueryNotice {
     unknown_field,      ///< `subject` was no field; its words were searched
     bad_range,          ///< `subject` was no range of years; its words were searched
     short_wildcard,     ///< `subject` has fewer than three letters; searched as a word
-    inner_wildcard,     ///< a star that stands where none can was left out of `subject`
+    many_wildcards,     ///< `subject` has stars that were left out: a word takes one
     unbalanced,         ///< `subject` (a quote or parenthesis) had no partner and was left out
     too_many_terms,     ///< from `subject` on, words were left out
     phrase_too_long,    ///< the phrase was cut after `subject`
@@ -70,7 +69,7 @@ struct ParsedQuery {
 };
 
 /// Reads any bytes as a query; never throws. The language (docs/query-language.md):
-///   words "a phrase" wor* *ord a NEAR/5 b field:value field:"two words" year:2011..2014
+///   words "a phrase" wor* *ord w*d a NEAR/5 b field:value field:"two words" year:2011..2014
 ///   AND OR NOT, OCH ELLER INTE in capitals, -word, parentheses
 /// AND binds tighter than OR, and both tighter than words standing beside each other. Words are cut
 /// by the tokenizer that texts are cut by. Limits are the constants above; what goes over them or
