@@ -84,12 +84,15 @@ Lexicon::Lexicon(const std::filesystem::path& file, std::size_t shards)
       stem_word_starts_(file_.array<std::uint32_t>("stems.words.starts")),
       stem_words_(file_.array<WordId>("stems.words")),
       part_word_starts_(file_.array<std::uint32_t>("stems.parts.starts")),
-      part_words_(file_.array<PartOfWord>("stems.parts")) {
+      part_words_(file_.array<PartOfWord>("stems.parts")),
+      title_keys_(file_, "titles.keys"),
+      titles_(file_.array<TitledNarrative>("titles")) {
   for (std::size_t shard = 0; shard < shards; ++shard) {
     word_maps_.push_back(file_.array<WordId>(lexicon_format::word_map(shard)));
   }
   for (const FieldInfo& field : kFields) {
     values_.emplace_back(file_, lexicon_format::values(field));
+    folded_values_.emplace_back(file_, lexicon_format::folded_values(field));
     std::vector<std::span<const ValueId>>& maps = value_maps_.emplace_back();
     for (std::size_t shard = 0; shard < shards; ++shard) {
       maps.push_back(file_.array<ValueId>(lexicon_format::value_map(field, shard)));
@@ -151,6 +154,29 @@ void Lexicon::with_folded(std::string_view folded_form, std::vector<WordId>& wor
   find_folded(by_folded_, words_, folded_form, words);
 }
 
+std::pair<std::size_t, std::size_t> Lexicon::folded_range(std::string_view folded_prefix) const {
+  const auto key = [&](std::size_t i) {
+    return folded(words_[by_folded_[i]]).substr(0, folded_prefix.size());
+  };
+  const std::size_t first =
+      partition_index(by_folded_.size(), [&](std::size_t i) { return key(i) < folded_prefix; });
+  const std::size_t last =
+      partition_index(by_folded_.size(), [&](std::size_t i) { return key(i) <= folded_prefix; });
+  return {first, last};
+}
+
+std::span<const TitledNarrative> Lexicon::titles(std::string_view folded_prefix,
+                                                 std::size_t limit) const {
+  const std::string_view wanted = folded_prefix.substr(0, lexicon_format::kTitleKeyBytes);
+  const std::size_t first =
+      partition_index(titles_.size(), [&](std::size_t i) { return title_keys_[i] < wanted; });
+  std::size_t last = first;
+  while (last < titles_.size() && last - first < limit && title_keys_[last].starts_with(wanted)) {
+    ++last;
+  }
+  return titles_.subspan(first, last - first);
+}
+
 std::optional<StemId> Lexicon::find_stem(std::string_view stem) const {
   const std::size_t found = stems_.find_sorted(stem);
   if (found == stems_.size()) return std::nullopt;
@@ -192,7 +218,7 @@ std::vector<ValueId> Lexicon::find_values(Field field, std::string_view text) co
   std::vector<ValueId> by_case;
   const StringTable& table = values(field);
   for (ValueId value = 0; value < table.size(); ++value) {
-    if (folded(table[value]) != wanted_fold) continue;
+    if (folded_values(field)[value] != wanted_fold) continue;
     by_fold.push_back(value);
     if (lowered(table[value]) == wanted_lower) by_case.push_back(value);
   }

@@ -74,6 +74,7 @@ class LexiconBuilder {
     write_spelling();
     write_stems();
     for (const FieldInfo& field : kFields) write_values(field);
+    write_titles();
     file_.close();
   }
 
@@ -190,6 +191,9 @@ class LexiconBuilder {
       merged.add(value);
     }
     merged.write(file_, lexicon_format::values(field));
+    StringTableWriter by_value;
+    for (const auto& [value, number] : numbers) by_value.add(folded(value));
+    by_value.write(file_, lexicon_format::folded_values(field));
     for (std::size_t shard = 0; shard < shards_.size(); ++shard) {
       const StringTable& values = shards_[shard].column(field.field).values();
       std::vector<ValueId> map;
@@ -198,6 +202,28 @@ class LexiconBuilder {
       }
       file_.add_array<ValueId>(lexicon_format::value_map(field, shard), map);
     }
+  }
+
+  // Titles by the beginning of their folded form.
+  void write_titles() {
+    std::vector<std::pair<std::string, TitledNarrative>> titles;
+    for (std::uint32_t shard = 0; shard < shards_.size(); ++shard) {
+      for (NarrativeIndex index = 0; index < shards_[shard].narratives(); ++index) {
+        const std::string title = shards_[shard].title(index);
+        if (title.empty()) continue;
+        titles.emplace_back(folded(title).substr(0, lexicon_format::kTitleKeyBytes),
+                            TitledNarrative{shard, index});
+      }
+    }
+    std::sort(titles.begin(), titles.end());
+    StringTableWriter keys;
+    std::vector<TitledNarrative> narratives;
+    for (const auto& [key, narrative] : titles) {
+      keys.add(key);
+      narratives.push_back(narrative);
+    }
+    keys.write(file_, "titles.keys");
+    file_.add_array<TitledNarrative>("titles", narratives);
   }
 
   SectionFileWriter file_;

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "completions.h"
 #include "erfara/index/lexicon.h"
 #include "erfara/index/shard.h"
 #include "erfara/platform/error.h"
@@ -66,6 +67,16 @@ std::string bounded_notice(const Leaf& leaf, Language language) {
                                              " ord; de " + most + " vanligaste söktes."
                                        : "“" + leaf.node->text + "” fits " + all + " words; the " +
                                              most + " most common were searched.";
+}
+
+// Bytes that are no UTF-8 replaced by U+FFFD.
+std::string well_formed(std::string_view bytes) {
+  std::string text;
+  while (const auto bad = first_invalid_utf8(bytes)) {
+    text.append(bytes.substr(0, *bad)).append("\xEF\xBF\xBD");
+    bytes.remove_prefix(*bad + 1);
+  }
+  return text.append(bytes);
 }
 
 // What the parts of an answer share.
@@ -207,12 +218,7 @@ Hit Searcher::State::hit(NarrativeNumber number, double score, const std::vector
 
 QueryEcho Searcher::State::echo(const Search& search) const {
   QueryEcho echo;
-  std::string_view rest = search.request.query;
-  while (const auto bad = first_invalid_utf8(rest)) {
-    echo.text.append(rest.substr(0, *bad)).append("\xEF\xBF\xBD");
-    rest.remove_prefix(*bad + 1);
-  }
-  echo.text += rest;
+  echo.text = well_formed(search.request.query);
   echo.canonical = canonical(search.query);
   const bool any = search.relaxed || search.request.match == MatchMode::any;
   echo.match = any ? MatchMode::any : MatchMode::all;
@@ -298,6 +304,18 @@ std::optional<NarrativeAnswer> Searcher::narrative(std::string_view id, std::str
     return answer;
   }
   return std::nullopt;
+}
+
+CompletionAnswer Searcher::complete(const SearchRequest& request, std::size_t limit) {
+  check_request(request);
+  std::optional<NarrativeSet> set;
+  if (!request.filters.empty()) {
+    set = within(NarrativeSet(state_->terms.numbering().size(), true),
+                 resolve_filters(edition(), state_->terms, request.filters), std::nullopt);
+  }
+  const std::string typed = normalised(well_formed(request.query));
+  return {edition().summary().id,
+          erfara::complete(edition(), state_->terms, typed, set, std::min(limit, kMaxCompletions))};
 }
 
 FacetCounts Searcher::facet(const SearchRequest& request, Field field, std::string_view prefix,

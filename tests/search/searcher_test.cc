@@ -271,6 +271,37 @@ TEST(SearcherTest, SynonymsAreFoundRankedLower) {
   EXPECT_THAT(corpus.ids("\"HR\""), ElementsAre("typed"));
 }
 
+TEST(SearcherTest, CompletesWhatIsTyped) {
+  Corpus corpus({
+      make_record("a", "Planering och planer.", "planarkitekt", "Planköping", 2012),
+      make_record("b", "Planeringen gick bra.", "jurist", "Åmål", 2012, "Planerad väg"),
+      make_record("c", "Planer finns. Översikt.", "jurist", "Åmål", 2012),
+  });
+  const auto complete = [&](const std::string& typed, std::vector<FieldSelection> filters = {}) {
+    SearchRequest request;
+    request.query = typed;
+    request.filters = std::move(filters);
+    std::vector<std::string> lines;
+    for (const Completion& each : corpus.searcher().complete(request, 10).completions) {
+      lines.push_back(each.text + " " + std::to_string(each.count) + " > " + each.query + each.id);
+    }
+    return lines;
+  };
+  EXPECT_THAT(complete("plan"),
+              ElementsAre("Planering 2 > Planering", "planer 2 > planer", "Planerad 1 > Planerad",
+                          "planarkitekt 1 > roll:planarkitekt", "Planköping 1 > kommun:Planköping",
+                          "Planerad väg 1 > b"));
+  EXPECT_THAT(complete("jurist AMA"), ElementsAre("Åmål 2 > jurist kommun:Åmål"));
+  EXPECT_THAT(complete("oversi"), ElementsAre("Översikt 1 > Översikt"));
+  EXPECT_THAT(
+      complete("plan", {{Field::municipality, {"Planköping"}}}),
+      ElementsAre("Planering 1 > Planering", "planer 1 > planer",
+                  "planarkitekt 1 > roll:planarkitekt", "Planköping 1 > kommun:Planköping"));
+  for (const std::string typed : {"", " ", "xyz", "kommun:Å", "\"plan", "plan*", "\xFF"}) {
+    EXPECT_THAT(complete(typed), IsEmpty()) << typed;
+  }
+}
+
 TEST(SearcherTest, AWildcardStandsForTheMostCommonWordsAndSaysSo) {
   std::vector<Record> records;
   for (int i = 0; i < 130; ++i) {

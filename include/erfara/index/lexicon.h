@@ -37,6 +37,13 @@ struct PartOfWord {
   std::uint32_t end;
 };
 
+/// A narrative with a title of its own. Index format.
+struct TitledNarrative {
+  std::uint32_t shard;
+  NarrativeIndex index;
+  auto operator<=>(const TitledNarrative&) const = default;
+};
+
 /// All word forms of an edition with their analysis, all values of its fields, and how the numbers
 /// of each shard relate to those of the edition. Memory-mapped; thread-safe.
 class Lexicon {
@@ -46,6 +53,8 @@ class Lexicon {
 
   /// The forms, in the order of WordId; number 0 is kBoundary's empty form.
   const StringTable& words() const { return words_; }
+  /// A word in lower case.
+  std::string_view lower(WordId word) const { return keys_[word]; }
   /// How often a word stands in the corpus, and in how many narratives.
   std::uint64_t count(WordId word) const { return counts_[word]; }
   std::uint32_t narratives_with(WordId word) const { return narratives_[word]; }
@@ -61,6 +70,18 @@ class Lexicon {
 
   /// Suggests words of the edition, in lower case; frequencies are counts over all their forms.
   const SpellingIndex& spelling() const { return spelling_; }
+
+  /// Calls `visit` with each form whose folded form starts with this, in the order of the folded
+  /// forms. Costs a few look-ups and one step a form.
+  template <typename Visit>
+  void each_with_folded_prefix(std::string_view folded_prefix, const Visit& visit) const {
+    const auto [first, last] = folded_range(folded_prefix);
+    for (std::size_t at = first; at < last; ++at) visit(by_folded_[at]);
+  }
+
+  /// The titles whose folded form starts with this (its first 32 bytes are looked at), in the order
+  /// of the folded forms; at most `limit`.
+  std::span<const TitledNarrative> titles(std::string_view folded_prefix, std::size_t limit) const;
 
   const StringTable& stems() const { return stems_; }
   StemId stem_of(WordId word) const { return stem_of_[word]; }
@@ -82,6 +103,10 @@ class Lexicon {
 
   /// The values of a field in all shards, by ValueId.
   const StringTable& values(Field field) const { return values_[static_cast<std::size_t>(field)]; }
+  /// The folded forms of a field's values, by ValueId.
+  const StringTable& folded_values(Field field) const {
+    return folded_values_[static_cast<std::size_t>(field)];
+  }
   /// The edition's number of a shard's value.
   ValueId global_value(Field field, std::size_t shard, std::uint32_t local) const {
     return value_maps_[static_cast<std::size_t>(field)][shard][local];
@@ -91,6 +116,7 @@ class Lexicon {
   std::vector<ValueId> find_values(Field field, std::string_view text) const;
 
  private:
+  std::pair<std::size_t, std::size_t> folded_range(std::string_view folded_prefix) const;
   WordRange with_prefix(std::string_view lower_prefix) const;
   void with_suffix(std::string_view lower_suffix, std::vector<WordId>& words) const;
 
@@ -111,7 +137,10 @@ class Lexicon {
   std::span<const PartOfWord> part_words_;
   std::vector<std::span<const WordId>> word_maps_;
   std::vector<StringTable> values_;
+  std::vector<StringTable> folded_values_;
   std::vector<std::vector<std::span<const ValueId>>> value_maps_;
+  StringTable title_keys_;
+  std::span<const TitledNarrative> titles_;
 };
 
 /// Writes the lexicon of these shards. Throws `io`.

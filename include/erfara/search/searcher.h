@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "erfara/search/answer.h"
+#include "erfara/search/completion.h"
 #include "erfara/search/request.h"
 
 namespace erfara {
@@ -34,6 +35,10 @@ class Searcher {
   /// it matches, in `language`; nothing when this edition has none.
   std::optional<NarrativeAnswer> narrative(std::string_view id, std::string_view query,
                                            Language language = Language::swedish);
+
+  /// What the query of `request` (which may be unfinished) may become, within the request's
+  /// filters; at most `limit`. Throws as `search` does.
+  CompletionAnswer complete(const SearchRequest& request, std::size_t limit);
 
   /// The values of one field under a request (whose limit, offset and sort do not count): those
   /// whose folded form, or a word of it, starts with the folded `prefix`, at most `limit`.

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "erfara/search/completion.h"
+#include "narrative_set.h"
+#include "term_reader.h"
+
+namespace erfara {
+
+/// At most this many completions are asked for.
+inline constexpr std::size_t kMaxCompletions = 50;
+
+/// What `typed` may become: its last word as the beginning of words, all of it (else its last word)
+/// as the beginning of a word of a role, municipality or organisation, all of it as the beginning
+/// of a title; case and accents do not count. Each type gets its share of `limit`, and what one
+/// leaves the others take. `within`: only narratives of this set are counted; nothing counts all.
+/// Words are counted by stem, whole or as a part, and shown in their most frequent form. Throws
+/// `damaged`.
+std::vector<Completion> complete(const Edition& edition, const TermReader& terms,
+                                 std::string_view typed, const std::optional<NarrativeSet>& within,
+                                 std::size_t limit);
+
+}  // namespace erfara
