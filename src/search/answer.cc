@@ -112,6 +112,20 @@ json::Value to_json(const NarrativeAnswer& answer) {
   return value;
 }
 
+json::Value to_json(const SimilarAnswer& answer) {
+  json::Value similar(json::Value::Array{});
+  for (const SimilarHit& each : answer.similar) {
+    json::Value terms(json::Value::Array{});
+    for (const std::string& term : each.terms) terms.push(term);
+    json::Value value;
+    value.set("hit", to_json(each.hit)).set("terms", std::move(terms));
+    similar.push(std::move(value));
+  }
+  json::Value value;
+  value.set("edition", answer.edition).set("similar", std::move(similar));
+  return value;
+}
+
 json::Value to_json(const FacetCounts& counts) {
   json::Value value;
   value.set("field", info(counts.field).name);

@@ -20,6 +20,7 @@
 #include "order.h"
 #include "reasons.h"
 #include "second_look.h"
+#include "similar.h"
 #include "snippet.h"
 
 namespace erfara {
@@ -301,6 +302,26 @@ std::optional<NarrativeAnswer> Searcher::narrative(std::string_view id, std::str
                   [&](const Mark& mark) { return mark.position < shard.body_begin(*index); });
     answer.paragraphs = marked_paragraphs(shard, *index, marks, matcher.leaves());
     answer.readability = readability(answer.record.narrative.text);
+    return answer;
+  }
+  return std::nullopt;
+}
+
+std::optional<SimilarAnswer> Searcher::similar(std::string_view id, std::size_t limit) {
+  const std::span<const Shard> shards = edition().shards();
+  for (std::size_t number = 0; number < shards.size(); ++number) {
+    const auto index = shards[number].find(id);
+    if (!index) continue;
+    SimilarAnswer answer{edition().summary().id, {}};
+    const std::vector<Leaf> no_leaves;
+    Markers markers(edition(), no_leaves);
+    const NarrativeNumber narrative = state_->terms.numbering().number(number, *index);
+    for (SimilarNarrative& similar :
+         similar_to(edition(), state_->terms, narrative, std::min(limit, kMaxLimit))) {
+      const Marker& marker = markers.of(state_->terms.numbering().location(similar.number).shard);
+      answer.similar.push_back({state_->hit(similar.number, similar.score, no_leaves, marker),
+                                std::move(similar.words)});
+    }
     return answer;
   }
   return std::nullopt;

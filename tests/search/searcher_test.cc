@@ -271,6 +271,22 @@ TEST(SearcherTest, SynonymsAreFoundRankedLower) {
   EXPECT_THAT(corpus.ids("\"HR\""), ElementsAre("typed"));
 }
 
+TEST(SearcherTest, FindsSimilarNarrativesAndSaysByWhat) {
+  Corpus corpus({
+      make_record("bees", "Biodling och honung: vi skötte kommunens bikupor med drönare."),
+      make_record("more", "Bikuporna på taket gav honung. Biodling är roligt."),
+      make_record("one", "Honung smakar gott i te, tyckte alla på kontoret."),
+      make_record("roads", "Vägarna plogades och sandades hela vintern."),
+  });
+  const SimilarAnswer answer = *corpus.searcher().similar("bees", 5);
+  ASSERT_EQ(answer.similar.size(), 1U);  // "one" shares a single word
+  EXPECT_EQ(answer.similar[0].hit.id, "more");
+  EXPECT_THAT(answer.similar[0].terms,
+              testing::UnorderedElementsAre("biodling", "honung", "bikupor"));
+  EXPECT_THAT(corpus.searcher().similar("roads", 5)->similar, IsEmpty());
+  EXPECT_FALSE(corpus.searcher().similar("nowhere", 5).has_value());
+}
+
 TEST(SearcherTest, CompletesWhatIsTyped) {
   Corpus corpus({
       make_record("a", "Planering och planer.", "planarkitekt", "Planköping", 2012),

@@ -76,9 +76,22 @@ struct NarrativeAnswer {
   Readability readability;                     ///< of the text, without the title
 };
 
-/// The JSON bodies of /api/v1/search, /api/v1/narratives/{id} and /api/v1/facets/{field}.
+/// A narrative that is like another, with the words that they share.
+struct SimilarHit {
+  Hit hit;
+  std::vector<std::string> terms;  ///< the most telling first, at most five
+};
+
+struct SimilarAnswer {
+  std::string edition;
+  std::vector<SimilarHit> similar;  ///< the most similar first
+};
+
+/// The JSON bodies of /api/v1/search, /api/v1/narratives/{id}/similar, /api/v1/narratives/{id} and
+/// /api/v1/facets/{field}.
 json::Value to_json(const SearchAnswer& answer);
 json::Value to_json(const NarrativeAnswer& answer);
 json::Value to_json(const FacetCounts& counts);
+json::Value to_json(const SimilarAnswer& answer);
 
 }  // namespace erfara

@@ -36,6 +36,10 @@ class Searcher {
   std::optional<NarrativeAnswer> narrative(std::string_view id, std::string_view query,
                                            Language language = Language::swedish);
 
+  /// The narratives most like this one, at most `limit`; nothing when this edition has none of this
+  /// id.
+  std::optional<SimilarAnswer> similar(std::string_view id, std::size_t limit);
+
   /// What the query of `request` (which may be unfinished) may become, within the request's
   /// filters; at most `limit`. Throws as `search` does.
   CompletionAnswer complete(const SearchRequest& request, std::size_t limit);
