@@ -197,11 +197,14 @@ std::span<const PartOfWord> Lexicon::parts_of(StemId stem) const {
                              part_word_starts_[stem + 1] - part_word_starts_[stem]);
 }
 
-std::optional<WordId> Lexicon::local(std::size_t shard, WordId global) const {
-  const std::span<const WordId> map = word_maps_[shard];
-  const auto found = std::lower_bound(map.begin(), map.end(), global);
-  if (found == map.end() || *found != global) return std::nullopt;
-  return static_cast<WordId>(found - map.begin());
+std::optional<WordId> Lexicon::LocalNumbers::find(WordId global) {
+  std::size_t step = 1;
+  while (at_ + step < map_.size() && map_[at_ + step] < global) step *= 2;
+  const auto from = map_.begin() + static_cast<std::ptrdiff_t>(at_);
+  const auto to = map_.begin() + static_cast<std::ptrdiff_t>(std::min(at_ + step + 1, map_.size()));
+  at_ = static_cast<std::size_t>(std::lower_bound(from, to, global) - map_.begin());
+  if (at_ == map_.size() || map_[at_] != global) return std::nullopt;
+  return static_cast<WordId>(at_);
 }
 
 WordRange Lexicon::local(std::size_t shard, WordRange global) const {

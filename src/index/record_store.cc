@@ -12,7 +12,7 @@
 namespace erfara {
 namespace {
 
-constexpr std::size_t kBlockBytes = 16U << 10U;
+constexpr std::size_t kBlockBytes = 4U << 10U;
 // A block ends after the record that fills it, and a record's evidence is bounded by its text.
 constexpr std::size_t kMaxBlockBytes = std::size_t{256} << 20U;
 constexpr int kLevel = 3;

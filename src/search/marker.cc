@@ -25,8 +25,7 @@ Marker::Marker(const Edition& edition, std::size_t shard, const std::vector<Leaf
       phrase.leaf = number;
       for (const WordRange& forms : target.forms) phrase.slots.emplace_back(lexicon, shard, forms);
     } else if (target.kind == Kind::near) {
-      near_.push_back({number, MatchGrade::inflected,
-                       NearWords(edition, shard, target.near_stems, target.distance)});
+      add_near(number, MatchGrade::inflected, target);
     }
   }
 }
@@ -36,24 +35,23 @@ void Marker::add_word_leaf(std::uint32_t leaf, const Target& target) {
   if (target.stems.own) add_stem(leaf, *target.stems.own, exact, MatchGrade::inflected);
   for (const StemId stem : target.stems.synonyms) add_stem(leaf, stem, exact, MatchGrade::synonym);
   for (const StemId stem : target.stems.folded) add_stem(leaf, stem, exact, MatchGrade::folded);
-  if (!target.near_stems.empty()) {
-    near_.push_back({leaf, MatchGrade::apart,
-                     NearWords(edition_, shard_number_, target.near_stems, target.distance)});
-  }
+  if (!target.near_stems.empty()) add_near(leaf, MatchGrade::apart, target);
 }
 
 // Words in `exact` are exact whatever the grade of the stem's other words is.
 void Marker::add_stem(std::uint32_t leaf, StemId stem, WordRange exact, MatchGrade grade) {
   const Lexicon& lexicon = edition_.lexicon();
+  Lexicon::LocalNumbers locals(lexicon, shard_number_);
   for (const WordId word : lexicon.words_of(stem)) {
-    const auto local = lexicon.local(shard_number_, word);
+    const auto local = locals.find(word);
     if (!local) continue;
     const bool is_exact = word >= exact.first && word < exact.last;
     add(*local, {0, static_cast<std::uint32_t>(lexicon.words()[word].size()), leaf,
                  is_exact ? MatchGrade::exact : grade});
   }
+  Lexicon::LocalNumbers of_parts(lexicon, shard_number_);
   for (const PartOfWord& part : lexicon.parts_of(stem)) {
-    const auto local = lexicon.local(shard_number_, part.word);
+    const auto local = of_parts.find(part.word);
     if (local && lexicon.stem_of(part.word) != stem) {
       add(*local, {part.begin, part.end, leaf, std::max(grade, MatchGrade::part)});
     }
@@ -62,7 +60,7 @@ void Marker::add_stem(std::uint32_t leaf, StemId stem, WordRange exact, MatchGra
 
 void Marker::add(WordId local, WordMark mark) {
   note(local);
-  words_[local].push_back(mark);
+  words_[local].marks.push_back(mark);
 }
 
 void Marker::add_whole(const LocalWords& words, std::uint32_t leaf, MatchGrade grade) {
@@ -81,16 +79,20 @@ std::vector<Mark> Marker::marks(Position begin, Position end) const {
   for (Position position = begin; position < end; ++position) {
     const WordId word = shard_.tokens()[position];
     if (((seen_[word / 64] >> (word % 64)) & 1U) == 0) continue;
-    for (const WordMark& mark : words_.at(word)) {
+    const WordMarks& found = words_.at(word);
+    for (const WordMark& mark : found.marks) {
       marks.push_back({position, mark.begin, mark.end, mark.leaf, mark.grade});
     }
+    for (const std::uint32_t near : found.anchor_of) mark_near(near_[near], position, marks);
   }
   if (phrases_.empty() && near_.empty()) return marks;
   mark_phrases(begin, end, marks);
-  mark_near(begin, end, marks);
   std::sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) {
-    return std::tie(a.position, a.begin, a.leaf) < std::tie(b.position, b.begin, b.leaf);
+    return std::tie(a.position, a.begin, a.leaf, a.grade) <
+           std::tie(b.position, b.begin, b.leaf, b.grade);
   });
+  // A word can stand near several anchors.
+  marks.erase(std::unique(marks.begin(), marks.end()), marks.end());
   return marks;
 }
 
@@ -104,13 +106,20 @@ void Marker::mark_phrases(Position begin, Position end, std::vector<Mark>& marks
   }
 }
 
-void Marker::mark_near(Position begin, Position end, std::vector<Mark>& marks) const {
+void Marker::mark_near(const Near& near, Position anchor, std::vector<Mark>& marks) const {
   std::vector<Position> places;
-  for (const Near& near : near_) {
-    places.clear();
-    near.words.find_in(begin, end, places);
-    for (const Position place : places) marks.push_back(whole(place, near.leaf, near.grade));
-  }
+  if (!near.words.meets(anchor, places)) return;
+  for (const Position place : places) marks.push_back(whole(place, near.leaf, near.grade));
+}
+
+void Marker::add_near(std::uint32_t leaf, MatchGrade grade, const Target& target) {
+  const auto number = static_cast<std::uint32_t>(near_.size());
+  near_.push_back(
+      {leaf, grade, NearWords(edition_, shard_number_, target.near_stems, target.distance)});
+  near_.back().words.each_anchor([&](WordId local) {
+    note(local);
+    words_[local].anchor_of.push_back(number);
+  });
 }
 
 }  // namespace erfara

@@ -17,6 +17,7 @@ struct Mark {
   std::uint32_t end;
   std::uint32_t leaf;  ///< index in the matcher's leaves
   MatchGrade grade;
+  bool operator==(const Mark&) const = default;
 };
 
 /// Finds what a query's leaves hit in the narratives of one shard: the whole word, or only the part
@@ -36,6 +37,10 @@ class Marker {
     std::uint32_t leaf;
     MatchGrade grade;
   };
+  struct WordMarks {
+    std::vector<WordMark> marks;
+    std::vector<std::uint32_t> anchor_of;  // numbers in near_
+  };
   struct Phrase {
     std::uint32_t leaf;
     std::vector<LocalWords> slots;
@@ -48,18 +53,19 @@ class Marker {
 
   void add_word_leaf(std::uint32_t leaf, const Target& target);
   void add_stem(std::uint32_t leaf, StemId stem, WordRange exact, MatchGrade grade);
+  void add_near(std::uint32_t leaf, MatchGrade grade, const Target& target);
   void add(WordId local, WordMark mark);
   void add_whole(const LocalWords& words, std::uint32_t leaf, MatchGrade grade);
   void note(WordId local) { seen_[local / 64] |= std::uint64_t{1} << (local % 64); }
   void mark_phrases(Position begin, Position end, std::vector<Mark>& marks) const;
-  void mark_near(Position begin, Position end, std::vector<Mark>& marks) const;
+  void mark_near(const Near& near, Position anchor, std::vector<Mark>& marks) const;
   Mark whole(Position position, std::uint32_t leaf, MatchGrade grade) const;
 
   const Edition& edition_;
   std::size_t shard_number_;
   const Shard& shard_;
   std::vector<std::uint64_t> seen_;  // bit of a local word: it has marks of its own
-  std::unordered_map<WordId, std::vector<WordMark>> words_;
+  std::unordered_map<WordId, WordMarks> words_;
   std::vector<Phrase> phrases_;
   std::vector<Near> near_;
 };

@@ -28,49 +28,34 @@ std::vector<Position> NearWords::places() const {
   std::vector<Position> places;
   anchor_.each([&](WordId word) { shard_.places(word, places); });
   std::sort(places.begin(), places.end());
-  std::erase_if(places, [&](Position place) { return !meets(place, nullptr); });
+  std::erase_if(places, [&](Position place) {
+    return !std::all_of(others_.begin(), others_.end(),
+                        [&](const LocalWords& words) { return nearest(words, place).has_value(); });
+  });
   return places;
 }
 
-void NearWords::find_in(Position begin, Position end, std::vector<Position>& found) const {
-  const std::size_t before = found.size();
-  for (Position place = begin; place < end; ++place) {
-    if (!anchor_.has(shard_.tokens()[place])) continue;
-    const std::size_t here = found.size();
-    if (meets(place, &found)) {
-      found.push_back(place);
-    } else {
-      found.resize(here);
-    }
+bool NearWords::meets(Position place, std::vector<Position>& places) const {
+  places = {place};
+  for (const LocalWords& words : others_) {
+    const auto found = nearest(words, place);
+    if (!found) return false;
+    places.push_back(*found);
   }
-  const auto first = found.begin() + static_cast<std::ptrdiff_t>(before);
-  std::sort(first, found.end());
-  found.erase(std::unique(first, found.end()), found.end());
+  return true;
 }
 
-bool NearWords::meets(Position place, std::vector<Position>* where) const {
-  return std::all_of(others_.begin(), others_.end(),
-                     [&](const LocalWords& words) { return nearest(words, place, where); });
-}
-
-bool NearWords::nearest(const LocalWords& words, Position place,
-                        std::vector<Position>* where) const {
+std::optional<Position> NearWords::nearest(const LocalWords& words, Position place) const {
   const PackedWords& tokens = shard_.tokens();
   bool behind = true;  // whether the text goes on in this direction
   bool ahead = true;
   for (Position step = 1; step <= distance_ && (behind || ahead); ++step) {
     ahead = ahead && place + step < tokens.size() && tokens[place + step] != kBoundary;
     behind = behind && step <= place && tokens[place - step] != kBoundary;
-    if (ahead && words.has(tokens[place + step])) {
-      if (where != nullptr) where->push_back(place + step);
-      return true;
-    }
-    if (behind && words.has(tokens[place - step])) {
-      if (where != nullptr) where->push_back(place - step);
-      return true;
-    }
+    if (ahead && words.has(tokens[place + step])) return place + step;
+    if (behind && words.has(tokens[place - step])) return place - step;
   }
-  return false;
+  return std::nullopt;
 }
 
 }  // namespace erfara

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "erfara/index/shard.h"
@@ -20,14 +21,18 @@ class NearWords {
   /// The places of the anchor at which all stand near, ascending.
   std::vector<Position> places() const;
 
-  /// Appends to `found` the positions in [begin, end), ascending, of the anchors that all stand
-  /// near and of the words near them.
-  void find_in(Position begin, Position end, std::vector<Position>& found) const;
+  /// Calls `visit` with the shard's numbers of the anchor's words.
+  template <typename Visit>
+  void each_anchor(const Visit& visit) const {
+    anchor_.each(visit);
+  }
+
+  /// Whether all stand near the anchor at `place`; gives their places and that of the anchor.
+  bool meets(Position place, std::vector<Position>& places) const;
 
  private:
-  // Whether all stand near the anchor at `place`; appends where.
-  bool meets(Position place, std::vector<Position>* where) const;
-  bool nearest(const LocalWords& words, Position place, std::vector<Position>* where) const;
+  // The place of the nearest of these words; nothing when none is near.
+  std::optional<Position> nearest(const LocalWords& words, Position place) const;
 
   const Shard& shard_;
   std::vector<LocalWords> others_;

@@ -152,8 +152,9 @@ bool Target::lacks_a_word() const {
 
 LocalWords::LocalWords(const Lexicon& lexicon, std::size_t shard,
                        const std::vector<WordId>& words) {
+  Lexicon::LocalNumbers locals(lexicon, shard);
   for (const WordId word : words) {
-    if (const auto local = lexicon.local(shard, word)) words_.push_back(*local);
+    if (const auto local = locals.find(word)) words_.push_back(*local);
   }
 }
 

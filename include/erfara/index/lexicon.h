@@ -96,8 +96,20 @@ class Lexicon {
 
   /// A shard's word as the edition's.
   WordId global(std::size_t shard, WordId local) const { return word_maps_[shard][local]; }
-  /// The edition's word as the shard's; nothing when the shard lacks it. Logarithmic.
-  std::optional<WordId> local(std::size_t shard, WordId global) const;
+  /// Looks the edition's words up among a shard's, in ascending order: each call costs the
+  /// logarithm of the distance to the one before, so that long lists cost little a word.
+  class LocalNumbers {
+   public:
+    LocalNumbers(const Lexicon& lexicon, std::size_t shard) : map_(lexicon.word_maps_[shard]) {}
+
+    /// The shard's number of the word; nothing when the shard lacks it. `global` must not be less
+    /// than in the call before.
+    std::optional<WordId> find(WordId global);
+
+   private:
+    std::span<const WordId> map_;
+    std::size_t at_ = 0;
+  };
   /// The shard's words of a range of the edition's.
   WordRange local(std::size_t shard, WordRange global) const;
 
