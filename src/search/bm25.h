@@ -13,8 +13,8 @@ namespace erfara {
 ///   weight(t, d) = idf(t) · (k1 + 1) · wdf / (k1 · ((1 - b) + b · L) + wdf),  k1 = 3, b = 0.75
 ///   L = max(length(d) / average length, 0.5)
 ///   idf(t) = log(w), w = (N - n + 0.5) / (n + 0.5), and w/2 + 1 for w < 2, so it is never negative
-/// k1 is 1 an occurrence, since a whole word counts kWholeWdf. b is Robertson's, not Xapian's 0.5:
-/// questions to short texts gain .02 to .03 MRR@10 by it (docs/performance.md).
+/// k1 is 1 an occurrence, since a whole word counts kWholeWdf. b is Robertson's, not Xapian's 0.5
+/// (docs/ranking.md has what others give).
 /// N narratives, n of them with t.
 class Bm25 {
  public:

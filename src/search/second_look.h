@@ -13,7 +13,7 @@ namespace erfara {
 /// half, a part a quarter, a folded form nothing. nearness: for two leaves or more, the number of
 /// leaves over the words of the shortest stretch that has all that were found, at most 1. title:
 /// the share of the leaves in the title, weighted by idf. `title_end` is the position where the
-/// body begins. Measured on swefaq-dev (docs/performance.md): nearness gains .01 to .02 MRR@10.
+/// body begins. docs/ranking.md has what each is worth.
 double second_look(const std::vector<Mark>& marks, const std::vector<Leaf>& leaves,
                    Position title_end);
 

@@ -8,7 +8,7 @@
 /// The terms of a narrative's Xapian document.
 namespace erfara {
 
-/// wdf of a token: a part of a compound counts two thirds of a whole word (docs/performance.md).
+/// wdf of a token: a part of a compound counts two thirds of a whole word (docs/ranking.md).
 inline constexpr unsigned kWholeWdf = 3;
 inline constexpr unsigned kPartWdf = 2;
 /// A word in the title counts as this many in the body.
