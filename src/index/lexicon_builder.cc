@@ -153,7 +153,9 @@ class LexiconBuilder {
     for (const std::string_view word : forms_) {
       analyses.push_back(analyses_.analyse(word));
       numbers.emplace(analyses.back().stem, 0);
-      for (const WordPart& part : analyses.back().parts) numbers.emplace(part.stem, 0);
+      for (const auto* parts : {&analyses.back().parts, &analyses.back().inner}) {
+        for (const WordPart& part : *parts) numbers.emplace(part.stem, 0);
+      }
     }
     StringTableWriter stems;
     for (auto& [stem, number] : numbers) {
@@ -161,13 +163,16 @@ class LexiconBuilder {
       stems.add(stem);
     }
     std::vector<StemId> stem_of;
+    stem_of.reserve(analyses.size());
     std::vector<std::pair<std::uint32_t, WordId>> words;
     std::vector<std::pair<std::uint32_t, PartOfWord>> parts;
     for (WordId word = 0; word < analyses.size(); ++word) {
       stem_of.push_back(numbers.at(analyses[word].stem));
       if (word != kBoundary) words.emplace_back(stem_of.back(), word);
-      for (const WordPart& part : analyses[word].parts) {
-        parts.emplace_back(numbers.at(part.stem), PartOfWord{word, part.begin, part.end});
+      for (const auto* list : {&analyses[word].parts, &analyses[word].inner}) {
+        for (const WordPart& part : *list) {
+          parts.emplace_back(numbers.at(part.stem), PartOfWord{word, part.begin, part.end});
+        }
       }
     }
     stems.write(file_, "stems");
@@ -215,7 +220,8 @@ class LexiconBuilder {
                             TitledNarrative{shard, index});
       }
     }
-    std::sort(titles.begin(), titles.end());
+    std::stable_sort(titles.begin(), titles.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
     StringTableWriter keys;
     std::vector<TitledNarrative> narratives;
     for (const auto& [key, narrative] : titles) {

@@ -185,7 +185,9 @@ class ShardBuilder {
       const WordAnalysis analysis = analyses_.analyse(form);
       std::vector<std::pair<std::uint32_t, unsigned>>& stems = word_stems_.emplace_back();
       stems.emplace_back(stems_(analysis.stem), kWholeWdf);
-      for (const WordPart& part : analysis.parts) stems.emplace_back(stems_(part.stem), kPartWdf);
+      for (const auto* parts : {&analysis.parts, &analysis.inner}) {
+        for (const WordPart& part : *parts) stems.emplace_back(stems_(part.stem), kPartWdf);
+      }
     }
     return word;
   }

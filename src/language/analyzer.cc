@@ -8,11 +8,23 @@
 namespace erfara {
 namespace {
 
+constexpr std::size_t kMostParts = 6;    // of a compound whose inner compounds are found
+constexpr std::size_t kMostPieces = 16;  // of a token that is looked into
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Whether the word is written with one capital, at its beginning, as names are.
 bool has_capital(std::string_view word, std::string_view lower) {
   return word != lower && word == capitalised(lower);
+}
+
+// Adds `parts`, which count from `begin` of the word.
+void append(std::vector<WordPart>& parts, std::uint32_t begin, std::vector<WordPart>& all) {
+  for (WordPart& part : parts) {
+    part.begin += begin;
+    part.end += begin;
+    all.push_back(std::move(part));
+  }
 }
 
 }  // namespace
@@ -22,10 +34,10 @@ Analyzer::Analyzer(std::shared_ptr<const Morphology> morphology)
 
 WordAnalysis Analyzer::analyse(std::string_view word) {
   const std::vector<PartSpan> pieces = token_parts(word);
-  if (!pieces.empty()) return analyse_pieces(word, pieces);
+  if (!pieces.empty() && pieces.size() <= kMostPieces) return analyse_pieces(word, pieces);
   if (!is_fixed(word)) return analyse_piece(canonical_form(word));
   const std::string form = lowered(canonical_form(word));
-  return {form, form, {}};
+  return {form, form, {}, {}};
 }
 
 WordAnalysis Analyzer::analyse_piece(std::string_view piece) {
@@ -43,7 +55,31 @@ WordAnalysis Analyzer::analyse_piece(std::string_view piece) {
   for (const CompoundPart& part : parts) {
     analysis.parts.push_back({part.begin, part.end, stemmer_.stem(part.lemma), part.lemma});
   }
+  add_inner(lower, analysis);
   return analysis;
+}
+
+// Two neighbours or more, but not all of them.
+void Analyzer::add_inner(std::string_view lower, WordAnalysis& analysis) {
+  const std::vector<WordPart>& parts = analysis.parts;
+  if (parts.size() > kMostParts) return;
+  for (std::size_t first = 0; first < parts.size(); ++first) {
+    for (std::size_t last = first + 1; last < parts.size(); ++last) {
+      if (first == 0 && last + 1 == parts.size()) continue;
+      const std::uint32_t begin = parts[first].begin;
+      const std::string lemma =
+          std::string(lower.substr(begin, parts[last].begin - begin)) + parts[last].lemma;
+      analysis.inner.push_back({begin, parts[last].end, stemmer_.stem(lemma), lemma});
+    }
+  }
+}
+
+// "gatu-" and "hälso-" stand for gata and hälsa.
+void Analyzer::use_leading_lemma(const std::string& lower, WordAnalysis& piece) {
+  std::string lemma = morphology_->compounds().leading_lemma(lower);
+  if (lemma.empty() || !piece.parts.empty()) return;
+  piece.stem = stemmer_.stem(lemma);
+  piece.lemma = std::move(lemma);
 }
 
 WordAnalysis Analyzer::analyse_pieces(std::string_view word, const std::vector<PartSpan>& pieces) {
@@ -52,6 +88,8 @@ WordAnalysis Analyzer::analyse_pieces(std::string_view word, const std::vector<P
   for (const PartSpan& span : pieces) {
     const std::string_view text = word.substr(span.begin, span.end - span.begin);
     WordAnalysis piece = analyse_piece(text);
+    const bool leads = span.end < word.size() && word[span.end] != ':';
+    if (leads) use_leading_lemma(lowered(text), piece);
     if (span == pieces.back()) {
       analysis.lemma = before + piece.lemma;
       analysis.stem = before + piece.stem;
@@ -59,11 +97,8 @@ WordAnalysis Analyzer::analyse_pieces(std::string_view word, const std::vector<P
     before += lowered(text) + "-";
     if (piece.parts.empty())
       piece.parts.push_back({0, span.end - span.begin, piece.stem, piece.lemma});
-    for (WordPart& part : piece.parts) {
-      part.begin += span.begin;
-      part.end += span.begin;
-      analysis.parts.push_back(std::move(part));
-    }
+    append(piece.parts, span.begin, analysis.parts);
+    append(piece.inner, span.begin, analysis.inner);
   }
   // "2012/2013", "covid-19": no word stands last that could be inflected.
   if (is_digit(word[pieces.back().begin])) {

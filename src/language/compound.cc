@@ -257,9 +257,18 @@ std::vector<CompoundPart> CompoundSplitter::split(std::string_view lower, std::s
     const bool last = i == found.size();
     const auto end = last ? static_cast<std::uint32_t>(lower.size()) : found[i];
     const std::string_view part = lower.substr(begin, end - begin);
-    parts.push_back({begin, end, last ? last_lemma(part) : leading_lemma(lower, begin, end)});
+    parts.push_back(
+        {begin, end, last ? last_lemma(part) : lemma_of_leading(leading_form(lower, begin, end))});
   }
   return parts;
+}
+
+// The part as it stands by itself: of three like consonants two are written.
+std::string CompoundSplitter::leading_form(std::string_view lower, std::uint32_t begin,
+                                           std::uint32_t end) const {
+  std::string form(lower.substr(begin, end - begin));
+  if (!leading_.contains(form) && is_doubled_consonant(lower, end)) form += lower[end];
+  return form;
 }
 
 std::string CompoundSplitter::last_lemma(std::string_view form) const {
@@ -267,11 +276,19 @@ std::string CompoundSplitter::last_lemma(std::string_view form) const {
   return lemma.empty() ? std::string(form) : lemma;
 }
 
-std::string CompoundSplitter::leading_lemma(std::string_view lower, std::uint32_t begin,
-                                            std::uint32_t end) const {
-  std::string key(lower.substr(begin, end - begin));
-  if (!leading_.contains(key) && is_doubled_consonant(lower, end)) key += lower[end];
+std::string CompoundSplitter::leading_lemma(std::string_view form) const {
+  const std::string key(form);
+  return leading_.contains(key) ? lemma_of_leading(key) : std::string();
+}
+
+std::string CompoundSplitter::lemma_of_leading(std::string key) const {
   if (const auto linking = linking_.find(key); linking != linking_.end()) return linking->second;
+  // "uppdrags-" comes from "uppdrag", not from "uppdra"; "brukar-" from "brukare", not "bruka".
+  if (key.ends_with('s')) {
+    const std::string without = key.substr(0, key.size() - 1);
+    if (dictionary_.contains(without) && lemmatizer_.lemma(without) == without) return without;
+  }
+  if (key.ends_with("ar") && lemmatizer_.lemma(key + "e") == key + "e") return key + "e";
   const auto found = leading_.find(key);
   if (found != leading_.end() && found->second.rule != 0) return lemmatizer_.base_of(found->second);
   if (std::string lemma = lemmatizer_.lemma(key); !lemma.empty()) return lemma;

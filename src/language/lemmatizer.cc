@@ -8,6 +8,7 @@
 
 #include "erfara/language/lemmatizer.h"
 
+#include <algorithm>
 #include <climits>
 #include <utility>
 
@@ -15,6 +16,8 @@
 
 namespace erfara {
 namespace {
+
+constexpr std::size_t kMostBytes = 100;  // of a word; longer ones are in no dictionary
 
 constexpr AffixFlags kInflects("BCDEFGHIJKLMNOPQRmed");
 constexpr AffixFlags kGenitive("AR");
@@ -30,7 +33,8 @@ bool is_participle(std::string_view form, char rule) {
 // "avgifta", though its base form is "avgift".
 std::string reading_stem(const Dictionary& dictionary, const DictionaryReading& reading) {
   std::string stem(reading.stem);
-  if (stem.ends_with(':')) stem.pop_back();  // "abc:" inflects as "abc:n"
+  // "abc:" inflects as "abc:n", "wi-fi-" as "wi-fi-n".
+  if (stem.ends_with(':') || stem.ends_with('-')) stem.pop_back();
   if (!kNounOfVerb.has(reading.rule) || !reading.flags.intersects(kVerb) || !stem.ends_with('a')) {
     return stem;
   }
@@ -110,6 +114,7 @@ Lemmatizer::Lemmatizer(const Dictionary& dictionary, const std::vector<TableRow>
     for (const std::string& form : forms) {
       irregular_.insert_or_assign(form, entry);
       irregular_.try_emplace(form + "s", entry);
+      longest_irregular_ = std::max(longest_irregular_, form.size() + 1);
       if (form.ends_with("er")) {  // "läser" and "läses"
         irregular_.try_emplace(form.substr(0, form.size() - 1) + "s", entry);
       }
@@ -120,7 +125,8 @@ Lemmatizer::Lemmatizer(const Dictionary& dictionary, const std::vector<TableRow>
 std::string Lemmatizer::irregular_compound(std::string_view lower) const {
   constexpr std::size_t kShortest = 3;
   std::string key;
-  for (std::size_t begin = 1; begin + kShortest <= lower.size(); ++begin) {
+  const std::size_t first = lower.size() - std::min(lower.size() - 1, longest_irregular_);
+  for (std::size_t begin = first; begin + kShortest <= lower.size(); ++begin) {
     const auto found = irregular_.find(key.assign(lower.substr(begin)));
     if (found == irregular_.end() || found->second.alone || found->second.lemma == key) continue;
     std::string lemma = std::string(lower.substr(0, begin)) + found->second.lemma;
@@ -130,12 +136,15 @@ std::string Lemmatizer::irregular_compound(std::string_view lower) const {
 }
 
 std::string Lemmatizer::lemma(std::string_view lower) const {
+  if (lower.empty() || lower.size() > kMostBytes) return {};
   const auto irregular = irregular_.find(std::string(lower));
   if (irregular != irregular_.end()) return irregular->second.lemma;
   std::string lemma = irregular_compound(lower);
   if (lemma.empty()) lemma = regular_lemma(dictionary_, lower);
-  if (lemma.empty()) lemma = lowered(regular_lemma(dictionary_, capitalised(lower)));
-  return lemma;
+  if (!lemma.empty()) return lemma;
+  const std::string name = capitalised(lower);
+  if (dictionary_.contains(name)) return std::string(lower);  // not "Kari" for "Karin"
+  return lowered(regular_lemma(dictionary_, name));
 }
 
 std::string Lemmatizer::base_of(const DictionaryReading& reading) const {

@@ -37,7 +37,7 @@ namespace {
 
 std::filesystem::path dictionary_folder() {
   const char* named = std::getenv("ERFARA_DICTIONARY");
-  const std::filesystem::path folder = named != nullptr ? named : "/usr/share/hunspell";
+  std::filesystem::path folder = named != nullptr ? named : "/usr/share/hunspell";
   if (!std::filesystem::exists(folder / "sv_SE.dic")) {
     throw Error(ErrorKind::not_found, "there is no Swedish dictionary in " + folder.string(),
                 "install the package hunspell-sv, or name the folder with sv_SE.aff and sv_SE.dic "

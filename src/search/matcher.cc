@@ -21,7 +21,6 @@ double factor_of(MatchGrade grade) {
     case MatchGrade::synonym:
       return 0.7;
     case MatchGrade::apart:
-      return 0.5;
     case MatchGrade::folded:
       return 0.5;
     default:

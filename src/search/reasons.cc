@@ -165,7 +165,7 @@ class Explanation {
  private:
   // The word of the text, with the part that hit in parentheses where it is not all of it.
   std::string form_of(const Mark& mark) const {
-    const std::string form = lowered(shard_.words()[shard_.tokens()[mark.position]]);
+    std::string form = lowered(shard_.words()[shard_.tokens()[mark.position]]);
     if (mark.grade != MatchGrade::part || mark.end > form.size()) return form;
     return form + " (" + form.substr(mark.begin, mark.end - mark.begin) + ")";
   }

@@ -64,6 +64,7 @@ class FullScan {
         const WordAnalysis analysis = analyzer_.analyse(form);
         Word word{lowered(form), {analysis.stem}, analysis.stem};
         for (const WordPart& p : analysis.parts) word.stems.insert(p.stem);
+        for (const WordPart& p : analysis.inner) word.stems.insert(p.stem);
         known_.insert(word.stems.begin(), word.stems.end());
         forms.insert(form);
         by_fold_[folded(form)].insert(analysis.stem);

@@ -41,7 +41,7 @@ struct PartOfWord {
 struct TitledNarrative {
   std::uint32_t shard;
   NarrativeIndex index;
-  auto operator<=>(const TitledNarrative&) const = default;
+  bool operator==(const TitledNarrative&) const = default;
 };
 
 /// All word forms of an edition with their analysis, all values of its fields, and how the numbers

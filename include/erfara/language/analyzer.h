@@ -26,6 +26,9 @@ struct WordAnalysis {
   std::string stem;             ///< the term under which the word is found; never empty
   std::string lemma;            ///< lower case; never empty
   std::vector<WordPart> parts;  ///< in order; empty when the word has no parts
+  /// The compounds inside a compound of three parts or more ("skolbyggnad" in "skolbyggnadsplan"),
+  /// under which it is found too.
+  std::vector<WordPart> inner;
   bool operator==(const WordAnalysis&) const = default;
 };
 
@@ -46,6 +49,8 @@ class Analyzer {
 
  private:
   WordAnalysis analyse_piece(std::string_view piece);
+  void add_inner(std::string_view lower, WordAnalysis& analysis);
+  void use_leading_lemma(const std::string& lower, WordAnalysis& piece);
   WordAnalysis analyse_pieces(std::string_view word, const std::vector<PartSpan>& pieces);
 
   std::shared_ptr<const Morphology> morphology_;

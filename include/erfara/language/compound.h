@@ -38,6 +38,10 @@ class CompoundSplitter {
   std::vector<CompoundPart> split(std::string_view lower, std::string_view lemma,
                                   bool capital) const;
 
+  /// The word that `form`, which stands before a hyphen ("gatu-", "hälso-"), comes from; empty when
+  /// it is no form that stands before other parts.
+  std::string leading_lemma(std::string_view form) const;
+
   /// The lemma of a compound: `lower` with its last part in base form.
   std::string lemma_of(std::string_view lower, const std::vector<CompoundPart>& parts) const;
 
@@ -53,7 +57,8 @@ class CompoundSplitter {
   void refine(std::string_view lower, Cuts& cuts) const;
   Cuts leading_cuts(std::string_view part) const;
   Cuts last_cuts(std::string_view part) const;
-  std::string leading_lemma(std::string_view lower, std::uint32_t begin, std::uint32_t end) const;
+  std::string lemma_of_leading(std::string key) const;
+  std::string leading_form(std::string_view lower, std::uint32_t begin, std::uint32_t end) const;
   std::string last_lemma(std::string_view form) const;
   std::string unlinked_lemma(const std::string& form) const;
   bool is_ending(std::string_view form) const;

@@ -20,7 +20,8 @@ class Lemmatizer {
   Lemmatizer(const Dictionary& dictionary, const std::vector<TableRow>& irregular);
 
   /// The lemma of `lower`, a word in lower case, itself in lower case; empty when neither the table
-  /// nor the dictionary knows the form. Names are found too ("annas" gives "anna").
+  /// nor the dictionary knows the form, or it is longer than 100 bytes. Names are found too
+  /// ("annas" gives "anna").
   std::string lemma(std::string_view lower) const;
 
   /// The lemma of the word that `reading`, of this dictionary, is a form of.
@@ -38,6 +39,7 @@ class Lemmatizer {
 
   const Dictionary& dictionary_;
   std::unordered_map<std::string, Irregular> irregular_;  // by form
+  std::size_t longest_irregular_ = 0;                     // bytes of a form
 };
 
 }  // namespace erfara
