@@ -288,6 +288,10 @@ class Parser {
   }
 
   QueryNode chunk(const std::string& text) {
+    if (text.starts_with("NEAR/")) {  // without a distance that can be read
+      note(NoticeKind::dangling_operator, text);
+      return words(lowered(text));
+    }
     if (text.find('*') == std::string::npos) return words(text);
     std::string bare = text;
     std::erase(bare, '*');

@@ -109,8 +109,12 @@ void Matcher::collect(const QueryNode& node, bool scores) {
       }
       break;
     default:
-      leaves_.push_back(
-          {&node, find_target(edition_.lexicon(), node), scores, is_left_out(node), {}, 0});
+      leaves_.push_back({&node,
+                         find_target(edition_.lexicon(), node, !scores),
+                         scores,
+                         is_left_out(node),
+                         {},
+                         0});
   }
 }
 

@@ -6,7 +6,6 @@
 namespace erfara {
 namespace {
 
-constexpr double kExactWeight = 0.3;
 constexpr double kNearnessWeight = 0.4;
 constexpr double kTitleWeight = 0.2;
 
@@ -26,7 +25,8 @@ Position shortest_stretch(const std::vector<Mark>& marks, std::size_t kinds) {
   return shortest;
 }
 
-// By MatchGrade: how much of the exact form's lift a mark gets.
+// How much of a leaf's weight is left when this is the best it was found by. The steps are wide, so
+// that one form typed outweighs several inflections, and one inflection several compounds.
 double exactness(MatchGrade grade) {
   switch (grade) {
     case MatchGrade::exact:
@@ -36,11 +36,11 @@ double exactness(MatchGrade grade) {
     case MatchGrade::part:
       return 0.25;
     case MatchGrade::synonym:
-      return 0.2;
+      return 0.15;
     case MatchGrade::apart:
       return 0.1;
     case MatchGrade::folded:
-      return 0;
+      return 0.07;
   }
   return 0;
 }
@@ -75,7 +75,7 @@ double second_look(const std::vector<Mark>& marks, const std::vector<Leaf>& leav
     nearness =
         std::min(1.0, static_cast<double>(found.size()) / shortest_stretch(marks, found.size()));
   }
-  return 1 + kExactWeight * exact + kNearnessWeight * nearness + kTitleWeight * title;
+  return exact * (1 + kNearnessWeight * nearness + kTitleWeight * title);
 }
 
 }  // namespace erfara

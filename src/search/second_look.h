@@ -7,13 +7,14 @@
 namespace erfara {
 
 /// How well a narrative's marks answer a query beyond the words being there, as a factor of its
-/// BM25 score, from 1 up to about 2:
-///   1 + 0.3 · exact + 0.4 · nearness + 0.2 · title
-/// exact: the share of the leaves found as typed, weighted by their idf; an inflected form counts
-/// half, a part a quarter, a folded form nothing. nearness: for two leaves or more, the number of
-/// leaves over the words of the shortest stretch that has all that were found, at most 1. title:
-/// the share of the leaves in the title, weighted by idf. `title_end` is the position where the
-/// body begins. docs/ranking.md has what each is worth.
+/// BM25 score, above 0 and up to 1.6:
+///   exact · (1 + 0.4 · nearness + 0.2 · title)
+/// exact: the mean over the leaves, weighted by their idf, of what they were found by: 1 as typed,
+/// 0.4 in another inflection, 0.25 as part of a compound, less by a synonym, in pieces, or by
+/// folding; 0 for what was not found. nearness: for two leaves or more, the number of leaves over
+/// the words of the shortest stretch that has all that were found, at most 1. title: the share of
+/// the leaves in the title, weighted by idf. `title_end` is the position where the body begins. 1
+/// when no leaf scores. docs/ranking.md has what it is worth.
 double second_look(const std::vector<Mark>& marks, const std::vector<Leaf>& leaves,
                    Position title_end);
 

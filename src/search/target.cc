@@ -40,13 +40,20 @@ std::uint64_t narratives_with(const Lexicon& lexicon, const std::vector<WordId>&
 }
 
 // Whether the form was typed as it stands in the corpus. A form that hardly anyone writes so,
-// beside ten times as many with diacritics, is taken for one that lost them.
-bool is_spelled_out(const Lexicon& lexicon, WordRange forms,
+// beside ten times as many with diacritics, is taken for one that lost them; so is a word that the
+// dictionary does not know ("gavle"), as soon as another form is there. One with diacritics lost
+// none.
+bool is_spelled_out(const Lexicon& lexicon, const std::string& word,
                     const std::vector<WordId>& by_folding) {
+  const WordRange forms = lexicon.forms_of(lowered(word));
   if (forms.empty()) return false;
+  if (folded(word) != lowered(word)) return true;
+  if (Morphology::shared()->lemmatizer().lemma(lowered(word)).empty()) {
+    return by_folding.size() == forms.last - forms.first;
+  }
   constexpr std::uint64_t kStray = 10;
   std::vector<WordId> same;
-  for (WordId word = forms.first; word < forms.last; ++word) same.push_back(word);
+  for (WordId form = forms.first; form < forms.last; ++form) same.push_back(form);
   const std::uint64_t typed = narratives_with(lexicon, same);
   return typed * (kStray + 1) > narratives_with(lexicon, by_folding);
 }
@@ -55,7 +62,7 @@ void find_folded(const Lexicon& lexicon, const std::string& word, const std::str
                  WordStems& stems) {
   std::vector<WordId> words;
   lexicon.with_folded(folded(word), words);
-  if (is_spelled_out(lexicon, lexicon.forms_of(lowered(word)), words)) return;
+  if (is_spelled_out(lexicon, word, words)) return;
   for (const WordId found : words) stems.folded.push_back(lexicon.stem_of(found));
   if (!stems.own) lexicon.stems_with_folded(folded(stem), stems.folded);
   sort_unique(stems.folded);
@@ -101,6 +108,13 @@ void expand(const Lexicon& lexicon, const std::string& pattern, Target& target) 
   std::sort(words.begin(), words.end());
 }
 
+// Leaves what the word itself stands for.
+void narrow(Target& target) {
+  target.stems.synonyms.clear();
+  if (target.stems.own) target.stems.folded.clear();
+  if (target.kind == Kind::word) target.near_stems.clear();
+}
+
 }  // namespace
 
 WordStems find_stems(const Lexicon& lexicon, const std::string& word) {
@@ -111,7 +125,7 @@ WordStems find_stems(const Lexicon& lexicon, const std::string& word) {
   return stems;
 }
 
-Target find_target(const Lexicon& lexicon, const QueryNode& leaf) {
+Target find_target(const Lexicon& lexicon, const QueryNode& leaf, bool excludes) {
   Target target;
   target.kind = leaf.kind;
   switch (leaf.kind) {
@@ -138,6 +152,7 @@ Target find_target(const Lexicon& lexicon, const QueryNode& leaf) {
     default:
       break;
   }
+  if (excludes) narrow(target);
   return target;
 }
 

@@ -63,8 +63,10 @@ struct Target {
   bool lacks_a_word() const;
 };
 
-/// Looks a leaf up. What the lexicon lacks leaves the target empty.
-Target find_target(const Lexicon& lexicon, const QueryNode& leaf);
+/// Looks a leaf up. What the lexicon lacks leaves the target empty. `excludes`: the leaf stands
+/// under NOT, where synonyms, a compound's parts and folding beside the word itself would take away
+/// what was not meant.
+Target find_target(const Lexicon& lexicon, const QueryNode& leaf, bool excludes = false);
 
 /// A set of a shard's words.
 class LocalWords {

@@ -81,6 +81,7 @@ TEST(ParserTest, TakesWhatItCannotReadAsWordsAndSaysSo) {
            {"år:tolv", "(group tolv)", Kind::bad_range},
            {"år:-012..", "(group 012)", Kind::bad_range},
            {"ko*", "(group ko)", Kind::short_wildcard},
+           {"a NEAR/0 b", "(group a near 0 b)", Kind::dangling_operator},
            {"k*m*n", "(group kmn)", Kind::many_wildcards},
            {"*arbete*", "(group arbete)", Kind::many_wildcards},
            {"a \"b", "(group a b)", Kind::unbalanced},

@@ -76,12 +76,15 @@ class FullScan {
     return text;
   }
 
-  std::set<std::string> stems_of(const std::string& word) {
+  std::set<std::string> stems_of(const std::string& word, bool excludes = false) {
     const std::string stem = analyzer_.analyse(word).stem;
     std::set<std::string> stems;
-    for (const std::string& synonym :
-         QueryVocabulary::shared()->synonyms(lowered(word), analyzer_.analyse(word).lemma)) {
-      stems.insert(analyzer_.analyse(synonym).stem);
+    if (excludes && known_.count(stem) > 0) return {stem};
+    if (!excludes) {
+      for (const std::string& synonym :
+           QueryVocabulary::shared()->synonyms(lowered(word), analyzer_.analyse(word).lemma)) {
+        stems.insert(analyzer_.analyse(synonym).stem);
+      }
     }
     if (known_.count(stem) > 0) stems.insert(stem);
     if (is_spelled_out(word)) return stems;
@@ -94,16 +97,25 @@ class FullScan {
     return stems;
   }
 
+  static bool analyzer_known(const std::string& word) {
+    return !Morphology::shared()->lemmatizer().lemma(lowered(word)).empty();
+  }
+
   // Typed as texts have it, and not just by a few of those who mean a word with diacritics.
   bool is_spelled_out(const std::string& word) {
     const std::map<std::string, std::size_t>& forms = narratives_[folded(word)];
     std::size_t typed = 0;
+    std::size_t typed_forms = 0;
     std::size_t all = 0;
     for (const auto& [form, narratives] : forms) {
       all += narratives;
-      if (lowered(form) == lowered(word)) typed += narratives;
+      if (lowered(form) != lowered(word)) continue;
+      typed += narratives;
+      ++typed_forms;
     }
-    return typed > 0 && typed * 11 > all;
+    if (typed > 0 && folded(word) != lowered(word)) return true;
+    if (analyzer_known(word)) return typed > 0 && typed * 11 > all;
+    return typed > 0 && typed_forms == forms.size();
   }
 
   // Whether a compound's parts stand near each other: within three words of the last one.
@@ -183,12 +195,12 @@ class FullScan {
                          : std::any_of(values.begin(), values.end(), same_fold);
   }
 
-  bool matches(const QueryNode& node, std::size_t record, bool any) {
+  bool matches(const QueryNode& node, std::size_t record, bool any, bool excludes = false) {
     using Kind = QueryNode::Kind;
     switch (node.kind) {
       case Kind::word: {
-        const std::set<std::string> stems = stems_of(node.text);
-        if (has_parts_near(record, node.text)) return true;
+        const std::set<std::string> stems = stems_of(node.text, excludes);
+        if (!excludes && has_parts_near(record, node.text)) return true;
         return some_word(record, [&](const Word& word) {
           return std::any_of(stems.begin(), stems.end(),
                              [&](const std::string& stem) { return word.stems.count(stem) > 0; });
@@ -210,13 +222,13 @@ class FullScan {
       case Kind::field:
         return has_value(record, node);
       case Kind::exclude:
-        return !matches(node.children.front(), record, false);
+        return !matches(node.children.front(), record, false, true);
       case Kind::any:
         return std::any_of(node.children.begin(), node.children.end(),
-                           [&](const QueryNode& c) { return matches(c, record, any); });
+                           [&](const QueryNode& c) { return matches(c, record, any, excludes); });
       case Kind::all:
         return std::all_of(node.children.begin(), node.children.end(),
-                           [&](const QueryNode& c) { return matches(c, record, any); });
+                           [&](const QueryNode& c) { return matches(c, record, any, excludes); });
       case Kind::group:
         break;
     }
@@ -234,7 +246,7 @@ class FullScan {
     for (const QueryNode& child : node.children) {
       if (!all_common && is_common(child)) continue;
       const bool strict = child.kind == Kind::field || child.kind == Kind::exclude;
-      const bool match = matches(child, record, any);
+      const bool match = matches(child, record, any, excludes);
       if ((strict || !any) && !match) return false;
       if (!strict) {
         choice = true;

@@ -112,12 +112,13 @@ TEST(SearcherTest, FindsWordsTypedWithoutDiacriticsBelowExactOnes) {
            {"bagarna", {"inflected"}},  // the form
            {"bagen", {"inflected"}},    // another inflection
            {"Bagens", {"inflected"}},
-           {"masar", {"part"}},   // a part
-           {"mas", {"part"}},     // a part in another inflection
-           {"bater", {"plain"}},  // both forms are in the corpus, so they stay apart
+           {"masar", {"part"}},  // a part
+           {"mas", {"part"}},    // a part in another inflection
+           {"bater",
+            {"plain", "accented"}},  // no word: the accented one is meant as well, ranked lower
            {"båter", {"accented"}},
            {"ladorna", {"barn", "boxes"}},  // an inflection of one, the form of another
-           {"lador", {"barn"}},
+           {"lador", {"barn"}},             // a word that is in the corpus means itself
        }) {
     EXPECT_THAT(corpus.ids(query), testing::ElementsAreArray(ids)) << query;
   }
@@ -316,6 +317,37 @@ TEST(SearcherTest, CompletesWhatIsTyped) {
   for (const std::string typed : {"", " ", "xyz", "kommun:Å", "\"plan", "plan*", "\xFF"}) {
     EXPECT_THAT(complete(typed), IsEmpty()) << typed;
   }
+}
+
+TEST(SearcherTest, NotTakesAwayTheWordAndItsInflectionsAlone) {
+  Corpus corpus({
+      make_record("near", "Här skrevs en plan för kommunikation."),
+      make_record("synonym", "Här fanns personal."),
+      make_record("inflected", "Här var kommunikationsplaner och HR:s rutiner."),
+  });
+  EXPECT_THAT(corpus.ids("här -kommunikationsplan", MatchMode::all),
+              testing::UnorderedElementsAre("near", "synonym"));
+  EXPECT_THAT(corpus.ids("här -HR", MatchMode::all),
+              testing::UnorderedElementsAre("near", "synonym"));
+}
+
+TEST(SearcherTest, FindsCompoundsInsideCompounds) {
+  Corpus corpus(
+      {make_record("a", "Jag var på samhällsbyggnadsförvaltningen i Hälso- och sjukvården.")});
+  EXPECT_EQ(line(corpus.search("samhällsbyggnad").hits.at(0).snippet),
+            "Jag var på [samhällsbyggnads]förvaltningen i Hälso- och sjukvården.");
+  EXPECT_EQ(corpus.search("samhallsbyggnad").total, 1U);
+  EXPECT_EQ(corpus.search("hälsa").total, 1U);
+}
+
+TEST(SearcherTest, OneFormTypedOutweighsInflectionsAndThoseCompounds) {
+  Corpus corpus({
+      make_record("parts",
+                  "Detaljplan, översiktsplan, handlingsplan: allt det där, sa hon till dem."),
+      make_record("inflected", "Planerna, planerna, planerna: allt det där, sa hon till dem nu."),
+      make_record("exact", "En plan, det är vad vi hade där, sa hon till dem alla nu."),
+  });
+  EXPECT_THAT(corpus.ids("plan"), ElementsAre("exact", "inflected", "parts"));
 }
 
 TEST(SearcherTest, AWildcardStandsForTheMostCommonWordsAndSaysSo) {
