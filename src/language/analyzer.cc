@@ -82,6 +82,22 @@ void Analyzer::use_leading_lemma(const std::string& lower, WordAnalysis& piece) 
   piece.lemma = std::move(lemma);
 }
 
+// "2012/13" stands for 2013 too.
+void Analyzer::add_short_year(std::string_view word, WordAnalysis& analysis) {
+  constexpr std::size_t kYear = 4;
+  const bool one_year = analysis.parts.size() == 1 && analysis.parts[0].begin == 0 &&
+                        analysis.parts[0].end == kYear && is_digit(word[0]);
+  if (!one_year || word.size() < kYear + 3 || !is_digit(word[word.size() - 1]) ||
+      !is_digit(word[word.size() - 2]) || is_digit(word[word.size() - 3]) ||
+      std::count_if(word.begin(), word.end(), is_digit) != kYear + 2) {
+    return;
+  }
+  const std::string year =
+      std::string(word.substr(0, 2)) + std::string(word.substr(word.size() - 2));
+  const auto end = static_cast<std::uint32_t>(word.size());
+  analysis.parts.push_back({end - 2, end, year, year});
+}
+
 WordAnalysis Analyzer::analyse_pieces(std::string_view word, const std::vector<PartSpan>& pieces) {
   WordAnalysis analysis;
   std::string before;  // the pieces before the last, joined
@@ -100,6 +116,7 @@ WordAnalysis Analyzer::analyse_pieces(std::string_view word, const std::vector<P
     append(piece.parts, span.begin, analysis.parts);
     append(piece.inner, span.begin, analysis.inner);
   }
+  add_short_year(word, analysis);
   // "2012/2013", "covid-19": no word stands last that could be inflected.
   if (is_digit(word[pieces.back().begin])) {
     analysis.lemma = analysis.stem = lowered(canonical_form(word));

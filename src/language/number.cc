@@ -106,6 +106,17 @@ End colon_number(std::string_view text, const Digits& first) {
   return seconds.length() > 0 ? seconds.end : last.end;
 }
 
+// 1:a, 3:e, 17:s: an ordinal or a case ending
+End with_ending(std::string_view text, const Digits& first) {
+  constexpr std::uint32_t kLongestEnding = 4;
+  std::uint32_t end = first.end;
+  if (end >= text.size() || text[end] != ':') return {};
+  for (++end; end < text.size() && text[end] >= 'a' && text[end] <= 'z'; ++end) {
+    if (end - first.end > kLongestEnding) return {};
+  }
+  return end > first.end + 1 ? End(end) : End();
+}
+
 // 112-115, 5–10
 End span(std::string_view text, const Digits& first) {
   std::uint32_t end = first.end;
@@ -122,12 +133,13 @@ struct Notation {
   TokenKind kind;
 };
 
-constexpr std::array<Notation, 6> kNotations = {{
+constexpr std::array<Notation, 7> kNotations = {{
     {iso_date, TokenKind::date},
     {year_span, TokenKind::date},
     {day_and_month, TokenKind::date},
     {digit_groups, TokenKind::number},
     {colon_number, TokenKind::number},
+    {with_ending, TokenKind::number},
     {span, TokenKind::number},
 }};
 

@@ -71,6 +71,25 @@ TEST(AnalyzerTest, NamesAreNotSplitWhenTheyAreWrittenAsNames) {
   EXPECT_EQ(lemmas("Mattias"), "mattias");
 }
 
+TEST(AnalyzerTest, YearsOfASpanAreParts) {
+  EXPECT_EQ(lemmas("2012/2013"), "2012-2013 = 2012 + 2013");
+  EXPECT_EQ(lemmas("2012–13"), "2012-13 = 2012 + 2013");
+  EXPECT_EQ(lemmas("2012-08-27"), "2012-08-27 = 2012");
+}
+
+TEST(AnalyzerTest, FindsCompoundsInsideCompounds) {
+  Analyzer analyzer;
+  const WordAnalysis analysis = analyzer.analyse("Skolbyggnadsplanen");
+  std::string line;
+  for (const WordPart& inner : analysis.inner) line += inner.lemma + " ";
+  EXPECT_EQ(line, "skolbyggnad byggnadsplan ");
+}
+
+TEST(AnalyzerTest, FormsBeforeAHyphenComeFromTheirWords) {
+  EXPECT_EQ(lemmas("gatu-"), "gata = gata");
+  EXPECT_EQ(lemmas("kvinno-"), "kvinna = kvinna");
+}
+
 TEST(AnalyzerTest, TakesAnyWord) {
   for (const std::string word : {"", "-", "--", "a", "42", "\u0130\u0130stanbul", "ß", "日本語"}) {
     Analyzer analyzer;

@@ -49,6 +49,7 @@ class Analyzer {
 
  private:
   WordAnalysis analyse_piece(std::string_view piece);
+  static void add_short_year(std::string_view word, WordAnalysis& analysis);
   void add_inner(std::string_view lower, WordAnalysis& analysis);
   void use_leading_lemma(const std::string& lower, WordAnalysis& piece);
   WordAnalysis analyse_pieces(std::string_view word, const std::vector<PartSpan>& pieces);
