@@ -6,6 +6,9 @@
 #include <cstdio>
 #include <iostream>
 #include <new>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "command.h"
 #include "erfara/language/analyzer.h"
@@ -43,14 +46,34 @@ bool has_command(const CLI::App& program, const std::string& name) {
                      [&](const CLI::App* command) { return command->get_name() == name; });
 }
 
+// The arguments, last first, as CLI11 wants them. A query may begin with a minus ("-kommun"), which
+// would be taken for an option; every option of ours but -h begins with two, so a space before the
+// minus, which a query does not mind, tells them apart. What follows an option is its value.
+std::vector<std::string> with_queries(int argc, char** argv) {
+  std::vector<std::string> arguments;
+  const std::string command = argc > 1 ? argv[1] : "";
+  const bool queries = command == "search" || command == "explain";
+  for (int i = argc - 1; i > 0; --i) {
+    const std::string_view argument = argv[i];
+    const std::string_view before = argv[i - 1];
+    const bool short_option = argument.size() > 1 && argument[0] == '-' && argument[1] != '-';
+    const bool is_value = before.starts_with("--") && before.find('=') == before.npos;
+    const bool is_query = queries && i > 1 && short_option && argument != "-h" && !is_value;
+    arguments.push_back((is_query ? " " : "") + std::string(argument));
+  }
+  return arguments;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_DFL);  // `erfara ... | head` ends quietly
   CLI::App program("Search and study what trainees in Swedish municipalities have written.",
                    "erfara");
-  program.set_version_flag("--version",
-                           std::string("erfara ") + program_version() + " (" + analyzer_id() + ")");
+  // A function: the analyzer's id needs the dictionary, which no other command should wait for.
+  program.set_version_flag("--version", [] {
+    return std::string("erfara ") + program_version() + " (" + analyzer_id() + ")";
+  });
   program.require_subcommand(1);
   Run run;
   add_pages(program, run);
@@ -63,8 +86,9 @@ int main(int argc, char** argv) {
     std::cerr << "erfara: there is no command \"" << argv[1] << "\": see `erfara --help`\n";
     return kWrongUsage;
   }
+  std::vector<std::string> arguments = with_queries(argc, argv);
   try {
-    program.parse(argc, argv);
+    program.parse(std::move(arguments));
   } catch (const CLI::ParseError& error) {
     const int status = program.exit(error, std::cout, std::cerr);
     return status == 0 ? kDone : kWrongUsage;

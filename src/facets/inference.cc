@@ -81,10 +81,15 @@ std::vector<Record> FacetReader::records(const SplitPage& page) const {
 }
 
 void derive_facets(Facets& facets, const Gazetteer& gazetteer) {
-  if (facets.municipality && !facets.county) {
+  // "Gävle kommun" and "Gävle" are one municipality, however a record or sidecar names it.
+  if (facets.municipality) {
     if (const Municipality* place = gazetteer.places().find(*facets.municipality)) {
-      facets.county = place->county;
+      facets.municipality = place->name;
+      if (!facets.county) facets.county = place->county;
     }
+  }
+  for (std::string& secondary : facets.municipalities_secondary) {
+    if (const Municipality* place = gazetteer.places().find(secondary)) secondary = place->name;
   }
   if (!facets.role || !facets.roles.empty()) return;
   const std::vector<Title> titles = titles_of(*facets.role, gazetteer);

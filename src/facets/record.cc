@@ -73,6 +73,15 @@ std::string text_from(std::string_view key, const json::Value& value) {
   return normalised(*value.string());
 }
 
+// What a page may link to: nothing that a browser would run.
+std::string web_address_from(std::string_view key, const json::Value& value) {
+  std::string address = text_from(key, value);
+  if (!address.empty() && !is_web_address(address)) {
+    refuse(key, "is \"" + address + "\", which does not begin with https:// or http://");
+  }
+  return address;
+}
+
 std::vector<std::string> list_from(std::string_view key, const json::Value& value) {
   std::vector<std::string> list;
   if (value.is_null()) return list;
@@ -165,7 +174,7 @@ bool read_narrative_key(const std::string& key, const json::Value& value, Narrat
   } else if (key == "text") {
     narrative.text = text_from(key, value);
   } else if (key == "url") {
-    if (!value.is_null()) narrative.url = text_from(key, value);
+    if (!value.is_null()) narrative.url = web_address_from(key, value);
   } else {
     return false;
   }
@@ -200,6 +209,11 @@ bool read_facet_key(const std::string& key, const json::Value& value, Facets& fa
 }
 
 }  // namespace
+
+bool is_web_address(std::string_view text) {
+  const std::string lower = lowered(text.substr(0, std::min<std::size_t>(text.size(), 8)));
+  return lower.starts_with("https://") || lower.starts_with("http://");
+}
 
 json::Value to_json(const Record& record) {
   const Narrative& narrative = record.narrative;

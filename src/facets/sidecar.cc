@@ -66,6 +66,7 @@ bool read_correction_key(const std::string& place, const std::string& key, const
     correction.title = text_from(place, value);
   } else if (key == "url") {
     correction.url = text_from(place, value);
+    if (!is_web_address(*correction.url)) refuse(place, "does not begin with https:// or http://");
   } else if (key == "pseudonym") {
     correction.pseudonym = text_from(place, value);
     if (correction.pseudonym->empty()) refuse(place, "is empty");

@@ -64,4 +64,7 @@ Record record_from_json(const json::Value& object);
 /// them elsewhere. Throws `input` for an object that is not of that form.
 Record stored_record_from_json(const json::Value& object);
 
+/// Whether `text` begins as an address of the web does: http:// or https://.
+bool is_web_address(std::string_view text);
+
 }  // namespace erfara
