@@ -26,12 +26,14 @@ struct BenchQuery {
   SearchRequest request;
 };
 
-// What the Lucene peer does for a query: the best ten, the exact total, three facets, ten snippets.
+// What the Lucene peer does for a query: the best ten, the exact total, three facets, ten snippets;
+// it knows nothing of near-duplicates.
 SearchRequest request_for(const std::string& kind, const std::string& text,
                           const std::string& filter) {
   SearchRequest request;
   request.query = kind == "phrase" ? "\"" + text + "\"" : text;
   request.match = MatchMode::all;
+  request.duplicates = DuplicateMode::show;
   request.facets = {Field::role, Field::municipality, Field::year};
   if (!filter.empty()) request.filters = selections_of({filter});
   return request;

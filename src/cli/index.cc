@@ -44,7 +44,10 @@ void print_facets(const SourceReport& report) {
 void write_report(const SourceReport& report, const EditionSummary& edition,
                   const std::filesystem::path& path) {
   json::Value summary;
-  summary.set("id", edition.id).set("narratives", edition.narratives).set("words", edition.words);
+  summary.set("id", edition.id)
+      .set("narratives", edition.narratives)
+      .set("duplicates", edition.duplicates)
+      .set("words", edition.words);
   json::Value result = to_json(report);
   result.set("edition", std::move(summary));
   write_file_atomically(path, json::dump(result, 1) + "\n");
@@ -56,7 +59,8 @@ void print_report(const SourceReport& report, const EditionSummary& edition,
   print_facets(report);
   if (!options.report.empty()) write_report(report, edition, options.report);
   std::cerr << "edition " << edition.id << " in " << options.index.native() << ": "
-            << edition.narratives << " narratives, " << edition.words << " words\n";
+            << edition.narratives << " narratives (" << edition.duplicates
+            << " nearly the same as another), " << edition.words << " words\n";
 }
 
 int build(const Options& options) {

@@ -23,6 +23,7 @@ struct Options {
   std::vector<std::string> filters;
   std::string sort = "relevance";
   std::string match = "auto";
+  std::string duplicates;  // empty: fold, but show in a batch
   std::string format;
 };
 
@@ -34,6 +35,10 @@ SearchRequest request_of(const Options& options, const std::string& query) {
   request.filters = selections_of(options.filters);
   request.sort = *sort_key_from(options.sort);
   request.match = *match_mode_from(options.match);
+  // A batch is compared with lists of what should be found, which name every narrative.
+  const std::string usual = options.batch.empty() ? "fold" : "show";
+  request.duplicates =
+      *duplicate_mode_from(options.duplicates.empty() ? usual : options.duplicates);
   request.language = Language::english;
   return request;
 }
@@ -66,7 +71,9 @@ std::string facts_of(const Hit& hit) {
 }
 
 void print_text(const SearchAnswer& answer, std::size_t offset, bool terminal) {
-  std::cout << answer.total << (answer.total == 1 ? " narrative" : " narratives") << "\n";
+  std::cout << answer.total << (answer.total == 1 ? " narrative" : " narratives");
+  if (answer.folded > 0) std::cout << " (and " << answer.folded << " nearly the same)";
+  std::cout << "\n";
   for (const std::string& notice : answer.query.notices) std::cout << "  " << notice << "\n";
   if (answer.query.suggestion) {
     std::cout << "  Did you mean: " << *answer.query.suggestion << "\n";
@@ -74,6 +81,7 @@ void print_text(const SearchAnswer& answer, std::size_t offset, bool terminal) {
   for (std::size_t i = 0; i < answer.hits.size(); ++i) {
     const Hit& hit = answer.hits[i];
     std::cout << "\n" << offset + i + 1 << ". " << hit.title << "  (" << hit.id << ")\n";
+    if (hit.duplicates > 0) std::cout << "   +" << hit.duplicates << " nearly the same\n";
     const std::string facts = facts_of(hit);
     if (!facts.empty()) std::cout << "   " << facts << "\n";
     std::cout << "   " << marked(hit.snippet, terminal) << "\n";
@@ -163,6 +171,11 @@ void add_search(CLI::App& program, Run& run) {
       });
   command->add_option("--match", options->match, "auto, all or any of the words")
       ->check(CLI::IsMember({"auto", "all", "any"}));
+  command
+      ->add_option("--duplicates", options->duplicates,
+                   "fold: near-duplicates are one hit, counted once; show: each is one; fold, in a "
+                   "batch show")
+      ->check(CLI::IsMember({"fold", "show"}));
   command
       ->add_option("--format", options->format, "text or json; text on a terminal, json elsewhere")
       ->check(CLI::IsMember({"text", "json"}));

@@ -12,6 +12,7 @@
 #include <deque>
 #include <future>
 
+#include "erfara/index/duplicates.h"
 #include "erfara/index/lexicon.h"
 #include "erfara/index/manifest.h"
 #include "erfara/index/shard.h"
@@ -129,6 +130,9 @@ class EditionBuilder {
       manifest.summary.words += shards.back().words_in_texts();
     }
     build_lexicon(layout::lexicon(folder_), shards, analyses_);
+    options_.progress("duplicates", narratives_);
+    manifest.summary.duplicates = build_duplicates(
+        layout::duplicates(folder_), shards, Lexicon(layout::lexicon(folder_), manifest.shards));
     options_.progress("checksums", narratives_);
     manifest.analyzer = analyzer_id();
     manifest.program = program_version();

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "erfara/index/duplicates.h"
 #include "erfara/index/lexicon.h"
 #include "erfara/index/manifest.h"
 #include "erfara/index/shard.h"
@@ -67,6 +68,7 @@ void verify_once(const std::filesystem::path& index, const std::filesystem::path
 struct Edition::State {
   Manifest manifest;
   std::optional<Lexicon> lexicon;
+  std::optional<Duplicates> duplicates;
   std::vector<Shard> shards;
   std::vector<int> terms;
 
@@ -93,6 +95,7 @@ std::shared_ptr<const Edition> Edition::open(const std::filesystem::path& index_
   state->manifest = read_manifest(folder);
   if (verify) verify_once(index_folder, folder, state->manifest);
   state->lexicon.emplace(layout::lexicon(folder), state->manifest.shards);
+  state->duplicates.emplace(layout::duplicates(folder), state->manifest.summary.narratives);
   for (std::size_t number = 0; number < state->manifest.shards; ++number) {
     const std::filesystem::path shard = layout::shard(folder, number);
     state->shards.emplace_back(shard);
@@ -106,6 +109,7 @@ std::shared_ptr<const Edition> Edition::open(const std::filesystem::path& index_
 
 const EditionSummary& Edition::summary() const { return state_->manifest.summary; }
 const Lexicon& Edition::lexicon() const { return *state_->lexicon; }
+const Duplicates& Edition::duplicates() const { return *state_->duplicates; }
 std::span<const Shard> Edition::shards() const { return state_->shards; }
 
 // dup() would share the file position, which Xapian moves while it opens a database.

@@ -32,6 +32,9 @@ inline constexpr std::string_view kUnfinished = ".building-";
 inline std::filesystem::path lexicon(const std::filesystem::path& edition) {
   return edition / "lexicon";
 }
+inline std::filesystem::path duplicates(const std::filesystem::path& edition) {
+  return edition / "duplicates";
+}
 inline std::filesystem::path shard(const std::filesystem::path& edition, std::size_t number) {
   std::array<char, 32> name{};
   std::snprintf(name.data(), name.size(), "shard-%05zu", number);

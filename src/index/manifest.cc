@@ -24,6 +24,7 @@ json::Value to_json(const Manifest& manifest) {
       .set("narratives", manifest.summary.narratives)
       .set("words", manifest.summary.words)
       .set("pages", manifest.summary.pages)
+      .set("duplicates", manifest.summary.duplicates)
       .set("shards", std::uint64_t{manifest.shards});
   json::Value sources(json::Value::Array{});
   for (const std::string& source : manifest.sources) sources.push(source);
@@ -123,9 +124,9 @@ Manifest read_manifest(const std::filesystem::path& folder) {
   Manifest manifest;
   manifest.analyzer = reader.text(value, "analyzer");
   manifest.program = reader.text(value, "program");
-  manifest.summary = {reader.text(value, "id"), reader.text(value, "built"),
+  manifest.summary = {reader.text(value, "id"),           reader.text(value, "built"),
                       reader.number(value, "narratives"), reader.number(value, "words"),
-                      reader.number(value, "pages")};
+                      reader.number(value, "pages"),      reader.number(value, "duplicates")};
   manifest.shards = reader.number(value, "shards");
   for (const json::Value& source : reader.list("sources")) {
     if (source.string() == nullptr) throw reader.damaged();

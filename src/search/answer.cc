@@ -57,6 +57,15 @@ json::Value to_json(const Readability& measured) {
   return value;
 }
 
+json::Value to_json(const NearDuplicate& duplicate) {
+  json::Value value;
+  value.set("id", duplicate.id)
+      .set("title", duplicate.title)
+      .set("page", duplicate.page)
+      .set("url", duplicate.url.empty() ? json::Value() : json::Value(duplicate.url));
+  return value;
+}
+
 json::Value values_and_missing(const FacetCounts& counts) {
   json::Value values(json::Value::Array{});
   for (const FacetValue& each : counts.values) {
@@ -87,6 +96,7 @@ json::Value to_json(const SearchAnswer& answer) {
   value.set("edition", answer.edition)
       .set("query", to_json(answer.query))
       .set("total", answer.total)
+      .set("folded", answer.folded)
       .set("hits", std::move(hits))
       .set("facets", std::move(facets));
   return value;
@@ -105,10 +115,13 @@ json::Value to_json(const NarrativeAnswer& answer) {
   json::Value value;
   json::Value reasons(json::Value::Array{});
   for (const std::string& reason : answer.reasons) reasons.push(reason);
+  json::Value duplicates(json::Value::Array{});
+  for (const NearDuplicate& each : answer.duplicates) duplicates.push(to_json(each));
   value.set("edition", answer.edition)
       .set("narrative", std::move(narrative))
       .set("reasons", std::move(reasons))
-      .set("readability", to_json(answer.readability));
+      .set("readability", to_json(answer.readability))
+      .set("duplicates", std::move(duplicates));
   return value;
 }
 

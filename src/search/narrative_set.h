@@ -5,11 +5,9 @@
 #include <cstdint>
 #include <vector>
 
-namespace erfara {
+#include "erfara/index/shard.h"
 
-/// A narrative's number in an edition, from 0, in the order of the sources: those of the first
-/// shard, then those of the second, ….
-using NarrativeNumber = std::uint32_t;
+namespace erfara {
 
 /// A set of an edition's narratives, one bit each. Sets that meet have the same size.
 class NarrativeSet {

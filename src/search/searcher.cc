@@ -14,6 +14,7 @@
 #include "erfara/text/normalise.h"
 #include "erfara/text/utf8.h"
 #include "facet_counter.h"
+#include "folding.h"
 #include "label.h"
 #include "marker.h"
 #include "matcher.h"
@@ -88,6 +89,7 @@ struct Search {
   std::vector<ResolvedFilter> filters;
   NarrativeSet matching;  // before filters
   NarrativeSet found;     // within all filters
+  NarrativeSet unfolded;  // the same with all near-duplicates
   bool relaxed = false;
 };
 
@@ -107,7 +109,8 @@ struct Searcher::State {
       : edition(std::move(opened)),
         terms(*edition),
         orderer(*edition, terms.numbering()),
-        facets(*edition, terms.numbering()) {}
+        facets(*edition, terms.numbering()),
+        folding(edition->duplicates(), terms.numbering().size()) {}
 
   Search run(const SearchRequest& request, const ParsedQuery& query) const;
   std::vector<std::pair<NarrativeNumber, double>> ranked(const Search& search, Markers& markers);
@@ -115,6 +118,7 @@ struct Searcher::State {
       const Search& search, const std::vector<NarrativeNumber>& numbers, Markers& markers) const;
   Hit hit(NarrativeNumber number, double score, const std::vector<Leaf>& leaves,
           const Marker& marker) const;
+  std::vector<NearDuplicate> near_duplicates(NarrativeNumber number) const;
   QueryEcho echo(const Search& search) const;
   FacetCounts facet(const Search& search, Field field, const FacetListing& listing) const;
 
@@ -122,25 +126,30 @@ struct Searcher::State {
   TermReader terms;
   Orderer orderer;
   FacetCounter facets;
+  Folding folding;
 };
 
 Search Searcher::State::run(const SearchRequest& request, const ParsedQuery& query) const {
-  Search search{request, query, Matcher(*edition, terms, query), {}, {}, {}, false};
+  Search search{request, query, Matcher(*edition, terms, query), {}, {}, {}, {}, false};
   search.filters = resolve_filters(*edition, terms, request.filters);
-  search.matching = search.matcher.matching(request.match == MatchMode::any);
+  const auto folded = [&](const NarrativeSet& narratives) {
+    return request.duplicates == DuplicateMode::fold ? folding.folded(narratives) : narratives;
+  };
+  // Folded and relaxed before the filters: choosing a value must give what its count has promised.
+  NarrativeSet matching = search.matcher.matching(request.match == MatchMode::any);
+  search.matching = folded(matching);
+  const std::uint64_t strict = search.matching.count();
+  if (request.match == MatchMode::automatic && search.matcher.can_relax() && strict < kFewHits) {
+    NarrativeSet wider = search.matcher.matching(true);
+    NarrativeSet wider_folded = folded(wider);
+    if (wider_folded.count() > strict) {
+      matching = std::move(wider);
+      search.matching = std::move(wider_folded);
+      search.relaxed = true;
+    }
+  }
   search.found = within(search.matching, search.filters, std::nullopt);
-  // Decided before the filters: choosing a value must give what its count has promised.
-  const std::uint64_t matching = search.matching.count();
-  if (request.match != MatchMode::automatic || !search.matcher.can_relax() ||
-      matching >= kFewHits) {
-    return search;
-  }
-  NarrativeSet wider = search.matcher.matching(true);
-  if (wider.count() > matching) {
-    search.matching = std::move(wider);
-    search.found = within(search.matching, search.filters, std::nullopt);
-    search.relaxed = true;
-  }
+  search.unfolded = within(std::move(matching), search.filters, std::nullopt);
   return search;
 }
 
@@ -217,6 +226,19 @@ Hit Searcher::State::hit(NarrativeNumber number, double score, const std::vector
   return hit;
 }
 
+std::vector<NearDuplicate> Searcher::State::near_duplicates(NarrativeNumber number) const {
+  std::vector<NearDuplicate> result;
+  for (const NarrativeNumber member : edition->duplicates().group_of(number)) {
+    if (member == number || result.size() == kMaxNearDuplicates) continue;
+    const Location at = terms.numbering().location(member);
+    const Record record = edition->shards()[at.shard].record(at.index);
+    const Narrative& narrative = record.narrative;
+    result.push_back(
+        {narrative.id, display_title(record, narrative.text), narrative.page, narrative.url});
+  }
+  return result;
+}
+
 QueryEcho Searcher::State::echo(const Search& search) const {
   QueryEcho echo;
   echo.text = well_formed(search.request.query);
@@ -270,6 +292,9 @@ SearchAnswer Searcher::search(const SearchRequest& request) {
   answer.edition = edition().summary().id;
   answer.query = state_->echo(search);
   answer.total = search.found.count();
+  if (request.duplicates == DuplicateMode::fold) {
+    answer.folded = search.unfolded.count() - answer.total;
+  }
   const FacetListing listing{request.facet_limit, "", request.language};
   for (const Field field : request.facets) {
     answer.facets.push_back(state_->facet(search, field, listing));
@@ -279,6 +304,9 @@ SearchAnswer Searcher::search(const SearchRequest& request) {
   for (const auto& [number, score] : state_->ranked(search, markers)) {
     const std::size_t shard = state_->terms.numbering().location(number).shard;
     answer.hits.push_back(state_->hit(number, score, search.matcher.leaves(), markers.of(shard)));
+    if (request.duplicates == DuplicateMode::fold) {
+      answer.hits.back().duplicates = state_->folding.others(number, search.unfolded);
+    }
   }
   return answer;
 }
@@ -302,6 +330,7 @@ std::optional<NarrativeAnswer> Searcher::narrative(std::string_view id, std::str
                   [&](const Mark& mark) { return mark.position < shard.body_begin(*index); });
     answer.paragraphs = marked_paragraphs(shard, *index, marks, matcher.leaves());
     answer.readability = readability(answer.record.narrative.text);
+    answer.duplicates = state_->near_duplicates(state_->terms.numbering().number(number, *index));
     return answer;
   }
   return std::nullopt;

@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "bm25.h"
+#include "erfara/index/duplicates.h"
 #include "erfara/index/lexicon.h"
 #include "erfara/index/terms.h"
 #include "erfara/language/query_vocabulary.h"
@@ -41,6 +42,9 @@ class Similarity {
     std::unordered_map<NarrativeNumber, Candidate> candidates;
     for (std::size_t i = 0; i < telling.size(); ++i) add(telling[i], i, candidates);
     candidates.erase(number);
+    for (const NarrativeNumber same : edition_.duplicates().group_of(number)) {
+      candidates.erase(same);
+    }
     std::vector<std::pair<NarrativeNumber, Candidate>> ranked;
     for (auto& [other, candidate] : candidates) {
       if (candidate.shares.size() >= kFewestShared)

@@ -16,10 +16,10 @@ struct SimilarNarrative {
 };
 
 /// The `limit` narratives most like `number`, best first, ties in the order of the sources, itself
-/// left out. The 25 terms that characterise it are taken by wdf · idf (Salton and Buckley 1988,
-/// "Term-weighting approaches in automatic text retrieval"), common words, numbers and terms that
-/// more than a tenth of all narratives (and more than 20) have left out; others are ranked by BM25
-/// over them, and share two or more of them. Throws `damaged`.
+/// and its near-duplicates left out. The 25 terms that characterise it are taken by wdf · idf
+/// (Salton and Buckley 1988, "Term-weighting approaches in automatic text retrieval"), common
+/// words, numbers and terms that more than a tenth of all narratives (and more than 20) have left
+/// out; others are ranked by BM25 over them, and share two or more of them. Throws `damaged`.
 std::vector<SimilarNarrative> similar_to(const Edition& edition, const TermReader& terms,
                                          NarrativeNumber number, std::size_t limit);
 

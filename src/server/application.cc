@@ -310,7 +310,7 @@ HttpAnswer Application::editions() const {
     row.set("built", edition.built);
     row.set("narratives", edition.narratives);
     row.set("words", edition.words);
-    row.set("pages", edition.pages);
+    row.set("pages", edition.pages).set("duplicates", edition.duplicates);
     rows.push(std::move(row));
   }
   json::Value body;

@@ -43,6 +43,8 @@ void add_question(const SearchRequest& request, AddressWriter& address) {
         for (const std::string& value : filter.values) address.add(field.name, value);
   if (request.match != MatchMode::automatic) address.add("match", to_string(request.match));
   if (request.sort != SortKey::relevance) address.add("sort", to_string(request.sort));
+  if (request.duplicates != DuplicateMode::fold)
+    address.add("duplicates", to_string(request.duplicates));
   if (request.limit != kDefaultLimit) address.add("limit", std::to_string(request.limit));
 }
 
@@ -118,6 +120,12 @@ SearchRequest with_match(SearchRequest request, MatchMode match) {
   return request;
 }
 
+SearchRequest with_duplicates(SearchRequest request, DuplicateMode mode) {
+  request.offset = 0;
+  request.duplicates = mode;
+  return request;
+}
+
 SearchRequest with_query(SearchRequest request, std::string_view query) {
   request.offset = 0;
   request.query = query;
@@ -141,7 +149,7 @@ SearchRequest search_for(Field field, std::string_view value, Language language)
 
 bool asks_nothing(const SearchRequest& request) {
   return request.query.empty() && request.filters.empty() && request.offset == 0 &&
-         request.sort == SortKey::relevance;
+         request.sort == SortKey::relevance && request.duplicates == DuplicateMode::fold;
 }
 
 }  // namespace erfara

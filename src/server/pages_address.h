@@ -29,6 +29,7 @@ SearchRequest with_value(SearchRequest request, Field field, std::string_view va
 SearchRequest without_value(SearchRequest request, Field field, std::string_view value);
 SearchRequest without_filters(SearchRequest request);
 SearchRequest with_match(SearchRequest request, MatchMode match);
+SearchRequest with_duplicates(SearchRequest request, DuplicateMode mode);
 SearchRequest with_query(SearchRequest request, std::string_view query);
 /// `page` is 1-based.
 SearchRequest on_page(SearchRequest request, std::size_t page);

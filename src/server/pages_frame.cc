@@ -23,6 +23,8 @@ json::Value search_form(const SearchRequest& search) {
   if (search.match != MatchMode::automatic)
     hidden.push(hidden_input("match", to_string(search.match)));
   if (search.sort != SortKey::relevance) hidden.push(hidden_input("sort", to_string(search.sort)));
+  if (search.duplicates != DuplicateMode::fold)
+    hidden.push(hidden_input("duplicates", to_string(search.duplicates)));
   if (search.limit != kDefaultLimit)
     hidden.push(hidden_input("limit", std::to_string(search.limit)));
   if (search.language != Language::swedish)

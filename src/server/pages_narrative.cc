@@ -148,6 +148,19 @@ json::Value source_model(const Narrative& narrative) {
   return source;
 }
 
+json::Value duplicates_model(const NarrativeAnswer& answer, const std::string& query,
+                             Language language) {
+  json::Value list(json::Value::Array{});
+  for (const NearDuplicate& each : answer.duplicates) {
+    json::Value item;
+    item.set("duplicate_title", each.title);
+    item.set("duplicate_href", narrative_address(each.id, query, language));
+    item.set("duplicate_source", each.url.empty() ? each.page : each.url);
+    list.push(std::move(item));
+  }
+  return wrapped("duplicates", std::move(list));
+}
+
 // "Author: ”Title”, Municipality, 2011–2012."
 std::string citation(const NarrativeAnswer& answer, const Texts& texts) {
   const Facets& known = answer.record.facets;
@@ -195,6 +208,7 @@ std::string render_narrative_page(const NarrativeAnswer& answer, const std::stri
                                        : texts.filled("narrative.to_results", {{"query", query}}));
   model.set("known", wrapped("facts", facts_model(answer.record, language)));
   model.set("paragraphs", paragraphs_model(answer));
+  model.set("duplicated", duplicates_model(answer, query, language));
   model.set("evident", wrapped("evidence", evidence_model(answer.record, language)));
   model.set("source", source_model(narrative)).set("citation", citation(answer, texts));
   model.set("data_href", "/api/v1/narratives/" + percent_encoded(narrative.id));

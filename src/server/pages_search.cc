@@ -46,10 +46,27 @@ json::Value hit_model(const Hit& hit, const SearchRequest& request) {
   model.set("hit_title", hit.title).set("described", meta_model(hit));
   model.set("hit_href", narrative_address(hit.id, request.query, request.language));
   model.set("snippet", pieces_model(hit.snippet));
-  if (hit.duplicates > 0)
+  if (hit.duplicates > 0) {
     model.set("duplicates",
               Texts::in(request.language).counted("results.duplicates", hit.duplicates));
+    model.set("duplicates_href",
+              narrative_address(hit.id, request.query, request.language) + "#duplicates");
+  }
   return model;
+}
+
+// How near-duplicates are counted, and the link to the other way; nothing where none are found.
+json::Value folding_model(const SearchRequest& request, const SearchAnswer& answer) {
+  const Texts& texts = Texts::in(request.language);
+  const bool fold = request.duplicates == DuplicateMode::fold;
+  if (fold && answer.folded == 0) return {};
+  json::Value folding;
+  folding.set("folding_text",
+              fold ? texts.counted("folding.folded", answer.folded) : texts.text("folding.shown"));
+  folding.set("folding_link", texts.text(fold ? "folding.show" : "folding.fold"));
+  folding.set("folding_href", search_address(with_duplicates(
+                                  request, fold ? DuplicateMode::show : DuplicateMode::fold)));
+  return folding;
 }
 
 json::Value sort_model(const SearchRequest& request) {
@@ -168,6 +185,7 @@ json::Value results_model(const SearchRequest& request, const SearchAnswer& answ
   model.set("counted", texts.counted("count.narratives", answer.total));
   model.set("for_query", request.query).set("notices", std::move(notices));
   model.set("selection", selection_model(request, answer));
+  model.set("folding", folding_model(request, answer));
   if (answer.query.suggestion) {
     json::Value suggestion;
     suggestion.set("suggested", *answer.query.suggestion);
@@ -270,7 +288,7 @@ json::Value front_model(const SearchRequest& request, const SearchAnswer& answer
   model.set("examples", examples_model(request, answer));
   model.set("voice", voice_model(request, answer));
   model.set("everything_href", search_address(everything));
-  model.set("everything", texts.counted("front.everything", edition.narratives));
+  model.set("everything", texts.counted("front.everything", answer.total));
   return model;
 }
 

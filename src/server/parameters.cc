@@ -236,6 +236,9 @@ class Reader {
       case Parameter::sort:
         result_.search.sort = sort_key_from(value).value_or(SortKey::relevance);
         break;
+      case Parameter::duplicates:
+        result_.search.duplicates = duplicate_mode_from(value).value_or(DuplicateMode::fold);
+        break;
       default:
         break;
     }
@@ -265,6 +268,7 @@ std::string Parameters::normalised() const {
   std::string text = "q=" + std::to_string(search.query.size()) + ":" + search.query;
   text.append("\nmatch=").append(to_string(search.match));
   text.append("\nsort=").append(to_string(search.sort));
+  text.append("\nduplicates=").append(to_string(search.duplicates));
   text.append("\nlimit=" + std::to_string(search.limit));
   text.append("\noffset=" + std::to_string(search.offset));
   text.append("\nvalues=" + std::to_string(value_limit));

@@ -13,9 +13,10 @@ constexpr std::uint32_t bits(Parameter first, Rest... rest) {
 
 constexpr std::uint32_t kNarrative = bits(Parameter::q, Parameter::edition, Parameter::lang);
 constexpr std::uint32_t kSearch =
-    kNarrative | bits(Parameter::match, Parameter::sort, Parameter::limit, Parameter::offset);
-constexpr std::uint32_t kFacet =
-    kNarrative | bits(Parameter::match, Parameter::prefix, Parameter::value_limit);
+    kNarrative | bits(Parameter::match, Parameter::sort, Parameter::limit, Parameter::offset,
+                      Parameter::duplicates);
+constexpr std::uint32_t kFacet = kNarrative | bits(Parameter::match, Parameter::prefix,
+                                                   Parameter::value_limit, Parameter::duplicates);
 
 }  // namespace
 

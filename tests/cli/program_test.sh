@@ -32,7 +32,10 @@ expect 1 'nowhere' "$program" index nowhere
 expect 0 'narratives' "$program" index "$source/corpus"
 expect 0 '"total": [1-9]' "$program" search plan
 expect 0 '"canonical": "municipality:Malmö"' "$program" search kommun:Malmö
-expect 0 '^[1-9][0-9]* narratives' "$program" search kommun --format text --filter kommun=Malmö --filter kommun=Vara --match any
+expect 0 '^[1-9][0-9]* narrative' "$program" search kommun --format text --filter kommun=Malmö --filter kommun=Vara --match any
+expect 0 '"folded": 1,' "$program" search pannlampa
+expect 0 '"folded": 0,' "$program" search pannlampa --duplicates show
+expect 2 'duplicates' "$program" search plan --duplicates göm
 expect 2 'no field "färg"' "$program" search plan --filter färg=röd
 expect 2 'FIELD=VALUE' "$program" search plan --filter röd
 expect 2 'no such order' "$program" search plan --sort storlek

@@ -10,6 +10,7 @@
 #include "erfara/platform/error.h"
 #include "index/records.h"
 #include "search/full_scan.h"
+#include "search/near_duplicate_scan.h"
 #include "temporary_folder.h"
 
 namespace erfara {
@@ -556,9 +557,22 @@ TEST(SearcherTest, AgreesWithAFullScanOverAnyShards) {
                                   random() % 3 == 0 ? 0 : 2010 + static_cast<int>(random() % 5),
                                   random() % 4 == 0 ? pick(words) + " " + pick(words) : ""));
   }
+  // Copies of longer texts, some with a word more, with other fields and titles.
+  std::string copied;
+  for (int i = 0; i < 40; ++i) {
+    if (i % 4 == 0) {
+      copied.clear();
+      for (int n = 0; n < 40; ++n) copied += pick(words) + " ";
+    }
+    records.push_back(make_record("copy" + std::to_string(i),
+                                  copied + (random() % 2 == 0 ? pick(words) : ""), pick(roles),
+                                  pick(places), 0, random() % 2 == 0 ? pick(words) : ""));
+  }
+  std::shuffle(records.begin(), records.end(), random);
   FullScan scan(records);
+  const NearDuplicateScan duplicates(records);
   std::vector<std::unique_ptr<Corpus>> corpora;
-  for (const std::size_t per_shard : {120, 60, 18}) {
+  for (const std::size_t per_shard : {160, 80, 23}) {
     corpora.push_back(std::make_unique<Corpus>(records, per_shard));
   }
   const std::vector<std::string> pieces = {
@@ -572,19 +586,26 @@ TEST(SearcherTest, AgreesWithAFullScanOverAnyShards) {
       query += (random() % 2 == 0 ? pick(words) : pick(pieces)) + " ";
     }
     const bool any = random() % 2 == 0;
-    std::vector<std::string> expected = scan.search(query, any);
+    const bool fold = random() % 2 == 0;
+    const std::vector<std::string> all_found = scan.search(query, any);
+    const std::vector<std::string> expected = fold ? duplicates.folded(all_found) : all_found;
     const std::string first_answer = [&] {
       std::string all;
       for (const auto& corpus : corpora) {
         SearchRequest request;
         request.query = query;
         request.match = any ? MatchMode::any : MatchMode::all;
+        request.duplicates = fold ? DuplicateMode::fold : DuplicateMode::show;
         request.limit = 100;
         SearchAnswer answer = corpus->searcher().search(request);
         EXPECT_EQ(answer.total, expected.size()) << query;
+        EXPECT_EQ(answer.total + answer.folded, all_found.size()) << query;
         std::vector<std::string> ids = corpus->ids(answer);
         if (expected.size() <= 100) {
           EXPECT_THAT(ids, testing::UnorderedElementsAreArray(expected)) << query;
+          std::uint64_t folded = 0;
+          for (const Hit& hit : answer.hits) folded += hit.duplicates;
+          EXPECT_EQ(folded, answer.folded) << query;
         }
         for (const FacetCounts& counts : answer.facets) {
           const auto wanted = scan.facet(counts.field, expected);

@@ -94,6 +94,7 @@ NarrativeAnswer poisoned_narrative(const std::string& payload) {
           facets.current_role = facets.published = payload;
   facets.roles = facets.municipalities_secondary = {payload, payload + "2"};
   facets.evidence = {{payload, payload, payload, payload, payload, 3, payload}};
+  answer.duplicates = {{payload, payload, payload, payload}};
   return answer;
 }
 
@@ -362,6 +363,35 @@ TEST(PagesTest, NoticesStandAsSentences) {
 }
 
 // --- The narrative page.
+
+TEST(PagesTest, NearDuplicatesAreNamedAndHowTheyAreCounted) {
+  SearchRequest asked = request("planer", {{Field::role, {"jurist"}}});
+  SearchAnswer answer = poisoned_answer("planer");
+  EXPECT_TRUE(shows(render_search_page(asked, answer, {}),
+                    "<a href=\"/n/planer?q=planer#duplicates\">+2 nästan likadana</a>"));
+  EXPECT_FALSE(shows(render_search_page(asked, answer, {}), "class=\"folding\""));
+  answer.folded = 4;
+  const std::string folded = render_search_page(asked, answer, {});
+  EXPECT_TRUE(shows(folded, "4 nästan likadana berättelser är inte räknade."));
+  EXPECT_TRUE(shows(folded, "href=\"/?q=planer&amp;role=jurist&amp;duplicates=show\""));
+  asked.duplicates = DuplicateMode::show;
+  answer.folded = 0;
+  const std::string shown = render_search_page(asked, answer, {});
+  EXPECT_TRUE(shows(shown, "<a href=\"/?q=planer&amp;role=jurist\">Räkna dem som en</a>"));
+  EXPECT_TRUE(shows(shown, "<input type=\"hidden\" name=\"duplicates\" value=\"show\">"));
+
+  NarrativeAnswer narrative = poisoned_narrative("a");
+  narrative.duplicates = {{"b1", "Om planer", "blogg.html", ""},
+                          {"b2", "Planer", "", "https://kust.example/planer"}};
+  const std::string page = render_narrative_page(narrative, "plan", Language::swedish);
+  EXPECT_TRUE(shows(page, "<h2 id=\"duplicates-heading\">Nästan likadana berättelser</h2>"));
+  EXPECT_TRUE(shows(page, "<a href=\"/n/b1?q=plan\">Om planer</a>"));
+  EXPECT_TRUE(shows(page, "blogg.html"));
+  EXPECT_TRUE(shows(page, "https://kust.example/planer"));
+  narrative.duplicates.clear();
+  EXPECT_FALSE(
+      shows(render_narrative_page(narrative, "plan", Language::swedish), "id=\"duplicates\""));
+}
 
 TEST(PagesTest, NarrativeShowsFactsTextAndEvidence) {
   const std::string page = narrative_page("a1f0", "siffror");

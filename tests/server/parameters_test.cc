@@ -41,6 +41,8 @@ TEST(ParametersTest, NamesWhatIsWrong) {
       {"limit=1e1", "limit: must be a whole number from 0 to 100"},
       {"limit=99999999999999999999", "limit: must be a whole number from 0 to 100"},
       {"offset=10001", "offset: must be a whole number from 0 to 10000"},
+      {"duplicates=show&q=a", ""},
+      {"duplicates=hide", "duplicates: must be one of: fold show"},
       {"match=some", "match: must be one of: auto all any"},
       {"sort=-author", "sort: must be one of: relevance year -year municipality author length"},
       {"lang=de", "lang: must be one of: sv en"},
@@ -105,6 +107,8 @@ TEST(ParametersTest, NormalisesOrderEncodingAndDefaults) {
   };
   EXPECT_EQ(normalised("q=a%20b&year=2013&year=2012&role=x"),
             normalised("role=x&year=2012&limit=10&sort=relevance&year=2013&q=a+b"));
+  EXPECT_EQ(normalised("q=a&duplicates=fold"), normalised("q=a"));
+  EXPECT_NE(normalised("q=a&duplicates=show"), normalised("q=a"));
   EXPECT_NE(normalised("role=a&role=b"), normalised("role=a=1:b"));
   EXPECT_NE(normalised("q=a%0amatch=any"), normalised("q=a&match=any"));
 }

@@ -11,6 +11,7 @@
 
 namespace erfara {
 
+class Duplicates;
 class Lexicon;
 class Shard;
 
@@ -21,6 +22,7 @@ struct EditionSummary {
   std::uint64_t narratives = 0;
   std::uint64_t words = 0;
   std::uint64_t pages = 0;
+  std::uint64_t duplicates = 0;  ///< narratives that are nearly the same as one counted before
 };
 
 /// The editions under an index folder, newest first; `current` is empty when there is none. Folders
@@ -51,6 +53,7 @@ class Edition {
 
   const EditionSummary& summary() const;
   const Lexicon& lexicon() const;
+  const Duplicates& duplicates() const;
   std::span<const Shard> shards() const;
   /// A new descriptor of the shard's Xapian database with a file position of its own, the caller's
   /// to close; also when the file has been removed since. Throws `io`.

@@ -19,6 +19,9 @@ namespace erfara {
 /// A narrative's number within its shard, from 0, in the order of the sources. Its Xapian document
 /// id is one more.
 using NarrativeIndex = std::uint32_t;
+/// A narrative's number in an edition, from 0, in the order of the sources: those of the first
+/// shard, then those of the second, ….
+using NarrativeNumber = std::uint32_t;
 /// A word form's number within a shard's or an edition's lexicon. Both number the same way (by the
 /// lower-case form, then the form), so the map from one to the other is ascending.
 using WordId = std::uint32_t;

@@ -28,7 +28,7 @@ struct Hit {
   std::vector<int> years;        ///< every year of the cohort, ascending
   double score = 0;              ///< comparable within one answer only; higher is better
   std::string url;               ///< where it was published; empty if unknown
-  std::uint32_t duplicates = 0;  ///< near-duplicates folded into this hit
+  std::uint32_t duplicates = 0;  ///< near-duplicates found too and folded into this hit
   std::vector<Piece> snippet;    ///< fragments are parted by a piece "…"
 };
 
@@ -61,10 +61,22 @@ struct QueryEcho {
 struct SearchAnswer {
   std::string edition;
   QueryEcho query;
-  std::uint64_t total = 0;          ///< exact
+  std::uint64_t total = 0;  ///< exact: so many hits there are to page through
+  /// Near-duplicates that were found too and not counted: total + folded is the total of the same
+  /// request with DuplicateMode::show, unless only one of the two is relaxed (MatchMode).
+  std::uint64_t folded = 0;
   std::vector<Hit> hits;            ///< best first
   std::vector<FacetCounts> facets;  ///< every field of kFields, in its order
 };
+
+/// A narrative that is nearly the same as another.
+struct NearDuplicate {
+  std::string id;
+  std::string title;  ///< as in Hit
+  std::string page;   ///< as in Narrative
+  std::string url;    ///< as in Hit
+};
+inline constexpr std::size_t kMaxNearDuplicates = 100;
 
 /// One narrative in full, with the query's words marked.
 struct NarrativeAnswer {
@@ -74,6 +86,7 @@ struct NarrativeAnswer {
   std::vector<std::vector<Piece>> paragraphs;  ///< the text
   std::vector<std::string> reasons;            ///< why it matches the query, a sentence each
   Readability readability;                     ///< of the text, without the title
+  std::vector<NearDuplicate> duplicates;       ///< at most kMaxNearDuplicates
 };
 
 /// A narrative that is like another, with the words that they share.

@@ -35,6 +35,14 @@ enum class SortKey : std::uint8_t {
 std::string_view to_string(SortKey key);
 std::optional<SortKey> sort_key_from(std::string_view name);
 
+/// What becomes of narratives that are nearly the same as another one (decision 0008).
+enum class DuplicateMode : std::uint8_t {
+  fold,  ///< those that match are one hit, counted once everywhere
+  show,  ///< each is a hit of its own
+};
+std::string_view to_string(DuplicateMode mode);
+std::optional<DuplicateMode> duplicate_mode_from(std::string_view name);
+
 /// What is chosen in one field: narratives with any of the values. Values compare without regard
 /// to case and accents; a value of a numeric field may be a range "2011..2014", open at one end.
 struct FieldSelection {
@@ -53,6 +61,7 @@ struct SearchRequest {
   std::vector<FieldSelection> filters;  ///< at most one a field, all must hold
   MatchMode match = MatchMode::automatic;
   SortKey sort = SortKey::relevance;
+  DuplicateMode duplicates = DuplicateMode::fold;
   std::size_t limit = 10;                 ///< at most kMaxLimit; 0 gives counts alone
   std::size_t offset = 0;                 ///< at most kMaxOffset
   Language language = Language::swedish;  ///< of labels and notices

@@ -22,6 +22,7 @@ enum class Parameter : std::uint8_t {
   prefix,
   value_limit,
   page,
+  duplicates,
 };
 
 /// What the program knows of a parameter; the API's description is made from the same rows.
@@ -38,7 +39,7 @@ struct ParameterInfo {
 
 /// The one table of parameters, in the order of the enumerators. A page number ends where the
 /// offset does, at 1,000 pages of 10.
-inline constexpr std::array<ParameterInfo, 10> kParameters = {{
+inline constexpr std::array<ParameterInfo, 11> kParameters = {{
     {Parameter::q, "q", 0, 0, "", "planarbete kommun:Bollnäs", "Sökfrågan, högst 512 byte.",
      "The query, at most 512 bytes."},
     {Parameter::match, "match", 0, 0, "auto all any", "all",
@@ -59,6 +60,9 @@ inline constexpr std::array<ParameterInfo, 10> kParameters = {{
      "The most values to give."},
     {Parameter::page, "page", 1, 1001, "", "2", "Sidan med träffar, från 1.",
      "The page of hits, from 1."},
+    {Parameter::duplicates, "duplicates", 0, 0, "fold show", "show",
+     "Om nästan likadana berättelser är en träff, räknad en gång, eller var sin.",
+     "Whether near-duplicates are one hit, counted once, or one each."},
 }};
 constexpr const ParameterInfo& info(Parameter parameter) {
   return kParameters[static_cast<std::size_t>(parameter)];

@@ -1,0 +1,211 @@
+// Three steps. (1) Every text's shingles are counted, a text that stands there word for word before
+// once. (2) Each text is sketched by its own shingles, those not common. (3) Component by
+// component, texts with the same value are candidates. A value comes from a shingle that at most
+// kMostTexts texts have, so candidates are few however much wording a corpus shares, and the cost
+// is linear in its size.
+
+#include "near_duplicates.h"
+
+#include <algorithm>
+#include <bit>
+#include <numeric>
+#include <unordered_map>
+
+#include "min_hash.h"
+#include "shingle.h"
+
+namespace erfara {
+namespace {
+
+// In how many of 16 components a pair's sketches must agree to be looked at. Of pairs with a
+// resemblance of .5 one in a hundred agrees in fewer; of those with .75, one in a million.
+constexpr std::size_t kFewestAgreeing = 4;
+
+// How many texts have a shingle, counted by hash in one byte each: two shingles in one place only
+// make both look more common. A place for four words of the corpus at most.
+class ShingleCounter {
+ public:
+  explicit ShingleCounter(std::uint64_t words)
+      : counts_(std::bit_ceil(words / 4 + 1024)), mask_(counts_.size() - 1) {}
+
+  void add(const std::vector<Shingle>& shingles) {
+    for (const Shingle shingle : shingles) {
+      std::uint8_t& count = counts_[shingle & mask_];
+      if (count < UINT8_MAX) ++count;
+    }
+  }
+  void drop_common(std::vector<Shingle>& shingles) const {
+    std::erase_if(shingles, [&](Shingle s) { return counts_[s & mask_] > kMostTexts; });
+  }
+
+ private:
+  std::vector<std::uint8_t> counts_;
+  std::uint64_t mask_;
+};
+
+// Which narratives are in one group: a forest (Galler & Fischer 1964) whose roots are the least.
+class Groups {
+ public:
+  explicit Groups(std::size_t narratives) : parents_(narratives) {
+    std::iota(parents_.begin(), parents_.end(), NarrativeNumber{0});
+  }
+
+  NarrativeNumber root(NarrativeNumber number) {
+    while (parents_[number] != number) {
+      number = parents_[number] = parents_[parents_[number]];
+    }
+    return number;
+  }
+  void join(NarrativeNumber a, NarrativeNumber b) {
+    a = root(a);
+    b = root(b);
+    parents_[std::max(a, b)] = std::min(a, b);
+  }
+  std::vector<std::vector<NarrativeNumber>> listed() {
+    std::vector<std::vector<NarrativeNumber>> groups;
+    std::unordered_map<NarrativeNumber, std::size_t> group_of_root;
+    for (NarrativeNumber number = 0; number < parents_.size(); ++number) {
+      if (root(number) == number) continue;
+      const auto [at, is_new] = group_of_root.try_emplace(root(number), groups.size());
+      if (is_new) groups.push_back({root(number)});
+      groups[at->second].push_back(number);
+    }
+    std::sort(groups.begin(), groups.end());
+    return groups;
+  }
+
+ private:
+  std::vector<NarrativeNumber> parents_;
+};
+
+double resemblance(const std::vector<Shingle>& a, const std::vector<Shingle>& b) {
+  std::size_t common = 0;
+  for (auto x = a.begin(), y = b.begin(); x != a.end() && y != b.end();) {
+    if (*x == *y) ++common;
+    const bool step_x = *x <= *y;
+    const bool step_y = *y <= *x;
+    x += step_x ? 1 : 0;
+    y += step_y ? 1 : 0;
+  }
+  return static_cast<double>(common) / static_cast<double>(a.size() + b.size() - common);
+}
+
+class Finder {
+ public:
+  Finder(std::span<const Shard> shards, const Lexicon& lexicon)
+      : shards_(shards),
+        reader_(shards, lexicon),
+        counter_(words_in(shards)),
+        groups_(narratives_in(shards)) {}
+
+  std::vector<std::vector<NarrativeNumber>> find() {
+    count_shingles();
+    sketch_texts();
+    for (std::size_t component = 0; component < std::tuple_size_v<MinHash>; ++component) {
+      join_agreeing(component);
+    }
+    return groups_.listed();
+  }
+
+ private:
+  // A narrative that has a sketch.
+  struct Text {
+    NarrativeNumber number;
+    std::uint32_t shard;
+    NarrativeIndex index;
+    MinHash sketch;
+  };
+
+  static std::uint64_t words_in(std::span<const Shard> shards) {
+    std::uint64_t words = 0;
+    for (const Shard& shard : shards) words += shard.words_in_texts();
+    return words;
+  }
+  static std::size_t narratives_in(std::span<const Shard> shards) {
+    std::size_t narratives = 0;
+    for (const Shard& shard : shards) narratives += shard.narratives();
+    return narratives;
+  }
+
+  template <typename Visit>
+  void each_narrative(Visit visit) const {
+    NarrativeNumber number = 0;
+    for (std::uint32_t shard = 0; shard < shards_.size(); ++shard) {
+      for (NarrativeIndex index = 0; index < shards_[shard].narratives(); ++index) {
+        visit(number++, shard, index);
+      }
+    }
+  }
+
+  void count_shingles() {
+    std::unordered_map<std::uint64_t, NarrativeNumber> first_with_text;
+    std::vector<Shingle> shingles;
+    each_narrative([&](NarrativeNumber number, std::uint32_t shard, NarrativeIndex index) {
+      reader_.read(shard, index, shingles);
+      if (shingles.size() < kFewestShingles) return;
+      const auto [first, is_new] = first_with_text.try_emplace(fingerprint(shingles), number);
+      if (is_new) return counter_.add(shingles);
+      groups_.join(first->second, number);
+    });
+  }
+
+  void sketch_texts() {
+    std::vector<Shingle> shingles;
+    each_narrative([&](NarrativeNumber number, std::uint32_t shard, NarrativeIndex index) {
+      if (groups_.root(number) != number) return;  // like another, word for word
+      reader_.read(shard, index, shingles);
+      counter_.drop_common(shingles);
+      if (shingles.size() < kFewestShingles) return;
+      texts_.push_back({number, shard, index, min_hash(shingles)});
+    });
+  }
+
+  void join_agreeing(std::size_t component) {
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> values;  // and the text
+    for (std::uint32_t text = 0; text < texts_.size(); ++text) {
+      values.emplace_back(texts_[text].sketch[component], text);
+    }
+    std::sort(values.begin(), values.end());
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      for (std::size_t j = i + 1; j < values.size() && values[j].first == values[i].first; ++j) {
+        join_if_alike(texts_[values[i].second], texts_[values[j].second], component);
+      }
+    }
+  }
+
+  void join_if_alike(const Text& a, const Text& b, std::size_t component) {
+    for (std::size_t before = 0; before < component; ++before) {
+      if (a.sketch[before] == b.sketch[before]) return;  // looked at already
+    }
+    if (agreeing(a.sketch, b.sketch) < kFewestAgreeing) return;
+    if (groups_.root(a.number) == groups_.root(b.number)) return;
+    read_own(a, own_of_a_);
+    read_own(b, own_of_b_);
+    if (resemblance(own_of_a_, own_of_b_) >= kLeastResemblance) groups_.join(a.number, b.number);
+  }
+
+  // The set of a text's own shingles, ascending.
+  void read_own(const Text& text, std::vector<Shingle>& own) const {
+    reader_.read(text.shard, text.index, own);
+    counter_.drop_common(own);
+    std::sort(own.begin(), own.end());
+    own.erase(std::unique(own.begin(), own.end()), own.end());
+  }
+
+  std::span<const Shard> shards_;
+  ShingleReader reader_;
+  ShingleCounter counter_;
+  Groups groups_;
+  std::vector<Text> texts_;
+  std::vector<Shingle> own_of_a_;
+  std::vector<Shingle> own_of_b_;
+};
+
+}  // namespace
+
+std::vector<std::vector<NarrativeNumber>> find_near_duplicates(std::span<const Shard> shards,
+                                                               const Lexicon& lexicon) {
+  return Finder(shards, lexicon).find();
+}
+
+}  // namespace erfara
