@@ -41,6 +41,9 @@ httplib server
 CLI/ cli
 openssl/ platform
 kainjow/ server
+spdlog/ server
+systemd/ server
+toml++/ server
 TABLE
 [ "$failed" = 0 ] && echo "the table of modules holds"
 exit "$failed"

@@ -1,21 +1,61 @@
 #include "erfara/server/serve.h"
 
 #include <CLI/CLI.hpp>
+#include <iostream>
 #include <memory>
+#include <optional>
 
 #include "command.h"
 
 namespace erfara::cli {
+namespace {
+
+// What the command line says wins over environment and file.
+struct ServeArguments {
+  std::optional<std::string> config, index, host;
+  std::optional<int> port;
+  bool prints = false;
+};
+
+Configuration configuration_of(const ServeArguments& arguments) {
+  std::optional<std::filesystem::path> file;
+  if (arguments.config) {
+    file = *arguments.config;
+  } else if (std::filesystem::exists(kDefaultConfigurationFile)) {
+    file = kDefaultConfigurationFile;
+  }
+  Configuration configuration = read_configuration(file, erfara_environment());
+  if (arguments.index) configuration.index_folder = *arguments.index;
+  if (arguments.host) configuration.host = *arguments.host;
+  if (arguments.port) configuration.port = *arguments.port;
+  return configuration;
+}
+
+int run_serve(const ServeArguments& arguments) {
+  ServeOptions options;
+  options.configuration = configuration_of(arguments);
+  if (arguments.prints) {
+    std::cout << print_configuration(options.configuration);
+    return kDone;
+  }
+  options.read_again = [arguments] { return configuration_of(arguments); };
+  return serve(options);
+}
+
+}  // namespace
 
 void add_serve(CLI::App& program, Run& run) {
-  auto options = std::make_shared<ServeOptions>();
+  auto arguments = std::make_shared<ServeArguments>();
   CLI::App* command = program.add_subcommand("serve", "Serve the page and the API over HTTP");
-  add_index_folder(*command, options->index_folder);
-  command->add_option("--host", options->host, "Address to listen on")->capture_default_str();
-  command->add_option("--port", options->port, "Port; 0 takes any free one")
-      ->check(CLI::Range(0, 65535))
-      ->capture_default_str();
-  command->callback([options, &run] { run = [options] { return serve(*options); }; });
+  command->add_option("--config", arguments->config,
+                      "TOML file with settings; /etc/erfara/erfara.toml where that is there");
+  command->add_option("--index", arguments->index, "Folder of the editions; else index/");
+  command->add_option("--host", arguments->host, "Address to listen on; else 127.0.0.1");
+  command->add_option("--port", arguments->port, "Port; 0 takes any free one; else 8080")
+      ->check(CLI::Range(0, 65535));
+  command->add_flag("--print-config", arguments->prints,
+                    "Print the settings that hold, each with its meaning, and end");
+  command->callback([arguments, &run] { run = [arguments] { return run_serve(*arguments); }; });
 }
 
 }  // namespace erfara::cli

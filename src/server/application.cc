@@ -1,20 +1,25 @@
 #include "erfara/server/application.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
+#include "answers.h"
 #include "erfara/json/value.h"
 #include "erfara/platform/error.h"
 #include "erfara/platform/version.h"
 #include "erfara/server/etag.h"
+#include "erfara/server/instantsearch.h"
+#include "erfara/server/openapi.h"
 #include "erfara/server/pages.h"
+#include "exchange.h"
+#include "secret.h"
+#include "site.h"
 
 namespace erfara {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
-constexpr std::string_view kMethods = "GET, HEAD, OPTIONS";
+constexpr std::string_view kPlainText = "text/plain; charset=utf-8";
 
 std::string_view language_tag(Language language) {
   return language == Language::swedish ? "sv" : "en";
@@ -27,144 +32,75 @@ bool is_narrative_id(std::string_view id) {
              std::string_view::npos;
 }
 
-HttpAnswer text_answer(int status, std::string body, std::string type) {
-  HttpAnswer answer;
-  answer.status = status;
-  answer.body = std::move(body);
-  answer.set("Content-Type", std::move(type));
-  answer.set("Cache-Control", "no-store");
-  return answer;
-}
-
-HttpAnswer json_answer(const json::Value& value) {
-  HttpAnswer answer;
-  answer.body = json::dump(value) + "\n";
-  answer.set("Content-Type", "application/json; charset=utf-8");
-  return answer;
-}
-
-HttpAnswer html_answer(int status, std::string html) {
-  HttpAnswer answer;
-  answer.status = status;
-  answer.body = std::move(html);
-  answer.set("Content-Type", "text/html; charset=utf-8");
-  return answer;
-}
-
-HttpAnswer asset_answer(const PageAsset& asset, const std::string* if_none_match) {
-  HttpAnswer answer;
-  answer.set("Content-Type", std::string(asset.content_type));
-  answer.set("Cache-Control", "public, max-age=31536000, immutable");
-  answer.set("Vary", "Accept-Encoding");
-  answer.set("ETag", std::string(asset.etag));
-  if (if_none_match != nullptr && !matching_tag(*if_none_match, asset.etag).empty()) {
-    answer.status = 304;
-  } else {
-    answer.body = asset.content;
-  }
-  return answer;
-}
-
-HttpAnswer not_modified(std::string_view tag) {
-  HttpAnswer answer;
-  answer.status = 304;
-  answer.set("ETag", std::string(tag));
-  return answer;
-}
-
-void add_security_headers(HttpAnswer& answer) {
-  // The headers of a 304 replace those of the answer that the client has kept, which says its own.
-  if (answer.status == 304) return;
-  const std::string* type = answer.find("Content-Type");
-  const bool is_page = type != nullptr && type->starts_with("text/html");
-  answer.set("Content-Security-Policy",
-             is_page ? "default-src 'self'; base-uri 'none'; object-src 'none'; "
-                       "form-action 'self'; frame-ancestors 'none'"
-                     : "default-src 'none'; frame-ancestors 'none'");
-  answer.set("X-Content-Type-Options", "nosniff");
-  answer.set("Referrer-Policy", "same-origin");
-}
-
-std::string milliseconds_since(Clock::time_point start) {
-  const auto micro =
-      std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - start).count();
+// With three digits after the point, whatever the locale.
+std::string printed_milliseconds(double milliseconds) {
+  const auto micro = static_cast<std::int64_t>(milliseconds * 1000);
   std::string fraction = std::to_string(micro % 1000);
   fraction.insert(0, 3 - fraction.size(), '0');
   return std::to_string(micro / 1000) + "." + fraction;
 }
 
+bool may_be_listed(const Exchange& exchange) {
+  if (exchange.is(Route::search_page)) return exchange.request.head.query().empty();
+  return exchange.is(Route::narrative_page) && exchange.policy->indexable;
+}
+
 }  // namespace
 
-struct Application::Exchange {
-  explicit Exchange(const HttpRequest& asked)
-      : request(asked), path(asked.head.path()), start(Clock::now()) {
-    // A page's language stands in its address alone, so that a link shows everyone the same.
-    if (!is_page()) language = language_from(request.head.find("accept-language"));
-  }
-
-  const HttpRequest& request;
-  std::string_view path;
-  Clock::time_point start;
-  Language language = Language::swedish;
-  const RouteInfo* route = nullptr;
-  std::string argument;
-  Parameters parameters;
-  std::unique_ptr<Answerer> pinned;  // over the edition that was asked for by its id
-
-  bool is_page() const { return !path.starts_with("/api/"); }
-  std::string vary() const {
-    return is_page() ? "Accept-Encoding" : "Accept-Language, Accept-Encoding";
-  }
-  const std::string* if_none_match() const { return request.head.find("if-none-match"); }
-  // The client's own form of this tag; empty when it does not have the answer already.
-  std::string_view known(std::string_view tag) const {
-    return if_none_match() != nullptr ? matching_tag(*if_none_match(), tag) : std::string_view();
-  }
-};
-
-Application::Application(AnswerSource& source, Metrics& metrics, LogLine log)
-    : source_(source), metrics_(metrics), log_(std::move(log)) {}
-
 HttpAnswer Application::answer(const HttpRequest& request) {
-  Exchange exchange(request);
+  Exchange exchange(request, services_.policy.now());
   HttpAnswer answer;
   try {
     answer = route(exchange);
   } catch (const std::exception& failure) {
     answer = failed(exchange, failure);
   }
-  const Route counted = exchange.route != nullptr ? exchange.route->route : Route::none;
   add_security_headers(answer);
+  add_sharing(exchange, answer);
   if (answer.status >= 400 && answer.find("Cache-Control") == nullptr) {
     answer.set("Cache-Control", "no-store");
   }
   if (answer.status == 503) answer.set("Retry-After", "1");
-  metrics_.answered(static_cast<std::size_t>(counted), answer.status,
-                    Clock::now() - request.received);
+  const Route counted = exchange.route != nullptr ? exchange.route->route : Route::none;
+  services_.metrics.answered(static_cast<std::size_t>(counted), answer.status,
+                             std::chrono::steady_clock::now() - request.received);
+  log_request(exchange, answer);
   return answer;
+}
+
+void Application::log_request(const Exchange& exchange, const HttpAnswer& answer) const {
+  const LogOptions options = services_.log.options();
+  if (!options.requests) return;
+  std::vector<Log::Field> fields = {
+      {"method", exchange.request.head.method},
+      {"route", exchange.route != nullptr ? exchange.route->name : "none"},
+      {"status", answer.status},
+      {"ms", std::round(exchange.milliseconds() * 1000) / 1000},
+      {"bytes", std::uint64_t{answer.body.size()}}};
+  if (options.queries) fields.emplace_back("target", exchange.request.head.target);
+  if (options.addresses) fields.emplace_back("network", exchange.request.network);
+  services_.log.write(LogLevel::info, "request", fields);
 }
 
 HttpAnswer Application::route(Exchange& exchange) {
   const std::string& method = exchange.request.head.method;
-  if (method == "OPTIONS") {
-    HttpAnswer answer;
-    answer.status = 204;
-    answer.set("Allow", std::string(kMethods));
-    return answer;
-  }
   auto match = match_route(exchange.path);
   const PageAsset* asset = match ? nullptr : find_asset(exchange.path);
-  if (!match && asset == nullptr) return not_there(exchange);
   static constexpr RouteInfo kAsset{Route::asset, "asset", "/assets/"};
-  exchange.route = match ? match->route : &kAsset;
+  if (match || asset != nullptr) exchange.route = match ? match->route : &kAsset;
   if (match) exchange.argument = std::move(match->argument);
-  if (method != "GET" && method != "HEAD") {
-    HttpAnswer answer =
-        problem(exchange, plain_problem(405, exchange.language, "Använd GET.", "Use GET."));
-    answer.set("Allow", std::string(kMethods));
+  if (exchange.is(Route::reload) && exchange.policy->admin_key.empty()) exchange.route = nullptr;
+  if (method == "OPTIONS") return options_answer(exchange);
+  if (exchange.route == nullptr) return not_there(exchange);
+  const bool is_post = exchange.route->method == RouteMethod::post;
+  if (is_post ? method != "POST" : method != "GET" && method != "HEAD") {
+    HttpAnswer answer = problem(
+        exchange, plain_problem(405, exchange.language, is_post ? "Använd POST." : "Använd GET.",
+                                is_post ? "Use POST." : "Use GET."));
+    answer.set("Allow", methods_of(*exchange.route));
     return answer;
   }
-  if (asset != nullptr) return asset_answer(*asset, exchange.if_none_match());
+  if (asset != nullptr) return asset_answer(*asset, exchange.request.head);
   return read(exchange);
 }
 
@@ -172,28 +108,72 @@ HttpAnswer Application::read(Exchange& exchange) {
   exchange.parameters =
       read_parameters(*exchange.route, exchange.request.head.query(), exchange.language);
   exchange.language = exchange.parameters.search.language;
-  if (!exchange.parameters.errors.empty()) return wrong_parameters(exchange);
+  if (!exchange.parameters.errors.empty()) {
+    return wrong_parameters(exchange, std::move(exchange.parameters.errors));
+  }
+  if (!exchange.policy->author_facet) {
+    std::erase(exchange.parameters.search.facets, Field::author);
+  }
   switch (exchange.route->route) {
     case Route::health:
-      return text_answer(200, "ok\n", "text/plain; charset=utf-8");
+      return text_answer(200, "ok\n", std::string(kPlainText));
     case Route::ready:
       return readiness();
     case Route::metrics:
       return metrics_text();
     case Route::editions:
       return editions();
+    case Route::robots:
+      return file_answer(robots_text(), std::string(kPlainText));
+    case Route::opensearch:
+      return file_answer(render_opensearch(site_address(*exchange.policy, exchange.request.head),
+                                           exchange.language),
+                         "application/opensearchdescription+xml; charset=utf-8");
+    case Route::openapi:
+      return openapi(exchange);
+    case Route::api_page:
+      return api_page(exchange);
+    case Route::reload:
+      return reload(exchange);
     default:
       return from_edition(exchange);
   }
 }
 
-HttpAnswer Application::wrong_parameters(Exchange& exchange) const {
-  Problem wrong =
-      plain_problem(400, exchange.language, "En parameter är fel: ", "A parameter is wrong: ");
-  wrong.type = "urn:erfara:problem:parameters";
-  wrong.errors = std::move(exchange.parameters.errors);
-  wrong.detail += wrong.errors.front().parameter + ": " + wrong.errors.front().detail;
-  return problem(exchange, wrong);
+HttpAnswer Application::openapi(const Exchange& exchange) {
+  HttpAnswer answer = json_answer(openapi_document(exchange.language));
+  answer.set("Cache-Control", "no-cache");
+  answer.set("Vary", exchange.vary());
+  answer.set("Content-Language", std::string(language_tag(exchange.language)));
+  answer.set("X-Robots-Tag", "noindex");
+  return answer;
+}
+
+HttpAnswer Application::api_page(const Exchange& exchange) {
+  HttpAnswer answer =
+      html_answer(200, render_api_page(openapi_document(exchange.language), exchange.language));
+  answer.set("Cache-Control", "no-cache");
+  answer.set("Vary", exchange.vary());
+  answer.set("Content-Language", std::string(language_tag(exchange.language)));
+  return answer;
+}
+
+HttpAnswer Application::reload(const Exchange& exchange) const {
+  constexpr std::string_view kScheme = "Bearer ";
+  const std::string* given = exchange.request.head.find("authorization");
+  const bool is_bearer = given != nullptr && given->starts_with(kScheme);
+  if (!is_bearer || !is_same_secret(given->substr(kScheme.size()), exchange.policy->admin_key)) {
+    HttpAnswer answer =
+        problem(exchange, plain_problem(401, exchange.language, "Nyckeln saknas eller är fel.",
+                                        "The key is missing or wrong."));
+    answer.set("WWW-Authenticate", "Bearer");
+    return answer;
+  }
+  services_.reload();
+  HttpAnswer answer = json_answer(json::Value(json::Value::Object{{"reload", "requested"}}));
+  answer.status = 202;
+  answer.set("Cache-Control", "no-store");
+  return answer;
 }
 
 HttpAnswer Application::from_edition(Exchange& exchange) {
@@ -205,53 +185,41 @@ HttpAnswer Application::from_edition(Exchange& exchange) {
   }
   const std::string& asked = exchange.parameters.edition;
   if (!asked.empty() && asked != answerer->edition().id) {
-    exchange.pinned = source_.open(asked);
+    exchange.pinned = services_.source.open(asked);
     if (!exchange.pinned) return gone(exchange, answerer->edition().id);
     answerer = exchange.pinned.get();
   }
-  HttpAnswer answer =
-      exchange.is_page() ? page(exchange, *answerer) : document(exchange, *answerer);
+  HttpAnswer answer = exchange.is_api() ? document(exchange, *answerer) : page(exchange, *answerer);
   if (answer.status >= 400) return answer;
-  answer.set("Cache-Control", "no-cache");
+  if (answer.find("Cache-Control") == nullptr) answer.set("Cache-Control", "no-cache");
   answer.set("Vary", exchange.vary());
   answer.set("Content-Language", std::string(language_tag(exchange.language)));
-  answer.set("Server-Timing", "answer;dur=" + milliseconds_since(exchange.start));
-  const bool is_front_page =
-      exchange.route->route == Route::search_page && exchange.request.head.query().empty();
-  if (!is_front_page) answer.set("X-Robots-Tag", "noindex");
+  answer.set("Server-Timing", "answer;dur=" + printed_milliseconds(exchange.milliseconds()));
+  if (!may_be_listed(exchange)) answer.set("X-Robots-Tag", "noindex");
   return answer;
-}
-
-HttpAnswer Application::gone(const Exchange& exchange, const std::string& now) const {
-  const std::string& asked = exchange.parameters.edition;
-  Problem problem_of =
-      plain_problem(410, exchange.language,
-                    "Utgåvan " + asked + " finns inte längre; den aktuella är " + now + ".",
-                    "The edition " + asked + " is gone; the current one is " + now + ".");
-  problem_of.type = "urn:erfara:problem:edition-gone";
-  problem_of.current_edition = now;
-  return problem(exchange, problem_of);
 }
 
 // Its tag is known before it is made: what the client has already is not searched for again.
 HttpAnswer Application::document(Exchange& exchange, Answerer& answerer) {
+  if (exchange.is(Route::instantsearch)) return instant(exchange, answerer);
   std::string content = answerer.edition().id;
   content.append("\n").append(program_version()).append("\n");
   content.append(language_tag(exchange.language)).append("\n").append(exchange.path).append("\n");
+  content.append(exchange.policy->author_facet ? "author\n" : "\n");
   const std::string tag = entity_tag(content + exchange.parameters.normalised());
   if (const auto known = exchange.known(tag); !known.empty()) return not_modified(known);
-  HttpAnswer answer = exchange.route->route == Route::search      ? search(exchange, answerer)
-                      : exchange.route->route == Route::narrative ? narrative(exchange, answerer)
-                                                                  : facet(exchange, answerer);
+  HttpAnswer answer = exchange.is(Route::search)      ? search(exchange, answerer)
+                      : exchange.is(Route::narrative) ? narrative(exchange, answerer)
+                                                      : facet(exchange, answerer);
   if (answer.status == 200) answer.set("ETag", tag);
   return answer;
 }
 
 // A page also depends on what this build of the program looks like, so its tag is made of it.
 HttpAnswer Application::page(Exchange& exchange, Answerer& answerer) {
-  HttpAnswer answer = exchange.route->route == Route::search_page
-                          ? search_page(exchange, answerer)
-                          : narrative_page(exchange, answerer);
+  HttpAnswer answer = exchange.is(Route::search_page) ? search_page(exchange, answerer)
+                      : exchange.is(Route::feed)      ? feed(exchange, answerer)
+                                                      : narrative_page(exchange, answerer);
   if (answer.status != 200) return answer;
   const std::string tag = entity_tag(answer.body);
   if (const auto known = exchange.known(tag); !known.empty()) return not_modified(known);
@@ -273,6 +241,10 @@ HttpAnswer Application::narrative(Exchange& exchange, Answerer& answerer) {
 HttpAnswer Application::facet(Exchange& exchange, Answerer& answerer) {
   const auto* const field = std::ranges::find(kFields, exchange.argument, &FieldInfo::name);
   if (field == kFields.end()) return not_there(exchange);
+  if (field->field == Field::author && !exchange.policy->author_facet) {
+    return problem(exchange, plain_problem(403, exchange.language, "Personer räknas inte här.",
+                                           "Persons are not counted here."));
+  }
   const json::Value counts =
       to_json(answerer.facet(exchange.parameters.search, field->field, exchange.parameters.prefix,
                              exchange.parameters.value_limit));
@@ -287,6 +259,17 @@ HttpAnswer Application::facet(Exchange& exchange, Answerer& answerer) {
   return json_answer(body);
 }
 
+HttpAnswer Application::instant(Exchange& exchange, Answerer& answerer) {
+  auto result = instantsearch(answerer, exchange.request.body, exchange.language,
+                              exchange.policy->author_facet);
+  if (auto* wrong = std::get_if<ParameterError>(&result)) {
+    return wrong_parameters(exchange, {std::move(*wrong)});
+  }
+  HttpAnswer answer = json_answer(std::get<json::Value>(result));
+  answer.set("Cache-Control", "no-store");
+  return answer;
+}
+
 HttpAnswer Application::search_page(Exchange& exchange, Answerer& answerer) {
   const SearchRequest& request = exchange.parameters.search;
   return html_answer(200,
@@ -298,11 +281,32 @@ HttpAnswer Application::narrative_page(Exchange& exchange, Answerer& answerer) {
   const std::string& query = exchange.parameters.search.query;
   const auto found = answerer.narrative(exchange.argument, query, exchange.language);
   if (!found) return not_there(exchange);
-  return html_answer(200, render_narrative_page(*found, query, exchange.language));
+  return html_answer(
+      200, render_narrative_page(*found, query, exchange.language, exchange.policy->indexable));
+}
+
+HttpAnswer Application::feed(Exchange& exchange, Answerer& answerer) {
+  SearchRequest request = exchange.parameters.search;
+  request.sort = SortKey::year_descending;
+  request.facets.clear();
+  const SearchAnswer answer = answerer.search(request);
+  std::vector<std::string> published;
+  for (const Hit& hit : answer.hits) {
+    const auto narrative = answerer.narrative(hit.id, "", exchange.language);
+    published.push_back(narrative ? narrative->record.facets.published.value_or("") : "");
+  }
+  HttpAnswer result;
+  result.body = render_feed({request,
+                             answer,
+                             published,
+                             {answerer.edition()},
+                             site_address(*exchange.policy, exchange.request.head)});
+  result.set("Content-Type", "application/atom+xml; charset=utf-8");
+  return result;
 }
 
 HttpAnswer Application::editions() const {
-  const EditionList list = source_.editions();
+  const EditionList list = services_.source.editions();
   json::Value rows{json::Value::Array{}};
   for (const EditionSummary& edition : list.editions) {
     json::Value row;
@@ -323,52 +327,34 @@ HttpAnswer Application::editions() const {
 }
 
 HttpAnswer Application::readiness() const {
-  const bool is_ready = source_.generation() != 0;
+  const bool is_ready = services_.source.generation() != 0;
   std::string text = is_ready ? "ready\n" : "not ready: the edition is being opened\n";
-  if (const std::string trouble = source_.trouble(); !trouble.empty()) text += trouble + "\n";
-  return text_answer(is_ready ? 200 : 503, std::move(text), "text/plain; charset=utf-8");
+  if (const std::string trouble = services_.source.trouble(); !trouble.empty())
+    text += trouble + "\n";
+  return text_answer(is_ready ? 200 : 503, std::move(text), std::string(kPlainText));
 }
 
 HttpAnswer Application::metrics_text() {
   const Answerer* served = current();
-  return text_answer(200, metrics_.text(served != nullptr ? served->edition().id : ""),
+  return text_answer(200, services_.metrics.text(served != nullptr ? served->edition().id : ""),
                      "text/plain; version=0.0.4; charset=utf-8");
-}
-
-HttpAnswer Application::not_there(const Exchange& exchange) const {
-  const bool is_known_route = exchange.route != nullptr;
-  return problem(exchange,
-                 plain_problem(404, exchange.language,
-                               is_known_route ? "Det som söks finns inte i den här utgåvan."
-                                              : "Det finns ingenting på den här adressen.",
-                               is_known_route ? "What was asked for is not in this edition."
-                                              : "There is nothing at this address."));
-}
-
-HttpAnswer Application::problem(const Exchange& exchange, const Problem& problem) const {
-  HttpAnswer answer =
-      exchange.is_page()
-          ? html_answer(problem.status, render_error_page(problem.status, problem.title,
-                                                          problem.detail, exchange.language))
-          : problem_answer(problem, exchange.path);
-  answer.set("Content-Language", std::string(language_tag(exchange.language)));
-  answer.set("Vary", exchange.vary());
-  answer.set("X-Robots-Tag", "noindex");
-  return answer;
 }
 
 // What a failure says may hold paths or a query, so it goes to the log by its kind alone unless
 // it is ours; the client learns the status.
-HttpAnswer Application::failed(const Exchange& exchange, const std::exception& failure) {
-  const std::string where =
-      exchange.route != nullptr ? std::string(exchange.route->name) : "no route";
+HttpAnswer Application::failed(const Exchange& exchange, const std::exception& failure) const {
+  const auto log = [&](std::string_view reason) {
+    services_.log.write(
+        LogLevel::error, "a request failed",
+        {{"route", exchange.route != nullptr ? exchange.route->name : "none"}, {"reason", reason}});
+  };
   int status = 500;
   if (const auto* error = dynamic_cast<const Error*>(&failure)) {
     const bool is_busy = error->kind() == ErrorKind::busy;
     status = is_busy ? 503 : error->kind() == ErrorKind::limit ? 400 : 500;
-    if (status == 500) log_("error in " + where + ": " + error->line());
+    if (status == 500) log(error->line());
   } else {
-    log_("error in " + where + ": " + failure.what());
+    log(failure.what());
   }
   const std::string_view swedish = status == 400   ? "Frågan är större än vad som tas emot."
                                    : status == 503 ? "Servern har fullt upp. Försök igen strax."
@@ -380,14 +366,14 @@ HttpAnswer Application::failed(const Exchange& exchange, const std::exception& f
 }
 
 void Application::rest() {
-  if (source_.generation() != generation_) current_.reset();
+  if (services_.source.generation() != generation_) current_.reset();
 }
 
 // Between requests is where a worker changes editions: one answer comes from one edition.
 Answerer* Application::current() {
-  const std::uint64_t now = source_.generation();
+  const std::uint64_t now = services_.source.generation();
   if (now != generation_ || !current_) {
-    if (auto opened = source_.open_current()) current_ = std::move(opened);
+    if (auto opened = services_.source.open_current()) current_ = std::move(opened);
     generation_ = now;
   }
   return current_.get();

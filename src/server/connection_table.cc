@@ -9,9 +9,9 @@ ConnectionTable::ConnectionTable(const FrontLimits& limits)
                                            limits.body_timeout,  std::chrono::hours{24 * 365},
                                            limits.write_timeout, limits.linger_timeout} {}
 
-Connection& ConnectionTable::add(Descriptor socket, std::string network, Time now) {
+Connection& ConnectionTable::add(Descriptor socket, const IpAddress& peer, Time now) {
   List& idle = list(Phase::idle);
-  idle.emplace_back(++last_id_, std::move(socket), std::move(network), head_limits_);
+  idle.emplace_back(++last_id_, std::move(socket), peer, head_limits_);
   Connection& connection = idle.back();
   connection.deadline = now + timeouts_[0];
   by_id_.emplace(connection.id, std::prev(idle.end()));

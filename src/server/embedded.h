@@ -10,6 +10,8 @@ struct EmbeddedFile {
   std::string_view path;  ///< below web/, such as "templates/search.mustache"
   std::string_view content;
   std::string_view sha256;  ///< of the content, 64 hexadecimal digits
+  std::string_view gzip;    ///< the content compressed; empty where that gains nothing, and for
+  std::string_view brotli;  ///< files that are not served
 };
 
 /// All of them, in the order of src/CMakeLists.txt.

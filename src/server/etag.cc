@@ -8,7 +8,6 @@ namespace erfara {
 namespace {
 
 constexpr std::size_t kDigits = 32;
-constexpr std::string_view kCompressed = "-gzip\"";
 
 }  // namespace
 
@@ -16,8 +15,8 @@ std::string entity_tag(std::string_view content) {
   return "\"" + sha256_hex(content).substr(0, kDigits) + "\"";
 }
 
-std::string compressed_tag(std::string_view tag) {
-  return std::string(tag.substr(0, tag.size() - 1)).append(kCompressed);
+std::string coded_tag(std::string_view tag, std::string_view coding) {
+  return std::string(tag.substr(0, tag.size() - 1)).append("-").append(coding).append("\"");
 }
 
 std::string_view matching_tag(std::string_view if_none_match, std::string_view tag) {
@@ -28,7 +27,10 @@ std::string_view matching_tag(std::string_view if_none_match, std::string_view t
     candidate.remove_prefix(std::min(candidate.find_first_not_of(" \t"), candidate.size()));
     candidate = candidate.substr(0, candidate.find_last_not_of(" \t") + 1);
     if (candidate.starts_with("W/")) candidate.remove_prefix(2);
-    if (candidate == tag || candidate == compressed_tag(tag)) return candidate;
+    if (candidate == tag || candidate == coded_tag(tag, "gzip") ||
+        candidate == coded_tag(tag, "br")) {
+      return candidate;
+    }
   }
   return {};
 }

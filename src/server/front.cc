@@ -24,7 +24,7 @@
 
 #include "erfara/platform/error.h"
 #include "erfara/server/connection_table.h"
-#include "erfara/server/peer.h"
+#include "erfara/server/gate.h"
 
 namespace erfara {
 namespace {
@@ -40,11 +40,6 @@ constexpr int kAcceptsAtOnce = 64;
 constexpr std::chrono::milliseconds kAcceptPause{100};
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 
-Language language_of(const Connection& connection) {
-  return connection.head ? language_from(connection.head->find("accept-language"))
-                         : Language::swedish;
-}
-
 }  // namespace
 
 class Front::Loop {
@@ -57,6 +52,7 @@ class Front::Loop {
         epoll_(::epoll_create1(EPOLL_CLOEXEC)),
         wake_(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)),
         metrics_(metrics),
+        gate_(options.policy),
         table_(limits_) {
     if (!epoll_.is_open() || !wake_.is_open()) throw system_error("create", "an event loop");
     watch(listener_.socket.number(), EPOLLIN, kListenerId);
@@ -182,17 +178,17 @@ class Front::Loop {
                                 &size, SOCK_NONBLOCK | SOCK_CLOEXEC));
     if (!socket.is_open()) return accept_failed();
     metrics_.accepted();
-    std::string network = network_of(address);
-    if (!make_room(network)) {
+    const IpAddress peer = IpAddress::of(address);
+    if (!make_room(peer)) {
       metrics_.refused(Refusal::too_many_connections);
-      const std::string bytes = refusal_bytes(Refusal::too_many_connections, Language::swedish);
+      const std::string bytes = refusal_bytes(Refusal::too_many_connections);
       ::send(socket.number(), bytes.data(), bytes.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
       return true;
     }
     const int on = 1;
     ::setsockopt(socket.number(), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
     const int number = socket.number();
-    Connection& connection = table_.add(std::move(socket), std::move(network), now_);
+    Connection& connection = table_.add(std::move(socket), peer, now_);
     watch(number, EPOLLIN | EPOLLOUT | EPOLLET, connection.id);
     return true;
   }
@@ -217,9 +213,9 @@ class Front::Loop {
 
   // At a cap the newcomer is let in and the longest waiting connection without a request under way
   // goes: whoever piles up connections loses his own.
-  bool make_room(const std::string& network) {
-    const bool is_exempt = limits_.exempt_loopback && is_loopback(network);
-    if (!is_exempt && table_.size(network) >= limits_.connections_per_network) {
+  bool make_room(const IpAddress& peer) {
+    const std::string network = network_of(peer);
+    if (table_.size(network) >= limits_.connections_per_network && !gate_.is_trusted_proxy(peer)) {
       return evict(&network);
     }
     return table_.size() < limits_.connections || evict(nullptr);
@@ -286,6 +282,9 @@ class Front::Loop {
     if (const auto* refusal = std::get_if<Refusal>(&parsed)) return refuse(connection, *refusal);
     connection.head = std::move(std::get<RequestHead>(parsed));
     const RequestHead& head = *connection.head;
+    const Gate::Passage passage = gate_.pass(head, connection.peer, now_);
+    connection.client = passage.network;
+    if (passage.refusal) return refuse(connection, *passage.refusal, passage.retry_after);
     if (head.target.size() > limits_.head.target_bytes) {
       return refuse(connection, Refusal::target_too_long);
     }
@@ -302,15 +301,24 @@ class Front::Loop {
     return true;
   }
 
+  RefusalReader reader_of(const Connection& connection) const {
+    RefusalReader reader;
+    if (!connection.head) return reader;
+    reader.language = language_from(connection.head->find("accept-language"));
+    reader.with_body = connection.head->method != "HEAD";
+    reader.origin = gate_.readable_by(*connection.head);
+    return reader;
+  }
+
   bool submit(Connection& connection) {
     const std::size_t begin = connection.scanner.end();
     const std::size_t length = connection.head->content_length;
     ++connection.requests;
     connection.close_after = draining_ || !connection.head->keep_alive ||
                              connection.requests >= limits_.requests_per_connection;
-    const Language language = language_of(connection);
+    const RefusalReader reader = reader_of(connection);
     HttpRequest request{std::move(*connection.head), connection.in.substr(begin, length),
-                        connection.network, connection.close_after, Clock::now()};
+                        connection.client, connection.close_after, Clock::now()};
     connection.head.reset();
     connection.in.erase(0, begin + length);
     if (connection.in.empty() && connection.in.capacity() > kKeptBufferBytes) {
@@ -322,13 +330,15 @@ class Front::Loop {
     if (pool_->submit(connection.id, std::move(request))) return true;
     metrics_.refused(Refusal::queue_full);
     connection.close_after = true;
-    return write(connection, refusal_bytes(Refusal::queue_full, language));
+    return write(connection, refusal_bytes(Refusal::queue_full, reader));
   }
 
-  bool refuse(Connection& connection, Refusal refusal) {
+  bool refuse(Connection& connection, Refusal refusal,
+              std::chrono::seconds retry_after = std::chrono::seconds(1)) {
     metrics_.refused(refusal);
-    const bool with_body = !(connection.head && connection.head->method == "HEAD");
-    std::string bytes = refusal_bytes(refusal, language_of(connection), with_body);
+    RefusalReader reader = reader_of(connection);
+    reader.retry_after = retry_after;
+    std::string bytes = refusal_bytes(refusal, reader);
     if (bytes.empty()) {
       table_.remove(connection);
       return false;
@@ -457,6 +467,7 @@ class Front::Loop {
   Descriptor epoll_;
   Descriptor wake_;
   Metrics& metrics_;
+  Gate gate_;
   ConnectionTable table_;
   Clock::time_point now_ = Clock::now();
   std::atomic<int> stop_level_ = 0;  // 1 drains, 2 ends at once

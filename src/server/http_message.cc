@@ -50,12 +50,13 @@ struct Reason {
   int status;
   std::string_view phrase;
 };
-constexpr std::array<Reason, 22> kReasons = {{
+constexpr std::array<Reason, 24> kReasons = {{
     {200, "OK"},
     {204, "No Content"},
     {301, "Moved Permanently"},
     {304, "Not Modified"},
     {400, "Bad Request"},
+    {401, "Unauthorized"},
     {403, "Forbidden"},
     {404, "Not Found"},
     {405, "Method Not Allowed"},
@@ -67,6 +68,7 @@ constexpr std::array<Reason, 22> kReasons = {{
     {415, "Unsupported Media Type"},
     {416, "Range Not Satisfiable"},
     {417, "Expectation Failed"},
+    {421, "Misdirected Request"},
     {429, "Too Many Requests"},
     {431, "Request Header Fields Too Large"},
     {500, "Internal Server Error"},
@@ -98,13 +100,13 @@ Language language_from(const std::string* accept_language) {
   return english > swedish ? Language::english : Language::swedish;
 }
 
-bool accepts_gzip(const std::string* accept_encoding) {
+bool accepts_coding(const std::string* accept_encoding, std::string_view coding) {
   if (accept_encoding == nullptr) return false;
   int named = -1;
   int any = 0;
-  for_each_weighted(*accept_encoding, [&](std::string_view coding, int weight) {
-    if (coding == "gzip" || coding == "x-gzip") named = weight;
-    if (coding == "*") any = weight;
+  for_each_weighted(*accept_encoding, [&](std::string_view name, int weight) {
+    if (name == coding || (coding == "gzip" && name == "x-gzip")) named = weight;
+    if (name == "*") any = weight;
   });
   return (named >= 0 ? named : any) > 0;
 }

@@ -49,9 +49,12 @@ class BufferedStream final : public httplib::Stream {
 bool is_compressible(const HttpAnswer& answer) {
   const std::string* type = answer.find("Content-Type");
   if (type == nullptr || answer.body.size() < kWorthCompressing) return false;
+  if (answer.find("Content-Encoding") != nullptr) return false;
   return type->starts_with("text/") || type->starts_with("application/json") ||
          type->starts_with("application/problem+json") ||
-         type->starts_with("application/javascript") || type->starts_with("image/svg+xml");
+         type->starts_with("application/javascript") || type->starts_with("application/atom+xml") ||
+         type->starts_with("application/opensearchdescription+xml") ||
+         type->starts_with("image/svg+xml");
 }
 
 void compress(HttpAnswer& answer) {
@@ -66,7 +69,7 @@ void compress(HttpAnswer& answer) {
   answer.body = std::move(compressed);
   answer.set("Content-Encoding", "gzip");
   for (auto& [name, value] : answer.headers) {
-    if (name == "ETag") value = compressed_tag(value);
+    if (name == "ETag") value = coded_tag(value, "gzip");
   }
 }
 
@@ -121,7 +124,7 @@ class HttplibHandler::Server final : private httplib::Server {
  private:
   void fill(httplib::Response& response) {
     HttpAnswer answer = application_->answer(*request_);
-    if (is_compressible(answer) && accepts_gzip(request_->head.find("accept-encoding"))) {
+    if (is_compressible(answer) && accepts_coding(request_->head.find("accept-encoding"), "gzip")) {
       compress(answer);
     }
     status_ = response.status = answer.status;

@@ -48,6 +48,8 @@ Error listen_error(const std::string& host, int port) {
   return system_error("listen on", where);
 }
 
+}  // namespace
+
 int bound_port(int socket) {
   sockaddr_storage address{};
   socklen_t size = sizeof address;
@@ -55,8 +57,6 @@ int bound_port(int socket) {
   const auto* ipv4 = reinterpret_cast<const sockaddr_in*>(&address);
   return ntohs(ipv4->sin_port);  // at the same place in sockaddr_in6
 }
-
-}  // namespace
 
 Listener listen_on(const std::string& host, int port) {
   if (port < 0 || port > 65535) {

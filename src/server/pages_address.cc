@@ -81,6 +81,12 @@ std::string api_address(const SearchRequest& request) {
   return address.add("lang", language_tag(request.language)).take();
 }
 
+std::string feed_address(SearchRequest request) {
+  request.offset = 0;
+  request.sort = SortKey::relevance;
+  return "/feed.atom" + search_address(request).substr(1);
+}
+
 std::string narrative_address(std::string_view id, std::string_view query, Language language) {
   AddressWriter address("/n/" + percent_encoded(id));
   if (!query.empty()) address.add("q", query);

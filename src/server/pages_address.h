@@ -21,6 +21,9 @@ std::string search_address(const SearchRequest& request);
 /// The address of the same answer as data, where pages are counted by `offset`.
 std::string api_address(const SearchRequest& request);
 
+/// The address of the feed of what this search finds.
+std::string feed_address(SearchRequest request);
+
 std::string narrative_address(std::string_view id, std::string_view query, Language language);
 
 /// The search with something changed; each starts on the first page.

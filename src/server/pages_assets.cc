@@ -34,9 +34,11 @@ struct NamedAsset {
     etag = "\"" + hash + "\"";
     content_type = served.content_type;
     content = embedded.content;
+    gzip = embedded.gzip;
+    brotli = embedded.brotli;
   }
 
-  std::string_view file, content_type, content;
+  std::string_view file, content_type, content, gzip, brotli;
   std::string path, etag;
 };
 
@@ -50,7 +52,8 @@ const AssetTable& asset_table() {
     AssetTable result;
     for (const ServedFile& file : kServedFiles) result.named.emplace_back(file);
     for (const NamedAsset& asset : result.named)
-      result.assets.push_back({asset.path, asset.content_type, asset.content, asset.etag});
+      result.assets.push_back(
+          {asset.path, asset.content_type, asset.content, asset.etag, asset.gzip, asset.brotli});
     return result;
   }();
   return table;

@@ -62,6 +62,10 @@ std::string render_frame(const PageFrame& frame, json::Value model) {
   inner.set("title", frame.title.empty() ? site + " – " + texts.text("site.claim")
                                          : frame.title + " – " + site);
   inner.set("canonical", frame.canonical).set("indexable", frame.indexable);
+  inner.set("description", frame.description).set("feed", frame.feed);
+  inner.set("site_name", site).set("api", language == Language::swedish ? "/api" : "/api?lang=en");
+  inner.set("opensearch",
+            language == Language::swedish ? "/opensearch.xml" : "/opensearch.xml?lang=en");
   inner.set("in_swedish", frame.in_swedish).set("in_english", frame.in_english);
   inner.set("other_language",
             language == Language::swedish ? frame.in_english : in_swedish_explicitly(frame));

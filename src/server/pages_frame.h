@@ -16,6 +16,8 @@ struct PageFrame {
   std::string in_swedish;      ///< addresses of the page in each language
   std::string in_english;      ///<
   bool indexable = false;      ///< whether search engines may list it
+  std::string description;     ///< for search engines; may be empty
+  std::string feed;            ///< the address of a feed of what the page lists; may be empty
   SearchRequest search;        ///< what the search form shows and keeps
   bool form_in_header = true;  ///< false where the content has the search form
 };

@@ -188,7 +188,7 @@ json::Value byline_model(const Facets& known, const Texts& texts) {
 }  // namespace
 
 std::string render_narrative_page(const NarrativeAnswer& answer, const std::string& query,
-                                  Language language) {
+                                  Language language, bool indexable) {
   const Texts& texts = Texts::in(language);
   const Narrative& narrative = answer.record.narrative;
   PageFrame frame;
@@ -197,6 +197,7 @@ std::string render_narrative_page(const NarrativeAnswer& answer, const std::stri
   frame.canonical = narrative_address(narrative.id, "", language);
   frame.in_swedish = narrative_address(narrative.id, query, Language::swedish);
   frame.in_english = narrative_address(narrative.id, query, Language::english);
+  frame.indexable = indexable;
   frame.search.query = query;
   frame.search.language = language;
 

@@ -327,6 +327,9 @@ std::string render_search_page(const SearchRequest& request, const SearchAnswer&
   translated.language = Language::english;
   frame.in_english = search_address(translated);
   frame.indexable = front;
+  const Texts& texts = Texts::in(request.language);
+  if (front) frame.description = texts.text("site.name") + " " + texts.text("site.description");
+  frame.feed = feed_address(request);
   frame.search = request;
   frame.form_in_header = !front;
 
@@ -334,7 +337,7 @@ std::string render_search_page(const SearchRequest& request, const SearchAnswer&
   if (front) model.set("front", front_model(request, answer, corpus.edition));
   if (!front) model.set("results", results_model(request, answer));
   model.set("filters", wrapped("facets", facets_model(request, answer)));
-  model.set("edition", edition_model(corpus.edition, Texts::in(request.language)));
+  model.set("edition", edition_model(corpus.edition, texts));
   return render_frame(frame, std::move(model));
 }
 

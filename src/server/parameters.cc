@@ -4,11 +4,11 @@
 
 #include <algorithm>
 #include <charconv>
-#include <numeric>
 #include <set>
 
 #include "erfara/server/query_string.h"
 #include "erfara/text/utf8.h"
+#include "nearest.h"
 
 namespace erfara {
 namespace {
@@ -16,22 +16,6 @@ namespace {
 constexpr std::size_t kMaxValueBytes = 200;
 constexpr std::size_t kEchoBytes = 60;
 constexpr std::size_t kMaxErrors = 20;
-
-// Levenshtein distance in bytes.
-std::size_t distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i + 1;
-    for (std::size_t j = 0; j < b.size(); ++j) {
-      const std::size_t change = diagonal + (a[i] == b[j] ? 0 : 1);
-      diagonal = row[j + 1];
-      row[j + 1] = std::min({change, row[j] + 1, diagonal + 1});
-    }
-  }
-  return row[b.size()];
-}
 
 bool all_digits(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
@@ -141,12 +125,13 @@ class Reader {
     wrong = wrong.substr(0, kEchoBytes);
     std::vector<std::pair<std::size_t, std::string_view>> names;
     for (const ParameterInfo& row : kParameters) {
-      if (route_.takes(row.parameter)) names.emplace_back(distance(wrong, row.name), row.name);
+      if (route_.takes(row.parameter)) names.emplace_back(byte_distance(wrong, row.name), row.name);
     }
     for (const FieldInfo& row : kFields) {
       if (!route_.takes_fields) break;
-      names.emplace_back(std::min(distance(wrong, row.name), distance(wrong, row.swedish_name)),
-                         row.name);
+      names.emplace_back(
+          std::min(byte_distance(wrong, row.name), byte_distance(wrong, row.swedish_name)),
+          row.name);
     }
     std::ranges::sort(names);
     std::string text;

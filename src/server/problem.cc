@@ -13,8 +13,10 @@ struct Title {
   std::string_view swedish;
   std::string_view english;
 };
-constexpr std::array<Title, 6> kTitles = {{
+constexpr std::array<Title, 8> kTitles = {{
     {400, "Felaktigt anrop", "Bad request"},
+    {401, "Nyckel krävs", "A key is needed"},
+    {403, "Visas inte här", "Not shown here"},
     {404, "Finns inte", "Not found"},
     {405, "Metoden används inte här", "Method not allowed"},
     {410, "Utgåvan finns inte längre", "The edition is gone"},

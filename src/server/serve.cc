@@ -6,12 +6,14 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
 #include <thread>
 
+#include "erfara/platform/error.h"
 #include "erfara/server/front.h"
 #include "erfara/server/httplib_handler.h"
+#include "erfara/server/route.h"
 #include "serve_over.h"
+#include "supervisor.h"
 
 namespace erfara {
 namespace {
@@ -38,14 +40,67 @@ std::string address_of(const std::string& host, int port) {
   return "http://" + (is_ipv6 ? "[" + host + "]" : host) + ":" + std::to_string(port) + "/";
 }
 
+// A wish that any thread may have and one waits for.
+class Wish {
+ public:
+  Wish() : descriptor_(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)) {
+    if (!descriptor_.is_open()) throw system_error("create", "an event");
+  }
+  void have() {
+    const std::uint64_t one = 1;
+    [[maybe_unused]] const ssize_t written = ::write(number(), &one, sizeof one);
+  }
+  // Readable while there is one.
+  int number() const { return descriptor_.number(); }
+  void forget() {
+    std::uint64_t ignored = 0;
+    [[maybe_unused]] const ssize_t got = ::read(number(), &ignored, sizeof ignored);
+  }
+
+ private:
+  Descriptor descriptor_;
+};
+
+// Takes a changed configuration over while the server runs.
+class Reloader {
+ public:
+  Reloader(const ServeOptions& options, PolicyKeeper& policy, Log& log)
+      : options_(options), policy_(policy), log_(log) {}
+
+  void reload() {
+    tell_supervisor("RELOADING=1");
+    try {
+      if (options_.read_again) take_over(options_.read_again());
+      log_.write(LogLevel::info, "the configuration was read again");
+    } catch (const Error& error) {
+      log_.write(LogLevel::error, "the new configuration is refused; the one before holds",
+                 {{"reason", error.line()}});
+    }
+    tell_supervisor("READY=1");
+  }
+
+ private:
+  void take_over(Configuration next) {
+    for (const std::string_view setting : settings_for_a_restart(options_.configuration, next)) {
+      log_.write(LogLevel::warning, "a setting takes effect when the server is started anew",
+                 {{"setting", setting}});
+    }
+    log_.set_options(next.log);
+    policy_.replace(std::move(next.policy));
+  }
+
+  const ServeOptions& options_;
+  PolicyKeeper& policy_;
+  Log& log_;
+};
+
 // Runs the front in a thread of its own while this one waits for signals.
 class RunningFront {
  public:
-  explicit RunningFront(Front& front)
-      : front_(front), ended_(::eventfd(0, EFD_CLOEXEC)), thread_([this] {
+  RunningFront(Front& front, Log& log)
+      : front_(front), log_(log), thread_([this] {
           front_.run();
-          const std::uint64_t one = 1;
-          [[maybe_unused]] const ssize_t written = ::write(ended_.number(), &one, sizeof one);
+          ended_.have();
         }) {}
   RunningFront(const RunningFront&) = delete;
   RunningFront& operator=(const RunningFront&) = delete;
@@ -54,69 +109,97 @@ class RunningFront {
     thread_.join();
   }
 
-  // Returns when the front has ended; calls `on_ready` once `is_ready`.
-  void wait(StopSignals& signals, const LogLine& log, const std::function<bool()>& is_ready,
-            const std::function<void()>& on_ready) {
-    bool is_stopping = false;
+  // Returns when the front has ended; calls `on_ready` once `is_ready`, and `reload` on SIGHUP and
+  // for each `reload_wish`.
+  void wait(ServerSignals& signals, Wish& reload_wish, const std::function<bool()>& is_ready,
+            const std::function<void()>& on_ready, const std::function<void()>& reload) {
     bool was_ready = false;
-    std::array<pollfd, 2> waited = {{{signals.number(), POLLIN, 0}, {ended_.number(), POLLIN, 0}}};
-    while (waited[1].revents == 0) {
+    std::array<pollfd, 3> waited = {{{ended_.number(), POLLIN, 0},
+                                     {signals.number(), POLLIN, 0},
+                                     {reload_wish.number(), POLLIN, 0}}};
+    while (waited[0].revents == 0) {
       if (!was_ready && is_ready()) {
         was_ready = true;
         on_ready();
       }
       ::poll(waited.data(), waited.size(), was_ready ? -1 : kReadyPollMs);
-      if (waited[0].revents == 0) continue;
-      if (!signals.take()) continue;
-      if (is_stopping) {
-        front_.stop_now();
-      } else {
-        log("stopping when open requests are finished; once more ends at once");
-        front_.stop();
+      if (waited[1].revents != 0) {
+        const auto signal = signals.take();
+        if (signal == SIGHUP) reload();
+        if (signal == SIGTERM || signal == SIGINT) stop();
       }
-      is_stopping = true;
+      if (waited[2].revents != 0) {
+        reload_wish.forget();
+        reload();
+      }
     }
   }
 
  private:
+  void stop() {
+    if (is_stopping_) {
+      front_.stop_now();
+    } else {
+      tell_supervisor("STOPPING=1");
+      log_.write(LogLevel::info,
+                 "stopping when open requests are finished; once more ends at once");
+      front_.stop();
+    }
+    is_stopping_ = true;
+  }
+
   Front& front_;
-  Descriptor ended_;
+  Log& log_;
+  bool is_stopping_ = false;
+  Wish ended_;
   std::thread thread_;
 };
 
 }  // namespace
 
-LogLine log_of(const ServeOptions& options) {
-  if (options.log) return options.log;
-  return [](const std::string& line) { std::fprintf(stderr, "erfara: %s\n", line.c_str()); };
+Listener listener_for(const Configuration& configuration) {
+  if (auto inherited = inherited_listener()) return std::move(*inherited);
+  return listen_on(configuration.host, configuration.port);
 }
 
-int serve_over(StopSignals& signals, Listener listener, const ServeOptions& options,
-               AnswerSource& source, const std::function<bool()>& is_ready) {
-  const LogLine log = log_of(options);
+int serve_over(ServerSignals& signals, Listener listener, const ServeOptions& options, Log& log,
+               const Served& served) {
+  const Configuration& configuration = options.configuration;
   Metrics metrics(route_names());
-  Front::Options front_options{options.limits, options.workers};
-  front_options.limits.connections = affordable_connections(options.limits.connections);
+  PolicyKeeper policy(configuration.policy);
+  Wish reload_wish;
+  FrontLimits limits = configuration.limits;
+  limits.connections = affordable_connections(limits.connections);
+  const Services services{served.source, metrics, policy, log, [&] { reload_wish.have(); }};
   Front front(
-      std::move(listener), front_options,
+      std::move(listener), {limits, configuration.workers, policy},
       [&] {
-        return std::make_unique<HttplibHandler>(std::make_unique<Application>(source, metrics, log),
-                                                options.limits);
+        return std::make_unique<HttplibHandler>(std::make_unique<Application>(services), limits);
       },
       metrics);
-  RunningFront running(front);
-  running.wait(signals, log, is_ready, [&] {
-    log("serving on " + address_of(options.host, front.port()));
-    if (options.on_ready) options.on_ready(front.port());
-  });
-  log("stopped");
+  RunningFront running(front, log);
+  Reloader reloader(options, policy, log);
+  running.wait(
+      signals, reload_wish, served.is_ready,
+      [&] {
+        log.write(LogLevel::info, "serving",
+                  {{"address", address_of(configuration.host, front.port())}});
+        tell_supervisor("READY=1");
+        if (options.on_ready) options.on_ready(front.port());
+      },
+      [&] {
+        reloader.reload();
+        served.look_again();
+      });
+  log.write(LogLevel::info, "stopped");
   return 0;
 }
 
 int serve(const ServeOptions& options, AnswerSource& source) {
-  StopSignals signals;
-  return serve_over(signals, listen_on(options.host, options.port), options, source,
-                    [&] { return source.generation() != 0; });
+  ServerSignals signals;
+  Log log(options.configuration.log, options.log);
+  return serve_over(signals, listener_for(options.configuration), options, log,
+                    {source, [&] { return source.generation() != 0; }, [] {}});
 }
 
 }  // namespace erfara

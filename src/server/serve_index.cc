@@ -6,12 +6,15 @@
 namespace erfara {
 
 int serve(const ServeOptions& options) {
-  StopSignals signals;
+  ServerSignals signals;
+  Log log(options.configuration.log, options.log);
   // The port first: it is the quicker to say that it cannot be.
-  Listener listener = listen_on(options.host, options.port);
-  EditionKeeper keeper(index_shelf(options.index_folder), log_of(options), options.look_period);
-  return serve_over(signals, std::move(listener), options, keeper,
-                    [&] { return keeper.is_ready(); });
+  Listener listener = listener_for(options.configuration);
+  EditionKeeper keeper(
+      index_shelf(options.configuration.index_folder),
+      [&](const std::string& line) { log.write(LogLevel::info, line); }, options.look_period);
+  return serve_over(signals, std::move(listener), options, log,
+                    {keeper, [&] { return keeper.is_ready(); }, [&] { keeper.look_now(); }});
 }
 
 }  // namespace erfara

@@ -4,16 +4,24 @@
 
 #include "erfara/server/listener.h"
 #include "erfara/server/serve.h"
-#include "stop_signals.h"
+#include "server_signals.h"
 
 namespace erfara {
 
-/// Serves over `source` on a socket that listens already. `is_ready` is asked from time to time
-/// until it says so, while /healthz and /readyz answer; it may throw, which ends the server.
-int serve_over(StopSignals& signals, Listener listener, const ServeOptions& options,
-               AnswerSource& source, const std::function<bool()>& is_ready);
+/// What is served, and how it is kept.
+struct Served {
+  AnswerSource& source;
+  /// Asked from time to time until it says so, while /healthz and /readyz answer; it may throw,
+  /// which ends the server.
+  std::function<bool()> is_ready;
+  std::function<void()> look_again;  ///< for another edition
+};
 
-/// The log of the options, or standard error.
-LogLine log_of(const ServeOptions& options);
+/// Serves on a socket that listens already.
+int serve_over(ServerSignals& signals, Listener listener, const ServeOptions& options, Log& log,
+               const Served& served);
+
+/// The socket that was handed over (supervisor.h), else a new one as the configuration says.
+Listener listener_for(const Configuration& configuration);
 
 }  // namespace erfara

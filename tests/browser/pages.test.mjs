@@ -50,6 +50,7 @@ async function pathsOf() {
   await close();
   return {
     front: '/',
+    api: '/api',
     english: '/?lang=en',
     results: '/?q=kommun',
     filtered: `/?${filters}`,

@@ -29,16 +29,17 @@ function addressIn(stream, child) {
 }
 
 /**
- * Indexes `sources` into a folder of its own and serves it on a free port. `stop` ends the server
- * and removes the folder.
+ * Indexes `sources` into a folder of its own and serves it on a free port, with settings as
+ * variables of the environment. `stop` ends the server and removes the folder.
  */
-export async function startProgram(sources = [join(source, 'corpus')]) {
+export async function startProgram(sources = [join(source, 'corpus')], settings = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'erfara-browser-'));
   try {
     const index = ['--index', folder];
     await promisify(execFile)(program, ['index', ...sources, ...index]);
     const child = spawn(program, ['serve', ...index, '--port', '0'], {
       stdio: ['ignore', 'ignore', 'pipe'],
+      env: { ...process.env, ...settings },
     });
     const ended = new Promise((resolve) => child.once('exit', resolve));
     const stop = async () => {

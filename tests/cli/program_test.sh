@@ -123,6 +123,17 @@ if [ "$(id -u)" != 0 ]; then
   expect 1 'ermission' "$program" index "$source/corpus" --index closed/index
 fi
 
+# Configuration: what holds, and what is wrong with a file.
+printf '[listen]\nport = 4711\n' >good.toml
+printf '[listen]\nprot = 4711\n' >wrong.toml
+expect 0 '^port = 4711$' "$program" serve --config good.toml --print-config
+expect 0 '^port = 4712$' env ERFARA_LISTEN_PORT=4712 "$program" serve --config good.toml --print-config
+expect 0 '^port = 4713$' env ERFARA_LISTEN_PORT=4712 "$program" serve --config good.toml --port 4713 --print-config
+expect 1 'wrong.toml line 2: there is no setting listen.prot; the nearest is listen.port' "$program" serve --config wrong.toml
+expect 1 'none.toml' "$program" serve --config none.toml
+"$program" serve --print-config --config "$source/docs/examples/erfara.toml" >printed.toml || fail 'the example configuration is wrong'
+"$program" serve --print-config --config printed.toml | cmp -s - printed.toml || fail 'what is printed is not read back'
+
 # Serving: a page, the API, a new edition, a taken port, a clean end.
 "$program" serve --port 0 2>serve.log &
 server=$!

@@ -4,8 +4,8 @@
 namespace erfara {
 
 const PageAsset* find_asset(std::string_view path) {
-  static constexpr PageAsset kStyle{"/assets/style.css", "text/css; charset=utf-8", "body{}",
-                                    "\"style-1\""};
+  static constexpr PageAsset kStyle{
+      "/assets/style.css", "text/css; charset=utf-8", "body{}", "\"style-1\"", "zipped", "brotli"};
   return path == kStyle.path ? &kStyle : nullptr;
 }
 
@@ -16,10 +16,25 @@ std::string render_search_page(const SearchRequest& request, const SearchAnswer&
          " edition=" + corpus.edition.id + " from=" + answer.edition;
 }
 
-std::string render_narrative_page(const NarrativeAnswer& answer, const std::string& query,
-                                  Language) {
-  return "<!doctype html><title>" + answer.title + "</title>q=" + query;
+std::string render_narrative_page(const NarrativeAnswer& answer, const std::string& query, Language,
+                                  bool indexable) {
+  return "<!doctype html><title>" + answer.title + "</title>q=" + query +
+         (indexable ? " indexable" : "");
 }
+
+std::string render_api_page(const json::Value& openapi, Language) {
+  return "<!doctype html><title>api</title>" + json::dump(openapi);
+}
+
+std::string render_feed(const Feed& feed) {
+  std::string text = "<feed>" + feed.site + " q=" + feed.request.query;
+  for (std::size_t i = 0; i < feed.answer.hits.size(); ++i) {
+    text += " " + feed.answer.hits[i].id + "@" + feed.published[i];
+  }
+  return text;
+}
+
+std::string render_opensearch(const std::string& site, Language) { return "<opensearch>" + site; }
 
 std::string render_error_page(int status, std::string_view title, std::string_view detail,
                               Language) {

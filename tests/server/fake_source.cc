@@ -31,7 +31,11 @@ class FakeAnswerer final : public Answerer {
     Hit hit;
     hit.id = "n1";
     hit.title = request.query == "huge" ? std::string(std::size_t{2} << 20U, 'x') : "Ett år";
+    hit.snippet = {{"Vi <", false}, {"lärde", true}, {"> oss", false}};
     answer.hits.push_back(std::move(hit));
+    for (const Field field : request.facets) {
+      answer.facets.push_back({field, {{"2013", "2013", 3, false}}, 0, 1});
+    }
     return answer;
   }
 
@@ -42,6 +46,7 @@ class FakeAnswerer final : public Answerer {
     NarrativeAnswer answer;
     answer.edition = summary_.id;
     answer.record.narrative.id = id;
+    answer.record.facets.published = "2014-06-01";
     answer.title = "Ett år";
     answer.paragraphs = {{{"Jag lärde mig mycket.", false}}};
     return answer;
@@ -49,6 +54,9 @@ class FakeAnswerer final : public Answerer {
 
   FacetCounts facet(const SearchRequest&, Field field, std::string_view prefix,
                     std::size_t limit) override {
+    if (field == Field::year) {
+      return {field, {{"2013", "2013", 3, false}, {"2011", "2011", 1, false}}, 0, 2};
+    }
     return {field, {{std::string(prefix), "etikett", limit, false}}, 1, 1};
   }
 

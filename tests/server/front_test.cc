@@ -201,15 +201,69 @@ TEST(FrontTest, WhoPilesUpConnectionsLosesHisOwn) {
   EXPECT_EQ(server.metrics().refusals(Refusal::too_many_connections), 7U);
 }
 
-TEST(FrontTest, FreesLoopbackOfTheCapWhenConfigured) {
+TEST(FrontTest, FreesTrustedProxiesOfTheCap) {
   FrontLimits limits;
   limits.connections_per_network = 2;
-  limits.exempt_loopback = true;
-  RunningServer server(limits);
+  Policy policy = RunningServer::under_any_name();
+  policy.trusted_proxies = {*AddressRange::parse("127.0.0.0/8")};
+  RunningServer server(limits, 2, policy);
   std::vector<std::unique_ptr<Client>> many;
   many.reserve(6);
   for (int i = 0; i < 6; ++i) many.push_back(std::make_unique<Client>(server.port()));
   for (const auto& client : many) EXPECT_EQ(client->get("/healthz").status, 200);
+}
+
+// A flood behind a proxy is one network's; the others behind it are let in.
+TEST(FrontTest, HoldsTheRateOfEachNetworkBehindAProxy) {
+  Policy policy = RunningServer::under_any_name();
+  policy.trusted_proxies = {*AddressRange::parse("127.0.0.1")};
+  policy.rate = {1, 3, 100};
+  policy.origins = {"https://www.example"};
+  RunningServer server({}, 2, policy);
+  const std::string flood = "X-Forwarded-For: 192.0.2.7\r\nOrigin: https://www.example\r\n";
+  for (int i = 0; i < 3; ++i) {
+    EXPECT_EQ(get(server.port(), "/api/v1/search?q=a", flood).status, 200);
+  }
+  const Reply refused = get(server.port(), "/api/v1/search?q=a", flood);
+  EXPECT_EQ(refused.status, 429);
+  EXPECT_EQ(refused.header("retry-after"), "1");
+  EXPECT_EQ(refused.header("access-control-allow-origin"), "https://www.example");
+  EXPECT_THAT(refused.body, HasSubstr("anrop"));
+  EXPECT_EQ(get(server.port(), "/healthz", "X-Forwarded-For: 192.0.2.200\r\n").status, 429);
+  EXPECT_EQ(get(server.port(), "/healthz", "X-Forwarded-For: 198.51.100.7\r\n").status, 200);
+  EXPECT_EQ(get(server.port(), "/healthz").status, 200);
+  EXPECT_EQ(server.metrics().refusals(Refusal::rate), 2U);
+}
+
+// What a client writes itself does not count, however often it changes.
+TEST(FrontTest, DoesNotBelieveAddressesFromOutside) {
+  Policy policy = RunningServer::under_any_name();
+  policy.trusted_proxies = {*AddressRange::parse("127.0.0.1")};
+  policy.rate = {1, 5, 100};
+  RunningServer server({}, 2, policy);
+  int let_in = 0;
+  for (int i = 0; i < 20; ++i) {
+    const std::string invented = "10.1." + std::to_string(i) + ".1";
+    const std::string headers = "X-Forwarded-For: " + invented +
+                                ", 192.0.2.7\r\nForwarded: for=" + invented +
+                                "\r\nX-Real-IP: " + invented + "\r\n";
+    if (get(server.port(), "/healthz", headers).status == 200) ++let_in;
+  }
+  EXPECT_LT(let_in, 10);
+}
+
+TEST(FrontTest, AnswersUnderItsOwnNamesAlone) {
+  Policy policy;
+  policy.hosts = {"erfara.example"};
+  RunningServer server({}, 1, policy);
+  const auto status = [&](const std::string& host) {
+    return exchange(server.port(), "GET /healthz HTTP/1.1\r\nHost: " + host + "\r\n\r\n").status;
+  };
+  EXPECT_EQ(status("erfara.example"), 200);
+  EXPECT_EQ(status("127.0.0.1:" + std::to_string(server.port())), 200);
+  EXPECT_EQ(status("attacker.example"), 421);
+  EXPECT_EQ(status("erfara.example.attacker.example"), 421);
+  EXPECT_EQ(server.metrics().refusals(Refusal::host), 2U);
 }
 
 TEST(FrontTest, HoldsTheCapOnAllConnections) {

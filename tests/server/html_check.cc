@@ -13,13 +13,13 @@ namespace erfara {
 namespace {
 
 constexpr std::array<std::string_view, 4> kVoid = {"meta", "link", "img", "input"};
-constexpr std::array<std::string_view, 46> kElements = {
-    "html",       "head",    "meta",  "title",   "link",    "body",       "a",    "header",
-    "div",        "form",    "label", "input",   "button",  "main",       "h1",   "h2",
-    "h3",         "p",       "span",  "details", "summary", "dl",         "dt",   "dd",
-    "code",       "section", "ol",    "ul",      "li",      "svg",        "rect", "footer",
-    "strong",     "nav",     "mark",  "q",       "article", "blockquote", "img",  "figure",
-    "figcaption", "em",      "time",  "table",   "tr",      "td"};
+constexpr std::array<std::string_view, 49> kElements = {
+    "html",    "head",       "meta",    "title",  "link",       "body",   "a",    "header",  "div",
+    "form",    "label",      "input",   "button", "main",       "h1",     "h2",   "h3",      "p",
+    "span",    "details",    "summary", "dl",     "dt",         "dd",     "code", "section", "ol",
+    "ul",      "li",         "svg",     "rect",   "footer",     "strong", "nav",  "mark",    "q",
+    "article", "blockquote", "img",     "figure", "figcaption", "em",     "time", "table",   "tr",
+    "td",      "thead",      "tbody",   "th"};
 constexpr std::array<std::string_view, 49> kAttributes = {"lang",
                                                           "charset",
                                                           "name",

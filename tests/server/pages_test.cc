@@ -500,5 +500,75 @@ TEST(PagesTest, NoTemplateHasATagThatDoesNotEscape) {
   }
 }
 
+Feed feed_of(const SearchRequest& request, const SearchAnswer& answer,
+             const std::vector<std::string>& published) {
+  return {request,
+          answer,
+          published,
+          {{"e1", "2026-01-02T03:04:05Z", 3, 900, 2}},
+          "https://erfara.example"};
+}
+
+TEST(FeedPageTest, DatesEntriesByWhatIsKnown) {
+  SearchRequest request;
+  request.query = "plan & <b>";
+  SearchAnswer answer;
+  for (const char* id : {"a", "b", "c", "d"}) {
+    Hit hit;
+    hit.id = id;
+    hit.title = "Ett <år>\x01";
+    hit.snippet = {{"Vi & ", false}, {"plan", true}};
+    answer.hits.push_back(std::move(hit));
+  }
+  answer.hits[2].years = {2012, 2013};
+  const std::vector<std::string> published = {"2014-06-01", "2014-06", "", "igår"};
+  const std::string feed = render_feed(feed_of(request, answer, published));
+  for (const char* expected :
+       {"<updated>2014-06-01T00:00:00Z</updated>", "<updated>2013-01-01T00:00:00Z</updated>",
+        "<updated>2026-01-02T03:04:05Z</updated>", "<title>Erfara: plan &amp; &lt;b&gt;</title>",
+        "<title>Ett &lt;år&gt;\xEF\xBF\xBD</title>", "<summary>Vi &amp; plan</summary>",
+        "<id>https://erfara.example/n/a</id>",
+        "href=\"https://erfara.example/feed.atom?q=plan%20%26%20%3Cb%3E\""}) {
+    EXPECT_TRUE(shows(feed, expected)) << expected << "\n" << feed;
+  }
+}
+
+TEST(OpenSearchPageTest, NamesTheSitesAddresses) {
+  const std::string text = render_opensearch("https://a.example", Language::english);
+  EXPECT_TRUE(shows(text, "template=\"https://a.example/?q={searchTerms}&amp;lang=en\""));
+  EXPECT_TRUE(shows(text, "type=\"application/x-suggestions+json\""));
+  EXPECT_TRUE(shows(text, "<ShortName>Erfara</ShortName>"));
+}
+
+TEST(ApiPageTest, ShowsOperationsWithExamplesAsLinks) {
+  const json::Value document = json::parse(R"({"servers": [{"url": "/api/v1"}], "paths": {
+    "/things/{id}": {"get": {"summary": "A <thing>.", "parameters": [
+      {"name": "id", "in": "path", "description": "d", "schema": {"type": "string"},
+       "example": "å/1"},
+      {"name": "limit", "in": "query", "description": "d",
+       "schema": {"type": "integer", "minimum": 0, "maximum": 9}, "example": 3},
+      {"name": "lang", "in": "query", "description": "d",
+       "schema": {"type": "string", "enum": ["sv", "en"]}, "example": "sv"}]}},
+    "/ask": {"post": {"summary": "Asks.", "parameters": []}}}})");
+  const std::string page = render_api_page(document, Language::english);
+  EXPECT_EQ(html_problem(page), "");
+  for (const char* expected :
+       {"GET /api/v1/things/{id}", "A &lt;thing&gt;.", "href=\"/api/v1/things/%C3%A5%2F1?limit=3\"",
+        "<td>0–9</td>", "<td>sv, en</td>", "POST /api/v1/ask"}) {
+    EXPECT_TRUE(shows(page, expected)) << expected;
+  }
+}
+
+TEST(AssetTest, AreSmallerWhenCompressed) {
+  const std::string page = render_error_page(404, "", "", Language::swedish);
+  const std::size_t begin = page.find("/assets/style-");
+  ASSERT_NE(begin, std::string::npos);
+  const PageAsset* asset = find_asset(page.substr(begin, page.find('"', begin) - begin));
+  ASSERT_NE(asset, nullptr);
+  EXPECT_LT(asset->gzip.size(), asset->content.size() / 2);
+  EXPECT_LT(asset->brotli.size(), asset->gzip.size());
+  EXPECT_EQ(asset->gzip.substr(0, 2), "\x1f\x8b");
+}
+
 }  // namespace
 }  // namespace erfara

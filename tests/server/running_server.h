@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -17,16 +18,15 @@ namespace erfara {
 /// when the object ends.
 class RunningServer {
  public:
-  explicit RunningServer(const FrontLimits& limits = {}, std::size_t workers = 2)
-      : front_(
-            listen_on("127.0.0.1", 0), {limits, workers},
+  explicit RunningServer(const FrontLimits& limits = {}, std::size_t workers = 2,
+                         Policy policy = under_any_name())
+      : policy_(std::move(policy)),
+        front_(
+            listen_on("127.0.0.1", 0), {limits, workers, policy_},
             [this, limits] {
-              auto application =
-                  std::make_unique<Application>(source_, metrics_, [this](const std::string& line) {
-                    const std::scoped_lock lock(mutex_);
-                    log_ += line + "\n";
-                  });
-              return std::make_unique<HttplibHandler>(std::move(application), limits);
+              const Services services{source_, metrics_, policy_, logger_, [this] { ++reloads_; }};
+              return std::make_unique<HttplibHandler>(std::make_unique<Application>(services),
+                                                      limits);
             },
             metrics_),
         thread_([this] { front_.run(); }) {}
@@ -37,6 +37,12 @@ class RunningServer {
     join();
   }
 
+  static Policy under_any_name() {
+    Policy policy;
+    policy.hosts = {"*"};
+    return policy;
+  }
+
   int port() const { return front_.port(); }
   Front& front() { return front_; }
   FakeSource& source() { return source_; }
@@ -45,6 +51,9 @@ class RunningServer {
     const std::scoped_lock lock(mutex_);
     return log_;
   }
+  PolicyKeeper& policy() { return policy_; }
+  Log& logger() { return logger_; }
+  int reloads() const { return reloads_; }
   void join() {
     if (thread_.joinable()) thread_.join();
   }
@@ -58,6 +67,12 @@ class RunningServer {
   Metrics metrics_{route_names()};
   std::mutex mutex_;
   std::string log_;
+  Log logger_{LogOptions(), [this](const std::string& line) {
+                const std::scoped_lock lock(mutex_);
+                log_ += line + "\n";
+              }};
+  std::atomic<int> reloads_ = 0;
+  PolicyKeeper policy_;
   Front front_;
   std::thread thread_;
 };

@@ -46,8 +46,8 @@ class ServeIndexTest : public testing::Test {
   void start() {
     std::promise<int> ready;
     ServeOptions options;
-    options.index_folder = folder_.path();
-    options.port = 0;
+    options.configuration.index_folder = folder_.path();
+    options.configuration.port = 0;
     options.look_period = std::chrono::milliseconds(10);
     options.on_ready = [&](int port) { ready.set_value(port); };
     options.log = [this](const std::string& line) {
@@ -106,8 +106,8 @@ TEST_F(ServeIndexTest, AnswersEveryRoute) {
 
 TEST_F(ServeIndexTest, SaysWhatToDoWithoutAnIndex) {
   ServeOptions options;
-  options.index_folder = folder_ / "none";
-  options.port = 0;
+  options.configuration.index_folder = folder_ / "none";
+  options.configuration.port = 0;
   try {
     serve(options);
     FAIL();
@@ -125,8 +125,8 @@ TEST_F(ServeIndexTest, FinishesWhenTheProcessIsTold) {
   const pid_t child = ::fork();
   if (child == 0) {
     ServeOptions options;
-    options.index_folder = folder_.path();
-    options.port = 0;
+    options.configuration.index_folder = folder_.path();
+    options.configuration.port = 0;
     options.log = [](const std::string&) {};
     options.on_ready = [&](int port) { std::ignore = ::write(ready[1], &port, sizeof port); };
     ::_exit(serve(options));

@@ -3,9 +3,14 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <pthread.h>
+#include <sys/socket.h>
+#include <sys/un.h>
 #include <unistd.h>
 
+#include <array>
 #include <csignal>
+#include <cstdlib>
+#include <cstring>
 #include <future>
 #include <mutex>
 #include <thread>
@@ -13,6 +18,7 @@
 #include "erfara/platform/error.h"
 #include "server/client.h"
 #include "server/fake_source.h"
+#include "temporary_folder.h"
 
 namespace erfara {
 namespace {
@@ -24,7 +30,7 @@ class ServeTest : public testing::Test {
  protected:
   void start() {
     std::promise<int> ready;
-    options_.port = 0;
+    options_.configuration.port = 0;
     options_.on_ready = [&](int port) { ready.set_value(port); };
     options_.log = [this](const std::string& line) {
       const std::scoped_lock lock(mutex_);
@@ -34,6 +40,15 @@ class ServeTest : public testing::Test {
     port_ = ready.get_future().get();
   }
   void signal(int number) { ::pthread_kill(thread_.native_handle(), number); }
+  std::string log() {
+    const std::scoped_lock lock(mutex_);
+    return log_;
+  }
+  void wait_for(const std::string& text) {
+    while (log().find(text) == std::string::npos) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+  }
   void TearDown() override {
     if (!thread_.joinable()) return;
     signal(SIGTERM);
@@ -59,7 +74,7 @@ TEST_F(ServeTest, SaysWhereItServes) {
 TEST_F(ServeTest, FinishesOpenRequestsOnSigterm) {
   start();
   Client client(port_);
-  client.send("GET /api/v1/search?q=slow HTTP/1.1\r\nHost: a\r\n\r\n");
+  client.send("GET /api/v1/search?q=slow HTTP/1.1\r\nHost: localhost\r\n\r\n");
   while (source_.searches() == 0) std::this_thread::sleep_for(std::chrono::milliseconds(1));
   signal(SIGTERM);
   EXPECT_EQ(client.receive().status, 200);
@@ -83,10 +98,71 @@ TEST_F(ServeTest, EndsAtOnceOnASecondSignal) {
   EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(4));
 }
 
+TEST_F(ServeTest, ReadsTheConfigurationAgainOnSighup) {
+  Configuration next;
+  next.policy.hosts = {"erfara.example"};
+  next.limits.connections = 7;
+  options_.read_again = [&] { return next; };
+  start();
+  const std::string asks = "GET /healthz HTTP/1.1\r\nHost: erfara.example\r\n\r\n";
+  EXPECT_EQ(erfara::exchange(port_, asks).status, 421);
+  signal(SIGHUP);
+  wait_for("read again");
+  EXPECT_EQ(erfara::exchange(port_, asks).status, 200);
+  EXPECT_THAT(log(), HasSubstr("setting=\"limits.connections\""));
+}
+
+TEST_F(ServeTest, KeepsTheConfigurationWhenTheNewOneIsWrong) {
+  options_.configuration.policy.hosts = {"erfara.example"};
+  options_.read_again = []() -> Configuration {
+    throw Error(ErrorKind::input, "erfara.toml line 3: x must be y");
+  };
+  start();
+  signal(SIGHUP);
+  wait_for("line 3");
+  EXPECT_EQ(erfara::exchange(port_, "GET /healthz HTTP/1.1\r\nHost: erfara.example\r\n\r\n").status,
+            200);
+}
+
+TEST_F(ServeTest, ReloadsByTheKey) {
+  options_.configuration.policy.admin_key = "abcdefghijklmnopqrstuvwx";
+  start();
+  EXPECT_EQ(Client(port_)
+                .ask("POST", "/api/v1/reload", "Authorization: Bearer abcdefghijklmnopqrstuvwx\r\n")
+                .status,
+            202);
+  wait_for("read again");
+}
+
+// What systemd is told comes to the socket that it names.
+TEST_F(ServeTest, TellsSystemdWhenItIsReadyAndStops) {
+  const TemporaryFolder folder;
+  const std::string path = (folder / "notify").native();
+  const Descriptor socket(::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0));
+  sockaddr_un address{};
+  address.sun_family = AF_UNIX;
+  std::strncpy(address.sun_path, path.c_str(), sizeof address.sun_path - 1);
+  ASSERT_EQ(::bind(socket.number(), reinterpret_cast<sockaddr*>(&address), sizeof address), 0);
+  ::setenv("NOTIFY_SOCKET", path.c_str(), 1);
+  start();
+  signal(SIGHUP);
+  wait_for("read again");
+  signal(SIGTERM);
+  thread_.join();
+  ::unsetenv("NOTIFY_SOCKET");
+  std::string told;
+  std::array<char, 256> bytes{};
+  ssize_t got = 0;
+  while ((got = ::recv(socket.number(), bytes.data(), bytes.size(), MSG_DONTWAIT)) > 0) {
+    told += std::string(bytes.data(), static_cast<std::size_t>(got)) + "|";
+  }
+  EXPECT_EQ(told, "READY=1|RELOADING=1|READY=1|STOPPING=1|");
+}
+
 TEST_F(ServeTest, SaysThatThePortIsTaken) {
   start();
   ServeOptions second = options_;
-  second.port = port_;
+  second.configuration.port = port_;
   EXPECT_THROW(serve(second, source_), Error);
   EXPECT_EQ(get(port_, "/healthz").status, 200);
 }

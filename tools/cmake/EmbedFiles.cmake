@@ -1,12 +1,42 @@
+cmake_minimum_required(VERSION 3.25)
+
 # Writes OUTPUT, a C++ source that holds the bytes of FILES (paths below ROOT) for
-# src/server/embedded.h. usage: cmake -DROOT=... -DFILES=a;b -DOUTPUT=... -P EmbedFiles.cmake
+# src/server/embedded.h, those of SERVED compressed too. usage:
+# cmake -DROOT=... -DFILES=a;b -DSERVED=a -DGZIP=... -DBROTLI=... -DOUTPUT=... -P EmbedFiles.cmake
+
+# The bytes of a file as the inside of a C++ string.
+function(read_literal file literal)
+  file(READ ${file} bytes HEX)
+  string(REGEX REPLACE "(..)" "\\\\x\\1" bytes "${bytes}")
+  set(${literal} "${bytes}" PARENT_SCOPE)
+endfunction()
+
+# The same of what a command makes of the file; empty when that is no shorter.
+function(compress_literal file literal)
+  set(compressed ${OUTPUT}.compressed)
+  execute_process(COMMAND ${ARGN} ${file} OUTPUT_FILE ${compressed} COMMAND_ERROR_IS_FATAL ANY)
+  file(SIZE ${file} before)
+  file(SIZE ${compressed} after)
+  set(bytes "")
+  if(after LESS before)
+    read_literal(${compressed} bytes)
+  endif()
+  file(REMOVE ${compressed})
+  set(${literal} "${bytes}" PARENT_SCOPE)
+endfunction()
 
 set(entries "")
 foreach(path IN LISTS FILES)
-  file(READ ${ROOT}/${path} bytes HEX)
+  read_literal(${ROOT}/${path} bytes)
   file(SHA256 ${ROOT}/${path} digest)
-  string(REGEX REPLACE "(..)" "\\\\x\\1" bytes "${bytes}")
-  string(APPEND entries "    {\"${path}\"sv,\n     \"${bytes}\"sv,\n     \"${digest}\"sv},\n")
+  set(gzip "")
+  set(brotli "")
+  if(path IN_LIST SERVED)
+    compress_literal(${ROOT}/${path} gzip ${GZIP} -9nc)
+    compress_literal(${ROOT}/${path} brotli ${BROTLI} -q 11 -c)
+  endif()
+  string(APPEND entries "    {\"${path}\"sv,\n     \"${bytes}\"sv,\n     \"${digest}\"sv,\n"
+    "     \"${gzip}\"sv,\n     \"${brotli}\"sv},\n")
 endforeach()
 file(WRITE ${OUTPUT} "#include \"server/embedded.h\"
 

@@ -1,10 +1,16 @@
-# erfara_embed(TARGET ROOT file...) builds the files below ROOT into TARGET (src/server/embedded.h).
+# erfara_embed(TARGET ROOT SERVED file... FILES file...) builds the files below ROOT into TARGET
+# (src/server/embedded.h); those that browsers fetch also compressed.
+find_program(ERFARA_GZIP gzip REQUIRED)
+find_program(ERFARA_BROTLI brotli REQUIRED)
 function(erfara_embed target root)
+  cmake_parse_arguments(ARG "" "" "SERVED;FILES" ${ARGN})
+  set(files ${ARG_SERVED} ${ARG_FILES})
   set(output ${CMAKE_CURRENT_BINARY_DIR}/${target}_embedded.cc)
   set(script ${PROJECT_SOURCE_DIR}/tools/cmake/EmbedFiles.cmake)
-  list(TRANSFORM ARGN PREPEND ${root}/ OUTPUT_VARIABLE inputs)
+  list(TRANSFORM files PREPEND ${root}/ OUTPUT_VARIABLE inputs)
   add_custom_command(OUTPUT ${output}
-    COMMAND ${CMAKE_COMMAND} -DROOT=${root} "-DFILES=${ARGN}" -DOUTPUT=${output} -P ${script}
+    COMMAND ${CMAKE_COMMAND} -DROOT=${root} "-DFILES=${files}" "-DSERVED=${ARG_SERVED}"
+      -DGZIP=${ERFARA_GZIP} -DBROTLI=${ERFARA_BROTLI} -DOUTPUT=${output} -P ${script}
     DEPENDS ${inputs} ${script}
     COMMENT "embedding ${root}"
     VERBATIM)

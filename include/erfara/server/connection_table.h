@@ -11,6 +11,7 @@
 
 #include "erfara/server/descriptor.h"
 #include "erfara/server/http_head.h"
+#include "erfara/server/ip_address.h"
 #include "erfara/server/limits.h"
 
 namespace erfara {
@@ -27,13 +28,19 @@ enum class Phase : std::uint8_t {
 inline constexpr std::size_t kPhaseCount = 6;
 
 struct Connection {
-  Connection(std::uint64_t number, Descriptor descriptor, std::string from,
+  Connection(std::uint64_t number, Descriptor descriptor, const IpAddress& from,
              const HeadLimits& limits)
-      : id(number), socket(std::move(descriptor)), network(std::move(from)), scanner(limits) {}
+      : id(number),
+        socket(std::move(descriptor)),
+        peer(from),
+        network(network_of(from)),
+        scanner(limits) {}
 
   std::uint64_t id;
   Descriptor socket;
-  std::string network;
+  IpAddress peer;
+  std::string network;  ///< of the peer
+  std::string client;   ///< network of the client whose request is under way; in phase body
   Phase phase = Phase::idle;
   std::chrono::steady_clock::time_point deadline;
   std::string in;  ///< bytes from the current request's first on; pipelined ones after it
@@ -57,7 +64,7 @@ class ConnectionTable {
   explicit ConnectionTable(const FrontLimits& limits);
 
   /// A new connection in phase idle.
-  Connection& add(Descriptor socket, std::string network, Time now);
+  Connection& add(Descriptor socket, const IpAddress& peer, Time now);
   /// nullptr when it is gone.
   Connection* find(std::uint64_t id);
   void enter(Connection& connection, Phase phase, Time now);

@@ -6,6 +6,7 @@
 #include "erfara/server/limits.h"
 #include "erfara/server/listener.h"
 #include "erfara/server/metrics.h"
+#include "erfara/server/policy.h"
 #include "erfara/server/worker_pool.h"
 
 namespace erfara {
@@ -17,7 +18,8 @@ class Front {
  public:
   struct Options {
     FrontLimits limits;
-    std::size_t workers = 0;  ///< threads; 0 takes one a core
+    std::size_t workers = 0;     ///< threads; 0 takes one a core
+    const PolicyKeeper& policy;  ///< must outlive the front
   };
 
   /// `metrics` must outlive the front. Throws `io`.

@@ -15,7 +15,7 @@ namespace erfara {
 struct HttpRequest {
   RequestHead head;
   std::string body;
-  std::string network;  ///< where it came from, shortened (server/peer.h)
+  std::string network;  ///< of the client, shortened (server/ip_address.h)
   bool close = false;   ///< the connection ends after the answer
   std::chrono::steady_clock::time_point received;  ///< when its last byte had come
 };
@@ -40,8 +40,9 @@ std::string_view reason_phrase(int status);
 /// none of them or is absent (nullptr).
 Language language_from(const std::string* accept_language);
 
-/// Whether Accept-Encoding (RFC 9110, 12.5.3) takes gzip; absent (nullptr) takes nothing.
-bool accepts_gzip(const std::string* accept_encoding);
+/// Whether Accept-Encoding (RFC 9110, 12.5.3) takes a content coding such as "gzip" or "br"; absent
+/// (nullptr) takes none.
+bool accepts_coding(const std::string* accept_encoding, std::string_view coding);
 
 /// Now as in a Date header (RFC 9110, 5.6.7).
 std::string http_date(std::chrono::system_clock::time_point time);

@@ -24,10 +24,9 @@ struct FrontLimits {
   std::chrono::milliseconds linger_timeout{2000};  ///< after a refusal, for the client to read it
   std::chrono::milliseconds drain_timeout{10000};  ///< for open requests after `stop`
   std::size_t connections = 2048;
-  /// Of one IPv4 /24 or IPv6 /56 network; of one address on loopback, which nobody routes.
+  /// Of one IPv4 /24 or IPv6 /56 network; of one address on loopback, which nobody routes. Trusted
+  /// proxies (Policy) have no such cap.
   std::size_t connections_per_network = 256;
-  /// Frees loopback addresses of the cap above: for a reverse proxy on the same machine.
-  bool exempt_loopback = false;
   std::size_t queued_requests = 1024;
   /// Bytes that wait in all connections together, in and out.
   std::size_t buffered_bytes = std::size_t{32} << 20U;

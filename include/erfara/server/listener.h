@@ -17,4 +17,7 @@ struct Listener {
 /// host that is no address of this machine, else `io`.
 Listener listen_on(const std::string& host, int port);
 
+/// The port that a TCP socket is bound to.
+int bound_port(int socket);
+
 }  // namespace erfara

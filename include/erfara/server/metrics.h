@@ -21,7 +21,8 @@ class Metrics {
   static constexpr std::array<double, 12> kBounds = {.0005, .001, .0025, .005, .01, .025,
                                                      .05,   .1,   .25,   .5,   1,   2.5};
   /// Statuses that are counted one by one; any other counts as the last, 500.
-  static constexpr std::array<int, 9> kStatuses = {200, 204, 304, 400, 404, 405, 410, 503, 500};
+  static constexpr std::array<int, 12> kStatuses = {200, 202, 204, 304, 400, 401,
+                                                    403, 404, 405, 410, 503, 500};
 
   /// `routes` are the labels that `answered` indexes.
   explicit Metrics(std::vector<std::string_view> routes);

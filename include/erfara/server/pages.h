@@ -2,8 +2,10 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "erfara/index/edition.h"
+#include "erfara/json/value.h"
 #include "erfara/search/answer.h"
 #include "erfara/search/request.h"
 
@@ -28,7 +30,9 @@ struct PageAsset {
   std::string_view path;          ///< "/assets/NAME-HASH.EXTENSION", HASH of the content
   std::string_view content_type;  ///< with charset where it is text
   std::string_view content;
-  std::string_view etag;  ///< strong, quoted
+  std::string_view etag;    ///< strong, quoted
+  std::string_view gzip;    ///< the content compressed, when the program was built; empty where
+  std::string_view brotli;  ///< that gains nothing
 };
 
 /// The asset of exactly this path; nullptr when there is none. Since the name changes with the
@@ -47,8 +51,28 @@ std::string render_search_page(const SearchRequest& request, const SearchAnswer&
                                const CorpusSummary& corpus);
 
 /// The page "/n/{id}". `query` is what the reader searched for, to lead back to; may be empty.
+/// `indexable` says whether search engines may list it.
 std::string render_narrative_page(const NarrativeAnswer& answer, const std::string& query,
-                                  Language language);
+                                  Language language, bool indexable = false);
+
+/// The page "/api": an OpenAPI description (openapi.h) for people.
+std::string render_api_page(const json::Value& openapi, Language language);
+
+/// What a feed is made of.
+struct Feed {
+  const SearchRequest& request;
+  const SearchAnswer& answer;                 ///< to `request`
+  const std::vector<std::string>& published;  ///< of each hit, ISO 8601; empty where unknown
+  CorpusSummary corpus;
+  std::string site;  ///< address without a path: "https://erfara.example"
+};
+
+/// The hits as an Atom feed (RFC 4287). The date of an entry is that of its publication, else the
+/// first day of its cohort's last year, else when the edition was built.
+std::string render_feed(const Feed& feed);
+
+/// The site as a search engine for browsers (OpenSearch 1.1), with suggestions.
+std::string render_opensearch(const std::string& site, Language language);
 
 /// A page for a request that failed with an HTTP status. `title` and `detail` are in `language`
 /// and say what is wrong and what to do; an empty title is replaced by a general one.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -33,6 +34,8 @@ enum class Refusal : std::uint8_t {
   queue_full,
   memory,
   failure,
+  host,
+  rate,
 };
 
 /// What is answered for a refusal.
@@ -45,7 +48,7 @@ struct RefusalInfo {
 };
 
 /// The one table of refusals, in the order of the enumerators.
-inline constexpr std::array<RefusalInfo, 21> kRefusals = {{
+inline constexpr std::array<RefusalInfo, 23> kRefusals = {{
     {Refusal::malformed, "malformed", 400, "Anropet är inte välformad HTTP/1.1.",
      "The request is not well-formed HTTP/1.1."},
     {Refusal::smuggling, "smuggling", 400, "Anropets längd eller värd anges flera gånger.",
@@ -88,6 +91,10 @@ inline constexpr std::array<RefusalInfo, 21> kRefusals = {{
      "The server is busy. Try again in a moment."},
     {Refusal::failure, "failure", 500, "Något gick fel i servern.",
      "Something went wrong in the server."},
+    {Refusal::host, "host", 421, "Den här servern svarar inte under det namnet.",
+     "This server does not answer under that name."},
+    {Refusal::rate, "rate", 429, "För många anrop från din adress. Vänta en stund.",
+     "Too many requests from your address. Wait a moment."},
 }};
 inline constexpr std::size_t kRefusalCount = kRefusals.size();
 
@@ -95,8 +102,16 @@ constexpr const RefusalInfo& info(Refusal refusal) {
   return kRefusals[static_cast<std::size_t>(refusal)];
 }
 
+/// Whom a refusal is told to, and how.
+struct RefusalReader {
+  Language language = Language::swedish;
+  bool with_body = true;                ///< false for HEAD
+  std::chrono::seconds retry_after{1};  ///< of 429 and 503
+  std::string origin;                   ///< that may read it from another site's page; or empty
+};
+
 /// The whole answer to a refused request: a problem+json body (RFC 9457) and `Connection: close`;
-/// 503 with Retry-After. Empty for a refusal without an answer. `with_body` is false for HEAD.
-std::string refusal_bytes(Refusal refusal, Language language, bool with_body = true);
+/// 429 and 503 with Retry-After. Empty for a refusal without an answer.
+std::string refusal_bytes(Refusal refusal, const RefusalReader& reader = {});
 
 }  // namespace erfara

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "erfara/facets/field.h"
+
 namespace erfara {
 
 /// A parameter of a query string that is not a field of kFields.
@@ -50,7 +52,8 @@ inline constexpr std::array<ParameterInfo, 11> kParameters = {{
      "The most hits to give."},
     {Parameter::offset, "offset", 0, 10000, "", "20", "Antal träffar att hoppa över.",
      "How many hits to skip."},
-    {Parameter::edition, "edition", 0, 0, "", "", "Utgåvan att svara ur; annars den aktuella.",
+    {Parameter::edition, "edition", 0, 0, "", "20260301-120000-001",
+     "Utgåvan att svara ur; annars den aktuella.",
      "The edition to answer from; the current one otherwise."},
     {Parameter::lang, "lang", 0, 0, "sv en", "sv", "Språket för etiketter och meddelanden.",
      "The language of labels and messages."},
@@ -68,6 +71,24 @@ constexpr const ParameterInfo& info(Parameter parameter) {
   return kParameters[static_cast<std::size_t>(parameter)];
 }
 
+/// What stands for an "{argument}" of a path.
+struct ArgumentInfo {
+  std::string_view name;
+  std::string_view example;
+  std::string_view swedish;
+  std::string_view english;
+};
+inline constexpr std::array<ArgumentInfo, 2> kArguments = {{
+    {"id", "fcgf8pd07f", "Berättelsens id, ur en träff.", "The id of the narrative, from a hit."},
+    {"field", "municipality", "Ett fält, som municipality eller year.",
+     "A field, such as municipality or year."},
+}};
+
+/// A value of each field of kFields, in its order, as an example.
+inline constexpr std::array<std::string_view, kFieldCount> kFieldExamples = {
+    "planarkitekt", "Naturvetenskap", "Bollnäs",      "Malmö",   "Skåne län",
+    "2011..2014",   "Kommuntrainee",  "Region Skåne", "article", "Elin Sundvall"};
+
 enum class Route : std::uint8_t {
   search,
   narrative,
@@ -78,12 +99,22 @@ enum class Route : std::uint8_t {
   metrics,
   search_page,
   narrative_page,
+  api_page,
+  feed,
+  opensearch,
+  robots,
+  openapi,
+  instantsearch,
+  reload,
   asset,
   none,  ///< whatever has no route: counted, never described
 };
-inline constexpr std::size_t kRouteCount = 11;
+inline constexpr std::size_t kRouteCount = 18;
 
-/// One address of the server. All are read with GET and HEAD.
+/// How an address is asked: all are read with GET and HEAD but those that take a body.
+enum class RouteMethod : std::uint8_t { get, post };
+
+/// One address of the server.
 struct RouteInfo {
   Route route;
   std::string_view name;         ///< label in /metrics
@@ -93,6 +124,8 @@ struct RouteInfo {
   std::uint32_t parameters = 0;  ///< bits by Parameter
   std::string_view swedish = {};
   std::string_view english = {};
+  std::string_view answer = {};  ///< the schema of its JSON, in web/api/schemas.json
+  RouteMethod method = RouteMethod::get;
 
   constexpr bool takes(Parameter parameter) const {
     return ((parameters >> static_cast<unsigned>(parameter)) & 1U) != 0;

@@ -1,0 +1,122 @@
+#include "exchange.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "answers.h"
+#include "erfara/server/etag.h"
+#include "erfara/server/pages.h"
+
+namespace erfara {
+
+// A page's language stands in its address alone, so that a link shows everyone the same.
+Exchange::Exchange(const HttpRequest& asked, std::shared_ptr<const Policy> holding)
+    : request(asked),
+      path(asked.head.path()),
+      policy(std::move(holding)),
+      start(std::chrono::steady_clock::now()) {
+  if (is_api()) language = language_from(request.head.find("accept-language"));
+}
+
+std::string_view Exchange::known(std::string_view tag) const {
+  const std::string* if_none_match = request.head.find("if-none-match");
+  return if_none_match != nullptr ? matching_tag(*if_none_match, tag) : std::string_view();
+}
+
+double Exchange::milliseconds() const {
+  return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
+      .count();
+}
+
+HttpAnswer problem(const Exchange& exchange, const Problem& problem) {
+  HttpAnswer answer =
+      exchange.is_api()
+          ? problem_answer(problem, exchange.path)
+          : html_answer(problem.status, render_error_page(problem.status, problem.title,
+                                                          problem.detail, exchange.language));
+  answer.set("Content-Language", exchange.language == Language::swedish ? "sv" : "en");
+  answer.set("Vary", exchange.vary());
+  answer.set("X-Robots-Tag", "noindex");
+  return answer;
+}
+
+HttpAnswer wrong_parameters(const Exchange& exchange, std::vector<ParameterError> errors) {
+  Problem wrong =
+      plain_problem(400, exchange.language, "En parameter är fel: ", "A parameter is wrong: ");
+  wrong.type = "urn:erfara:problem:parameters";
+  wrong.errors = std::move(errors);
+  wrong.detail += wrong.errors.front().parameter + ": " + wrong.errors.front().detail;
+  return problem(exchange, wrong);
+}
+
+HttpAnswer not_there(const Exchange& exchange) {
+  const bool is_known_route = exchange.route != nullptr;
+  return problem(exchange,
+                 plain_problem(404, exchange.language,
+                               is_known_route ? "Det som söks finns inte i den här utgåvan."
+                                              : "Det finns ingenting på den här adressen.",
+                               is_known_route ? "What was asked for is not in this edition."
+                                              : "There is nothing at this address."));
+}
+
+HttpAnswer gone(const Exchange& exchange, const std::string& now) {
+  const std::string& asked = exchange.parameters.edition;
+  Problem problem_of =
+      plain_problem(410, exchange.language,
+                    "Utgåvan " + asked + " finns inte längre; den aktuella är " + now + ".",
+                    "The edition " + asked + " is gone; the current one is " + now + ".");
+  problem_of.type = "urn:erfara:problem:edition-gone";
+  problem_of.current_edition = now;
+  return problem(exchange, problem_of);
+}
+
+std::string methods_of(const RouteInfo& route) {
+  return route.method == RouteMethod::post ? "POST, OPTIONS" : "GET, HEAD, OPTIONS";
+}
+
+namespace {
+
+// Whether a page of another site may ask here at all: never what is administration.
+bool is_shared(const Exchange& exchange) {
+  return exchange.is_api() && !exchange.is(Route::reload);
+}
+
+}  // namespace
+
+HttpAnswer options_answer(const Exchange& exchange) {
+  const std::string methods =
+      exchange.route != nullptr ? methods_of(*exchange.route) : "GET, HEAD, OPTIONS";
+  HttpAnswer answer;
+  answer.status = 204;
+  answer.set("Allow", methods);
+  const RequestHead& head = exchange.request.head;
+  const std::string* origin = head.find("origin");
+  const bool is_preflight = head.find("access-control-request-method") != nullptr;
+  if (origin != nullptr && is_preflight && is_shared(exchange) &&
+      !allowed_origin(*exchange.policy, *origin).empty()) {
+    answer.set("Access-Control-Allow-Methods", methods);
+    // No answer depends on who asks, so any header may be sent; none but ours is looked at.
+    answer.set("Access-Control-Allow-Headers", "*");
+    answer.set("Access-Control-Max-Age", "7200");
+  }
+  return answer;
+}
+
+void add_sharing(const Exchange& exchange, HttpAnswer& answer) {
+  if (!is_shared(exchange) || exchange.policy->origins.empty()) return;
+  const std::string* origin = exchange.request.head.find("origin");
+  const std::string allowed = origin == nullptr ? "" : allowed_origin(*exchange.policy, *origin);
+  if (!allowed.empty()) {
+    answer.set("Access-Control-Allow-Origin", allowed);
+    answer.set("Access-Control-Expose-Headers", "ETag, Retry-After, Server-Timing");
+  }
+  const auto vary =
+      std::ranges::find(answer.headers, "Vary", &std::pair<std::string, std::string>::first);
+  if (vary == answer.headers.end()) {
+    answer.set("Vary", "Origin");
+  } else {
+    vary->second += ", Origin";
+  }
+}
+
+}  // namespace erfara

@@ -1,0 +1,344 @@
+#include "setting.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdint>
+#include <limits>
+#include <utility>
+
+namespace erfara {
+namespace {
+
+using json::Value;
+
+constexpr std::int64_t kMostBytes = std::int64_t{1} << 30U;
+constexpr std::int64_t kMostMilliseconds = std::int64_t{60} * 60 * 1000;
+constexpr std::size_t kShortestKey = 24;
+
+template <typename Number>
+std::int64_t as_integer(const Number& number) {
+  return static_cast<std::int64_t>(number);
+}
+std::int64_t as_integer(const std::chrono::milliseconds& time) { return time.count(); }
+
+/// `access` gives a reference to the member of a Configuration; a duration counts in ms.
+template <typename Access>
+Setting number(std::string_view key, std::int64_t minimum, std::int64_t maximum, Access access,
+               std::string_view meaning) {
+  const auto set = [=](Configuration& configuration, const Value& value) -> std::string {
+    const auto given = value.integer();
+    if (!given || *given < minimum || *given > maximum) {
+      return "must be a whole number from " + std::to_string(minimum) + " to " +
+             std::to_string(maximum);
+    }
+    auto& member = access(configuration);
+    member = std::remove_reference_t<decltype(member)>(*given);
+    return "";
+  };
+  return {key,
+          SettingKind::number,
+          false,
+          meaning,
+          [=](const Configuration& from) { return Value(as_integer(access(from))); },
+          set};
+}
+
+template <typename Access>
+Setting bytes(std::string_view key, std::int64_t minimum, Access access, std::string_view meaning) {
+  return number(key, minimum, kMostBytes, access, meaning);
+}
+
+template <typename Access>
+Setting milliseconds(std::string_view key, Access access, std::string_view meaning) {
+  return number(key, 1, kMostMilliseconds, access, meaning);
+}
+
+template <typename Access>
+Setting flag(std::string_view key, Access access, std::string_view meaning) {
+  const auto set = [=](Configuration& configuration, const Value& value) -> std::string {
+    if (!value.boolean()) return "must be true or false";
+    access(configuration) = *value.boolean();
+    return "";
+  };
+  return {key,
+          SettingKind::flag,
+          false,
+          meaning,
+          [=](const Configuration& from) { return Value(access(from)); },
+          set};
+}
+
+/// A text that `check` finds nothing to say about.
+template <typename Access>
+Setting text(std::string_view key, Access access, std::string (*check)(const std::string&),
+             std::string_view meaning) {
+  const auto set = [=](Configuration& configuration, const Value& value) -> std::string {
+    if (value.string() == nullptr) return "must be a text in quotation marks";
+    std::string wrong = check(*value.string());
+    if (wrong.empty()) access(configuration) = *value.string();
+    return wrong;
+  };
+  return {key,
+          SettingKind::text,
+          false,
+          meaning,
+          [=](const Configuration& from) { return Value(std::string(access(from))); },
+          set};
+}
+
+/// A text that stands for one of the values of an enumeration.
+template <typename Enum, typename Access>
+Setting choice(std::string_view key, std::vector<std::pair<std::string_view, Enum>> choices,
+               Access access, std::string_view meaning) {
+  const auto get = [=](const Configuration& from) {
+    return Value(
+        std::ranges::find(choices, access(from), &std::pair<std::string_view, Enum>::second)
+            ->first);
+  };
+  const auto set = [=](Configuration& configuration, const Value& value) -> std::string {
+    std::string wrong = "must be one of:";
+    for (const auto& [name, meant] : choices) {
+      if (value.string() != nullptr && *value.string() == name) {
+        access(configuration) = meant;
+        return "";
+      }
+      wrong.append(" \"").append(name).append("\"");
+    }
+    return wrong;
+  };
+  return {key, SettingKind::text, false, meaning, get, set};
+}
+
+/// A list of texts, each read by `parse` (nothing when it is wrong) and printed by `print`.
+template <typename Element, typename Access>
+Setting list(std::string_view key, Access access, std::optional<Element> (*parse)(std::string_view),
+             std::string (*print)(const Element&), std::string_view wanted,
+             std::string_view meaning) {
+  const auto get = [=](const Configuration& from) {
+    Value values{Value::Array{}};
+    for (const Element& element : access(from)) values.push(Value(print(element)));
+    return values;
+  };
+  const auto set = [=](Configuration& configuration, const Value& value) -> std::string {
+    const std::string wrong = "must be a list of " + std::string(wanted);
+    if (value.array() == nullptr) return wrong;
+    std::vector<Element> elements;
+    for (const Value& each : *value.array()) {
+      const auto element = each.string() == nullptr ? std::nullopt : parse(*each.string());
+      if (!element) return wrong + "; " + json::dump(each) + " is none";
+      elements.push_back(*element);
+    }
+    access(configuration) = std::move(elements);
+    return "";
+  };
+  return {key, SettingKind::list, false, meaning, get, set};
+}
+
+std::string anything(const std::string& text) {
+  return text.find('\0') == std::string::npos && !text.empty() ? "" : "must not be empty";
+}
+
+bool is_host_name(std::string_view name) {
+  return !name.empty() && name.size() <= 253 && std::ranges::all_of(name, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
+  });
+}
+
+std::optional<std::string> host_name(std::string_view text) {
+  if (text == "*" || is_host_name(text)) return std::string(text);
+  return std::nullopt;
+}
+
+/// "https://host" or "https://host:port", as browsers send it.
+std::optional<std::string> site(std::string_view text) {
+  const std::size_t scheme = text.starts_with("https://") ? 8 : text.starts_with("http://") ? 7 : 0;
+  if (scheme == 0) return std::nullopt;
+  const std::string_view host = text.substr(scheme);
+  const std::size_t colon = std::min(host.find(':'), host.size());
+  const std::string_view port = host.substr(std::min(colon + 1, host.size()));
+  const bool has_port = !port.empty() && port.size() <= 5 &&
+                        std::ranges::all_of(port, [](char c) { return c >= '0' && c <= '9'; });
+  if (!is_host_name(host.substr(0, colon)) || (colon != host.size() && !has_port)) {
+    return std::nullopt;
+  }
+  return std::string(text);
+}
+
+std::optional<std::string> origin(std::string_view text) {
+  return text == "*" ? std::string(text) : site(text);
+}
+
+std::string check_address(const std::string& text) {
+  return text.empty() || site(text) ? ""
+                                    : "must be like \"https://erfara.example\", without a path";
+}
+
+std::string check_key(const std::string& key) {
+  const bool is_plain = std::ranges::all_of(key, [](char c) { return c > ' ' && c < 0x7f; });
+  return key.empty() || (is_plain && key.size() >= kShortestKey)
+             ? ""
+             : "must be at least 24 characters of ASCII without spaces";
+}
+
+std::string same(const std::string& text) { return text; }
+std::string range_text(const AddressRange& range) { return range.text(); }
+
+/// Marks settings that a running server takes over.
+std::vector<Setting> live(std::vector<Setting> settings) {
+  for (Setting& setting : settings) setting.is_live = true;
+  return settings;
+}
+
+std::vector<Setting> listening() {
+  return {
+      text(
+          "index", [](auto& c) -> auto& { return c.index_folder; }, anything,
+          "Folder of the editions, as `erfara index --index` made it."),
+      text(
+          "listen.host", [](auto& c) -> auto& { return c.host; }, anything,
+          "Address to listen on. A socket that systemd hands over is taken instead."),
+      number(
+          "listen.port", 0, 65535, [](auto& c) -> auto& { return c.port; },
+          "Port to listen on; 0 takes any free one."),
+      number(
+          "listen.workers", 0, 1024, [](auto& c) -> auto& { return c.workers; },
+          "Threads that answer; 0 takes one a core."),
+  };
+}
+
+std::vector<Setting> limits() {
+  return {
+      bytes(
+          "limits.head_bytes", 1024, [](auto& c) -> auto& { return c.limits.head.head_bytes; },
+          "Request line and header lines together."),
+      number(
+          "limits.target_bytes", 256, 8000,
+          [](auto& c) -> auto& { return c.limits.head.target_bytes; },
+          "The address in a request line."),
+      number(
+          "limits.header_lines", 8, 1000,
+          [](auto& c) -> auto& { return c.limits.head.header_lines; }, "Header lines."),
+      bytes(
+          "limits.body_bytes", 0, [](auto& c) -> auto& { return c.limits.body_bytes; },
+          "The body of a request."),
+      milliseconds(
+          "limits.head_timeout_ms", [](auto& c) -> auto& { return c.limits.head_timeout; },
+          "From a request's first byte to the end of its head."),
+      milliseconds(
+          "limits.body_timeout_ms", [](auto& c) -> auto& { return c.limits.body_timeout; },
+          "From the end of the head to the end of the body."),
+      milliseconds(
+          "limits.idle_timeout_ms", [](auto& c) -> auto& { return c.limits.idle_timeout; },
+          "For a connection that asks nothing."),
+      milliseconds(
+          "limits.write_timeout_ms", [](auto& c) -> auto& { return c.limits.write_timeout; },
+          "For a client to take an answer."),
+      milliseconds(
+          "limits.linger_timeout_ms", [](auto& c) -> auto& { return c.limits.linger_timeout; },
+          "For a client to read why it was refused."),
+      milliseconds(
+          "limits.drain_timeout_ms", [](auto& c) -> auto& { return c.limits.drain_timeout; },
+          "For open requests when the server is stopped."),
+      number(
+          "limits.connections", 1, 1'000'000, [](auto& c) -> auto& { return c.limits.connections; },
+          "Connections in all."),
+      number(
+          "limits.connections_per_network", 1, 1'000'000,
+          [](auto& c) -> auto& { return c.limits.connections_per_network; },
+          "Connections of one IPv4 /24 or IPv6 /56; trusted proxies have no such cap."),
+      number(
+          "limits.queued_requests", 1, 1'000'000,
+          [](auto& c) -> auto& { return c.limits.queued_requests; },
+          "Requests that wait for a worker."),
+      bytes(
+          "limits.buffered_bytes", 1 << 20U,
+          [](auto& c) -> auto& { return c.limits.buffered_bytes; },
+          "What waits in all connections together, in and out."),
+      number(
+          "limits.requests_per_connection", 1, 1'000'000'000,
+          [](auto& c) -> auto& { return c.limits.requests_per_connection; },
+          "Requests before a connection is closed."),
+  };
+}
+
+std::vector<Setting> website() {
+  return live({
+      text(
+          "website.address", [](auto& c) -> auto& { return c.policy.address; }, check_address,
+          "Where readers find the site, such as \"https://erfara.example\"; \"\": what they ask."),
+      list<std::string>(
+          "website.origins", [](auto& c) -> auto& { return c.policy.origins; }, origin, same,
+          "origins such as \"https://www.example\", or \"*\"",
+          "Sites whose pages may ask the API (CORS); [\"*\"] takes any."),
+      list<std::string>(
+          "website.hosts", [](auto& c) -> auto& { return c.policy.hosts; }, host_name, same,
+          "names in lower case such as \"erfara.example\", or \"*\"",
+          "Names to answer under besides `address`, loopback names and addresses."),
+      flag(
+          "website.indexable", [](auto& c) -> auto& { return c.policy.indexable; },
+          "Whether search engines may list narratives."),
+      flag(
+          "website.author_facet", [](auto& c) -> auto& { return c.policy.author_facet; },
+          "Whether persons are counted and listed as a facet."),
+  });
+}
+
+std::vector<Setting> visitors() {
+  return live({
+      list<AddressRange>(
+          "proxy.trusted", [](auto& c) -> auto& { return c.policy.trusted_proxies; },
+          &AddressRange::parse, range_text,
+          "addresses or networks such as \"127.0.0.1\" or \"10.0.0.0/8\"",
+          "Reverse proxies that are believed when they name their client."),
+      choice<ForwardedHeader>(
+          "proxy.header",
+          {{"x-forwarded-for", ForwardedHeader::x_forwarded_for},
+           {"forwarded", ForwardedHeader::forwarded}},
+          [](auto& c) -> auto& { return c.policy.forwarded; }, "The header that they name it in."),
+      number(
+          "rate.per_second", 0, 1'000'000,
+          [](auto& c) -> auto& { return c.policy.rate.per_second; },
+          "Requests a second of one network (IPv4 /24, IPv6 /56); 0: no limit."),
+      number(
+          "rate.burst", 1, 1'000'000, [](auto& c) -> auto& { return c.policy.rate.burst; },
+          "Requests that it may make at once."),
+      number(
+          "rate.networks", 1, 10'000'000, [](auto& c) -> auto& { return c.policy.rate.networks; },
+          "Networks remembered."),
+  });
+}
+
+std::vector<Setting> operation() {
+  return live({
+      choice<LogFormat>(
+          "log.format", {{"text", LogFormat::text}, {"json", LogFormat::json}},
+          [](auto& c) -> auto& { return c.log.format; }, "How lines are written."),
+      flag(
+          "log.requests", [](auto& c) -> auto& { return c.log.requests; },
+          "Whether each request gives a line."),
+      flag(
+          "log.queries", [](auto& c) -> auto& { return c.log.queries; },
+          "Whether that line says what was asked."),
+      flag(
+          "log.addresses", [](auto& c) -> auto& { return c.log.addresses; },
+          "Whether it says from which network."),
+      text(
+          "admin.key", [](auto& c) -> auto& { return c.policy.admin_key; }, check_key,
+          "Bearer token for POST /api/v1/reload; \"\": nothing is administered over HTTP."),
+  });
+}
+
+}  // namespace
+
+const std::vector<Setting>& settings() {
+  static const std::vector<Setting> table = [] {
+    std::vector<Setting> all;
+    for (auto& section : {listening(), limits(), website(), visitors(), operation()}) {
+      all.insert(all.end(), section.begin(), section.end());
+    }
+    return all;
+  }();
+  return table;
+}
+
+}  // namespace erfara
