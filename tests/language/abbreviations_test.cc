@@ -6,6 +6,7 @@
 #include <fstream>
 #include <string>
 
+#include "../temporary_folder.h"
 #include "erfara/platform/error.h"
 
 namespace erfara {
@@ -71,18 +72,14 @@ TEST(AbbreviationsTest, SpellingsHaveOneCanonicalForm) {
 
 class AbbreviationsFolder : public testing::Test {
  protected:
-  void SetUp() override { std::filesystem::create_directories(folder_); }
-  void TearDown() override { std::filesystem::remove_all(folder_); }
-
   Abbreviations load(const std::string& rows) {
     std::ofstream(folder_ / "abbreviations.csv") << "form,other,marks\n" << rows;
     std::vector<std::filesystem::path> folders = table_folders();
-    folders.push_back(folder_);
+    folders.push_back(folder_.path());
     return Abbreviations::load(folders);
   }
 
-  std::filesystem::path folder_ =
-      std::filesystem::path(testing::TempDir()) / "erfara_abbreviations";
+  TemporaryFolder folder_;
 };
 
 TEST_F(AbbreviationsFolder, AddsRowsToTheTable) {
