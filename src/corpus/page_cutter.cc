@@ -60,6 +60,7 @@ bool PageCutter::is_site_name(const ReadLine& line) const {
 
 void PageCutter::find_title() {
   std::size_t at = 0;
+  bool marked = false;  // whether the title is marked up as a heading
   for (; at < std::min(lines_.size(), kTitleLines); ++at) {
     const ReadLine& line = lines_[at];
     if (line.role == LineRole::person && page_.nature.kind == PageKind::profile_qa) {
@@ -67,10 +68,14 @@ void PageCutter::find_title() {
       page_.title_line = line.line.number;
     } else if (line.role == LineRole::heading) {
       if (is_site_name(line)) continue;
-      if (page_.title.size() >= line.line.text.size()) continue;
+      // What is marked up as a heading is one; what only looks so may be the site's name.
+      const bool less =
+          marked != line.line.heading ? marked : page_.title.size() >= line.line.text.size();
+      if (less && !page_.title.empty()) continue;
       if (!page_.title.empty() && page_.nature.structure != Structure::single) break;
       page_.title = line.line.text;
       page_.title_line = line.line.number;
+      marked = line.line.heading;
     } else if (line.role == LineRole::person && at + 1 < lines_.size() &&
                lines_[at + 1].role == LineRole::heading) {
       continue;  // whose pages these are, or a word of the menu

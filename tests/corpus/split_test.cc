@@ -117,6 +117,17 @@ std::string title_of(std::string_view text) {
   return page.sections.size() == 1 ? page.sections[0].narrative.title : "not one narrative";
 }
 
+TEST(SplitTest, AMarkedHeadingIsTheTitleBeforeALongerSiteName) {
+  const Page page = page_from_html(
+      "page.html",
+      "<html><body><div><a href='/'>Traineerundan i Tjustbygden</a></div><h1>Kartor</h1>"
+      "<p>Jag heter Frida Almlöf och arbetar som kartingenjör i Åmåls kommun. Det är roligt nästan "
+      "varje dag, och de andra dagarna ritar jag.</p></body></html>");
+  const SplitPage split = split_page(page, tables());
+  ASSERT_EQ(split.sections.size(), 1U);
+  EXPECT_EQ(split.sections[0].narrative.title, "Kartor");
+}
+
 TEST(SplitTest, TitlesAreNotNavigation) {
   EXPECT_EQ(title_of("Hem / Om oss / Bloggen\n\nKartan och gatan\n\n"
                      "Jag heter Frida Almlöf och arbetar som kartingenjör i Åmåls kommun. Det är "
