@@ -27,12 +27,12 @@ std::size_t offset_in(std::string_view form, std::size_t normal) {
   while (at < form.size() && normalised(form.substr(0, at)).size() < normal) {
     do {
       ++at;
-    } while (at < form.size() && (static_cast<unsigned char>(form[at]) & 0xC0U) == 0x80U);
+    } while (!is_code_point_boundary(form, at));
   }
   // A letter's combining marks belong to it.
   while (at < form.size() && normalised(form.substr(0, at)).size() == normal) {
     std::size_t next = at + 1;
-    while (next < form.size() && (static_cast<unsigned char>(form[next]) & 0xC0U) == 0x80U) ++next;
+    while (!is_code_point_boundary(form, next)) ++next;
     if (normalised(form.substr(0, next)).size() > normal) break;
     at = next;
   }

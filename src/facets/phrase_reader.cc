@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "erfara/text/normalise.h"
+#include "erfara/text/utf8.h"
 #include "value_text.h"
 #include "years.h"
 
@@ -17,12 +18,7 @@ PhraseReader::PhraseReader(Phrase phrase, const FacetText& text, Candidates& can
       text_(text),
       gazetteer_(text.gazetteer()),
       candidates_(candidates) {
-  std::size_t end = std::min(phrase_.text.size(), kMaxPhraseBytes);
-  while (end < phrase_.text.size() &&
-         (static_cast<unsigned char>(phrase_.text[end]) & 0xC0U) == 0x80U) {
-    --end;
-  }
-  phrase_.text.resize(end);
+  phrase_.text.resize(utf8_prefix(phrase_.text, kMaxPhraseBytes).size());
   scan_words(phrase_.text, words_);
   places_ = gazetteer_.places().mentions(words_);
   programmes_ = gazetteer_.programmes().mentions(words_);

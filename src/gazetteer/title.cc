@@ -12,6 +12,7 @@
 
 #include "erfara/gazetteer/table.h"
 #include "erfara/text/normalise.h"
+#include "erfara/text/utf8.h"
 #include "erfara/text/word_list.h"
 
 namespace erfara {
@@ -175,7 +176,7 @@ std::optional<Title> TitleTable::find_word(const std::string& lower) const {
   if (const Entry* entry = exact(lower, base)) return Title{base, entry->ssyk, entry->field};
   // The longest last part, in any of its forms.
   for (std::size_t at = kShortestFirstPart; at + kShortestHead <= lower.size(); ++at) {
-    if ((static_cast<unsigned char>(lower[at]) & 0xC0U) == 0x80U) continue;
+    if (!is_code_point_boundary(lower, at)) continue;
     const std::string last = lower.substr(at);
     const auto answer = [&](const std::string& head, const Entry& entry) {
       return Title{lower.substr(0, at) + head, entry.ssyk, entry.field};

@@ -27,10 +27,6 @@ constexpr AffixFlags kVerb("NP");
 
 constexpr std::array<std::string_view, 5> kParticipleEnds{"nde", "d", "da", "de", "t"};
 
-bool is_letter_start(std::string_view text, std::size_t at) {
-  return (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
-}
-
 bool is_participle(std::string_view form) {
   return form.size() > kShortestHead &&
          std::any_of(kParticipleEnds.begin(), kParticipleEnds.end(),
@@ -82,7 +78,7 @@ class CompoundSplitter::Search {
       return rest;
     }
     for (std::uint32_t end = begin + kShortestPart; end + 2 <= word_.size(); ++end) {
-      if (!is_letter_start(word_, end) || !leads(begin, end)) continue;
+      if (!is_code_point_boundary(word_, end) || !leads(begin, end)) continue;
       const Rest& after = rest_from(end);
       if (after.parts == 0) continue;
       const std::uint32_t parts = after.parts + 1;

@@ -10,6 +10,7 @@
 #include "erfara/platform/error.h"
 #include "erfara/platform/file.h"
 #include "erfara/platform/sha256.h"
+#include "erfara/text/utf8.h"
 
 namespace erfara {
 namespace {
@@ -35,7 +36,7 @@ std::string_view take_field(std::string_view& line) {
 // Takes the last code point off well-formed `text`.
 char32_t take_last(std::string_view& text) {
   std::size_t begin = text.size() - 1;
-  while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) --begin;
+  while (begin > 0 && !is_code_point_boundary(text, begin)) --begin;
   char32_t point = static_cast<unsigned char>(text[begin]);
   if (point >= 0xC0) point &= point >= 0xF0 ? 0x07 : point >= 0xE0 ? 0x0F : 0x1F;
   for (std::size_t i = begin + 1; i < text.size(); ++i) {

@@ -35,10 +35,6 @@ class Letters {
   std::size_t size_ = 0;
 };
 
-bool is_utf8_boundary(std::string_view text, std::size_t at) {
-  return at == text.size() || (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U;
-}
-
 }  // namespace
 
 // What was typed, in the forms that are compared.
@@ -148,7 +144,7 @@ std::optional<std::string> SpellingIndex::by_part(std::string_view word) const {
     return code_points(part) >= kMinSpellingLetters;
   };
   for (std::size_t cut = 1; cut < word.size(); ++cut) {
-    if (!is_utf8_boundary(word, cut)) continue;
+    if (!is_code_point_boundary(word, cut)) continue;
     const std::string_view tail = word.substr(cut);
     if (!is_long(tail)) break;
     const bool links = word[cut - 1] == 's';

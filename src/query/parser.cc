@@ -19,14 +19,7 @@ using Kind = QueryNode::Kind;
 using NoticeKind = QueryNotice::Kind;
 
 // Well-formed text whatever came: bytes that are not UTF-8 part words.
-std::string well_formed(std::string_view bytes) {
-  std::string text;
-  while (const auto bad = first_invalid_utf8(bytes)) {
-    text.append(bytes.substr(0, *bad)).append(" ");
-    bytes.remove_prefix(*bad + 1);
-  }
-  return normalised(text.append(bytes));
-}
+std::string well_formed(std::string_view bytes) { return normalised(with_utf8_mended(bytes, " ")); }
 
 // "AND," was typed as a word: in small letters it is printed as one.
 std::string as_word(std::string text) {
@@ -281,9 +274,7 @@ class Parser {
   }
 
   static std::string with_star(std::string word, std::size_t place) {
-    while (place < word.size() && (static_cast<unsigned char>(word[place]) & 0xC0U) == 0x80U) {
-      ++place;
-    }
+    while (!is_code_point_boundary(word, place)) ++place;
     return word.insert(place, "*");
   }
 

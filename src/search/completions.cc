@@ -11,6 +11,7 @@
 #include "erfara/index/shard.h"
 #include "erfara/index/terms.h"
 #include "erfara/text/normalise.h"
+#include "word_start.h"
 
 namespace erfara {
 namespace {
@@ -37,16 +38,6 @@ std::string_view last_word(std::string_view typed) {
 // Whether what stands last is a plain word, not a field, phrase or operator.
 bool is_plain(std::string_view word) {
   return !word.empty() && word.find_first_of(":\"”“()*") == std::string_view::npos;
-}
-
-bool a_word_starts_with(std::string_view text, std::string_view prefix) {
-  for (std::size_t at = 0; at < text.size();) {
-    if (text.substr(at).starts_with(prefix)) return true;
-    at = text.find_first_of(" -/", at);
-    if (at == std::string_view::npos) return false;
-    ++at;
-  }
-  return false;
 }
 
 class Completer {

@@ -6,6 +6,7 @@
 #include "erfara/index/shard.h"
 #include "erfara/text/normalise.h"
 #include "label.h"
+#include "word_start.h"
 
 namespace erfara {
 namespace {
@@ -41,15 +42,6 @@ void add_values(const Lexicon& lexicon, const std::string& text, ResolvedFilter&
             : values_for(lexicon, filter.field, text);
   if (values.empty() && !range) filter.unknown.push_back(text);
   filter.values.insert(filter.values.end(), values.begin(), values.end());
-}
-
-bool a_word_starts_with(std::string_view folded_text, std::string_view prefix) {
-  for (std::size_t at = 0; at != std::string_view::npos && at < folded_text.size();) {
-    if (folded_text.substr(at).starts_with(prefix)) return true;
-    at = folded_text.find_first_of(" -/", at);
-    if (at != std::string_view::npos) ++at;
-  }
-  return prefix.empty();
 }
 
 // Counts by ValueId, and the narratives without a value.

@@ -71,15 +71,7 @@ std::string bounded_notice(const Leaf& leaf, Language language) {
                                              most + " most common were searched.";
 }
 
-// Bytes that are no UTF-8 replaced by U+FFFD.
-std::string well_formed(std::string_view bytes) {
-  std::string text;
-  while (const auto bad = first_invalid_utf8(bytes)) {
-    text.append(bytes.substr(0, *bad)).append("\xEF\xBF\xBD");
-    bytes.remove_prefix(*bad + 1);
-  }
-  return text.append(bytes);
-}
+constexpr std::string_view kReplacement = "\xEF\xBF\xBD";  // U+FFFD, for bytes that are no UTF-8
 
 // What the parts of an answer share.
 struct Search {
@@ -241,7 +233,7 @@ std::vector<NearDuplicate> Searcher::State::near_duplicates(NarrativeNumber numb
 
 QueryEcho Searcher::State::echo(const Search& search) const {
   QueryEcho echo;
-  echo.text = well_formed(search.request.query);
+  echo.text = with_utf8_mended(search.request.query, kReplacement);
   echo.canonical = canonical(search.query);
   const bool any = search.relaxed || search.request.match == MatchMode::any;
   echo.match = any ? MatchMode::any : MatchMode::all;
@@ -363,7 +355,7 @@ CompletionAnswer Searcher::complete(const SearchRequest& request, std::size_t li
     set = within(NarrativeSet(state_->terms.numbering().size(), true),
                  resolve_filters(edition(), state_->terms, request.filters), std::nullopt);
   }
-  const std::string typed = normalised(well_formed(request.query));
+  const std::string typed = normalised(with_utf8_mended(request.query, kReplacement));
   return {edition().summary().id,
           erfara::complete(edition(), state_->terms, typed, set, std::min(limit, kMaxCompletions))};
 }

@@ -139,7 +139,7 @@ std::string lowered(std::string_view text) {
 
 std::string capitalised(std::string_view lower) {
   std::size_t first = std::min<std::size_t>(1, lower.size());
-  while (first < lower.size() && (static_cast<unsigned char>(lower[first]) & 0xC0) == 0x80) ++first;
+  while (!is_code_point_boundary(lower, first)) ++first;
   std::string result;
   icu::StringByteSink<std::string> sink(&result, static_cast<std::int32_t>(lower.size()));
   UErrorCode code = U_ZERO_ERROR;

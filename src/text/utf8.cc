@@ -29,8 +29,17 @@ std::optional<std::size_t> first_invalid_utf8(std::string_view bytes) {
 std::string_view utf8_prefix(std::string_view text, std::size_t max_bytes) {
   if (text.size() <= max_bytes) return text;
   std::size_t end = max_bytes;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  while (end > 0 && !is_code_point_boundary(text, end)) --end;
   return text.substr(0, end);
+}
+
+std::string with_utf8_mended(std::string_view bytes, std::string_view replacement) {
+  std::string text;
+  while (const auto bad = first_invalid_utf8(bytes)) {
+    text.append(bytes.substr(0, *bad)).append(replacement);
+    bytes.remove_prefix(*bad + 1);
+  }
+  return text.append(bytes);
 }
 
 std::size_t code_points(std::string_view text) {

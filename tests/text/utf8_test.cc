@@ -28,6 +28,18 @@ TEST(Utf8Test, FindsTheFirstByteThatIsWrong) {
   }
 }
 
+TEST(Utf8Test, ReplacesWhatIsWrong) {
+  EXPECT_EQ(with_utf8_mended("a\xFF\xC3 \xC3\xA5", "?"), "a?? å");
+  EXPECT_EQ(with_utf8_mended("åä", "?"), "åä");
+  EXPECT_EQ(with_utf8_mended("", "?"), "");
+}
+
+TEST(Utf8Test, KnowsWhereCodePointsBegin) {
+  EXPECT_TRUE(is_code_point_boundary("å", 0));
+  EXPECT_FALSE(is_code_point_boundary("å", 1));
+  EXPECT_TRUE(is_code_point_boundary("å", 2));
+}
+
 TEST(Utf8Test, CutsBetweenCodePoints) {
   EXPECT_EQ(utf8_prefix("Åre", 1), "");
   EXPECT_EQ(utf8_prefix("Åre", 2), "Å");
