@@ -34,6 +34,11 @@ class Matcher {
   /// Whether `matching(true)` can give more than `matching(false)`.
   bool can_relax() const;
 
+  /// Whether what this node of the query says holds for a narrative, every word of it wanted.
+  bool holds(const QueryNode& node, NarrativeNumber narrative) const {
+    return combine(node, false).has(narrative);
+  }
+
   const std::vector<Leaf>& leaves() const { return leaves_; }
   /// The field nodes whose value no narrative has.
   const std::vector<const QueryNode*>& unknown_values() const { return unknown_values_; }

@@ -111,9 +111,30 @@ Sentence other_sentence(const QueryNode& node, const Forms& forms) {
   }
 }
 
+// What the narrative lacks.
+Sentence missing_sentence(const QueryNode& node) {
+  switch (node.kind) {
+    case Kind::phrase:
+      return {"Orden " + in_quotes(joined(node.words, " ")) + " står inte ordagrant i texten.",
+              "The words " + in_quotes(joined(node.words, " ")) +
+                  " do not stand in the text literally."};
+    case Kind::near:
+      return {in_quotes(node.words[0]) + " och " + in_quotes(node.words[1]) + " står inte högst " +
+                  std::to_string(node.distance) + " ord från varandra.",
+              in_quotes(node.words[0]) + " and " + in_quotes(node.words[1]) +
+                  " do not stand at most " + std::to_string(node.distance) + " words apart."};
+    case Kind::wildcard:
+      return {"Inget ord stämmer med " + in_quotes(node.text) + ".",
+              "No word fits " + in_quotes(node.text) + "."};
+    default:
+      return {in_quotes(node.text) + " finns inte i texten.",
+              in_quotes(node.text) + " is not in the text."};
+  }
+}
+
 std::string asked_for(const QueryNode& node) {
-  if (node.kind == Kind::phrase || node.kind == Kind::near) return joined(node.words, " ");
-  return node.text;
+  const bool several = node.kind == Kind::phrase || node.kind == Kind::near;
+  return several ? joined(node.words, " ") : node.text;
 }
 
 class Explanation {
@@ -137,12 +158,11 @@ class Explanation {
     }
     if (in_title)
       say({in_quotes(asked) + " står i rubriken.", in_quotes(asked) + " is in the title."});
-    if (forms.empty()) {
-      say({in_quotes(asked) + " finns inte i texten.", in_quotes(asked) + " is not in the text."});
-    }
+    if (forms.empty()) say(missing_sentence(*leaf.node));
   }
 
-  void add_field(const QueryNode& node) {
+  // `holds`: whether the narrative has the value that the query names.
+  void add_field(const QueryNode& node, bool holds) {
     const FieldInfo& field = info(node.field);
     const Record record = shard_.record_without_text(narrative_);
     std::vector<std::string> labels;
@@ -150,9 +170,22 @@ class Explanation {
       labels.push_back(value_label(node.field, value, language_));
     }
     const std::string values = joined(labels, ", ");
+    const std::string asked = in_quotes(to_line(node));
     say({"Fältet " + std::string(field.swedish_name) + ": " + (values.empty() ? "saknas" : values) +
-             ".",
-         "Field " + std::string(field.name) + ": " + (values.empty() ? "none" : values) + "."});
+             (holds ? "." : ", inte " + asked + "."),
+         "Field " + std::string(field.name) + ": " + (values.empty() ? "none" : values) +
+             (holds ? "." : ", not " + asked + ".")});
+  }
+
+  // `holds`: whether the narrative is without what the query excludes.
+  void add_exclusion(const QueryNode& node, bool holds) {
+    const std::string excluded = in_quotes(to_line(node.children.front()));
+    if (holds) {
+      say({excluded + " saknas, som frågan vill.", excluded + " is absent, as the query wants."});
+    } else {
+      say({excluded + " finns, fast frågan inte vill det.",
+           excluded + " is there, though the query does not want it."});
+    }
   }
 
   void add_common(const QueryNode& node) {
@@ -178,18 +211,30 @@ class Explanation {
   std::vector<std::string> sentences_;
 };
 
+// Fields and exclusions, wherever they stand in the query. Depth is bounded by the parser.
+void add_conditions(const QueryNode& node, const Matcher& matcher, NarrativeNumber narrative,
+                    Explanation& explanation) {
+  if (node.kind == Kind::field) {
+    explanation.add_field(node, matcher.holds(node, narrative));
+  } else if (node.kind == Kind::exclude) {
+    explanation.add_exclusion(node, matcher.holds(node, narrative));
+  } else {
+    for (const QueryNode& child : node.children) {
+      add_conditions(child, matcher, narrative, explanation);
+    }
+  }
+}
+
 }  // namespace
 
-std::vector<std::string> reasons(const Shard& shard, NarrativeIndex narrative,
+std::vector<std::string> reasons(const Edition& edition, const Location& at,
                                  const ParsedQuery& query, const Matcher& matcher,
                                  const std::vector<Mark>& marks, Language language) {
-  Explanation explanation(shard, narrative, language);
+  Explanation explanation(edition.shards()[at.shard], at.index, language);
   for (std::uint32_t number = 0; number < matcher.leaves().size(); ++number) {
     explanation.add_leaf(number, matcher.leaves()[number], marks);
   }
-  for (const QueryNode& node : query.root.children) {
-    if (node.kind == Kind::field) explanation.add_field(node);
-  }
+  add_conditions(query.root, matcher, Numbering(edition).number(at.shard, at.index), explanation);
   for (const QueryNode* node : matcher.left_out()) explanation.add_common(*node);
   return explanation.take();
 }

@@ -317,7 +317,7 @@ std::optional<NarrativeAnswer> Searcher::narrative(std::string_view id, std::str
     answer.edition = edition().summary().id;
     answer.record = shard.record(*index);
     answer.title = display_title(answer.record, answer.record.narrative.text);
-    answer.reasons = reasons(shard, *index, parsed, matcher, marks, language);
+    answer.reasons = reasons(edition(), {number, *index}, parsed, matcher, marks, language);
     std::erase_if(marks,
                   [&](const Mark& mark) { return mark.position < shard.body_begin(*index); });
     answer.paragraphs = marked_paragraphs(shard, *index, marks, matcher.leaves());

@@ -259,6 +259,15 @@ TEST(SearcherTest, SaysWhyANarrativeMatches) {
                           "”och” är så vanligt att det inte behöver finnas."));
   EXPECT_THAT(why("saken"), ElementsAre("”saken” finns inte i texten."));
   EXPECT_THAT(why("kommun:Gävle"), ElementsAre("Fältet kommun: Gävle."));
+  EXPECT_THAT(
+      why("kommun:Åre OR roll:jurist"),
+      ElementsAre("Fältet kommun: Gävle, inte ”municipality:Åre”.", "Fältet roll: jurist."));
+  EXPECT_THAT(why("-saken -skola"), ElementsAre("”saken” saknas, som frågan vill.",
+                                                "”skola” finns, fast frågan inte vill det."));
+  EXPECT_THAT(why("plan NEAR/2 skola"),
+              ElementsAre("”plan” och ”skola” står inte högst 2 ord från varandra."));
+  EXPECT_THAT(why("\"skolan i\""), ElementsAre("Orden ”skolan i” står inte ordagrant i texten."));
+  EXPECT_THAT(why("xyz*"), ElementsAre("Inget ord stämmer med ”xyz*”."));
   EXPECT_THAT(why(""), IsEmpty());
   EXPECT_THAT(corpus.searcher().narrative("a", "plan", Language::english)->reasons.front(),
               "”plan” stands in the text as you typed it, 1 time.");
