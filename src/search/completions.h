@@ -10,9 +10,6 @@
 
 namespace erfara {
 
-/// At most this many completions are asked for.
-inline constexpr std::size_t kMaxCompletions = 50;
-
 /// What `typed` may become: its last word as the beginning of words, all of it (else its last word)
 /// as the beginning of a word of a role, municipality or organisation, all of it as the beginning
 /// of a title; case and accents do not count. Each type gets its share of `limit`, and what one

@@ -348,7 +348,7 @@ std::optional<SimilarAnswer> Searcher::similar(std::string_view id, std::size_t 
   return std::nullopt;
 }
 
-CompletionAnswer Searcher::complete(const SearchRequest& request, std::size_t limit) {
+CompletionAnswer Searcher::complete(const SearchRequest& request) {
   check_request(request);
   std::optional<NarrativeSet> set;
   if (!request.filters.empty()) {
@@ -357,7 +357,7 @@ CompletionAnswer Searcher::complete(const SearchRequest& request, std::size_t li
   }
   const std::string typed = normalised(with_utf8_mended(request.query, kReplacement));
   return {edition().summary().id,
-          erfara::complete(edition(), state_->terms, typed, set, std::min(limit, kMaxCompletions))};
+          erfara::complete(edition(), state_->terms, typed, set, request.limit)};
 }
 
 FacetCounts Searcher::facet(const SearchRequest& request, Field field, std::string_view prefix,

@@ -208,18 +208,32 @@ HttpAnswer Application::document(Exchange& exchange, Answerer& answerer) {
   content.append(exchange.policy->author_facet ? "author\n" : "\n");
   const std::string tag = entity_tag(content + exchange.parameters.normalised());
   if (const auto known = exchange.known(tag); !known.empty()) return not_modified(known);
-  HttpAnswer answer = exchange.is(Route::search)      ? search(exchange, answerer)
-                      : exchange.is(Route::narrative) ? narrative(exchange, answerer)
-                                                      : facet(exchange, answerer);
+  HttpAnswer answer = asked_for(exchange, answerer);
   if (answer.status == 200) answer.set("ETag", tag);
   return answer;
 }
 
+HttpAnswer Application::asked_for(Exchange& exchange, Answerer& answerer) {
+  switch (exchange.route->route) {
+    case Route::search:
+      return json_answer(to_json(answerer.search(exchange.parameters.search)));
+    case Route::suggest:
+      return json_answer(to_json(answerer.complete(exchange.parameters.search)));
+    case Route::narrative:
+      return narrative(exchange, answerer);
+    case Route::similar:
+      return similar(exchange, answerer);
+    default:
+      return facet(exchange, answerer);
+  }
+}
+
 // A page also depends on what this build of the program looks like, so its tag is made of it.
 HttpAnswer Application::page(Exchange& exchange, Answerer& answerer) {
-  HttpAnswer answer = exchange.is(Route::search_page) ? search_page(exchange, answerer)
-                      : exchange.is(Route::feed)      ? feed(exchange, answerer)
-                                                      : narrative_page(exchange, answerer);
+  HttpAnswer answer = exchange.is(Route::search_page)       ? search_page(exchange, answerer)
+                      : exchange.is(Route::feed)            ? feed(exchange, answerer)
+                      : exchange.is(Route::browser_suggest) ? browser_suggest(exchange, answerer)
+                                                            : narrative_page(exchange, answerer);
   if (answer.status != 200) return answer;
   const std::string tag = entity_tag(answer.body);
   if (const auto known = exchange.known(tag); !known.empty()) return not_modified(known);
@@ -227,14 +241,16 @@ HttpAnswer Application::page(Exchange& exchange, Answerer& answerer) {
   return answer;
 }
 
-HttpAnswer Application::search(Exchange& exchange, Answerer& answerer) {
-  return json_answer(to_json(answerer.search(exchange.parameters.search)));
-}
-
 HttpAnswer Application::narrative(Exchange& exchange, Answerer& answerer) {
   if (!is_narrative_id(exchange.argument)) return not_there(exchange);
   const auto found =
       answerer.narrative(exchange.argument, exchange.parameters.search.query, exchange.language);
+  return found ? json_answer(to_json(*found)) : not_there(exchange);
+}
+
+HttpAnswer Application::similar(Exchange& exchange, Answerer& answerer) {
+  if (!is_narrative_id(exchange.argument)) return not_there(exchange);
+  const auto found = answerer.similar(exchange.argument, exchange.parameters.search.limit);
   return found ? json_answer(to_json(*found)) : not_there(exchange);
 }
 
@@ -283,6 +299,20 @@ HttpAnswer Application::narrative_page(Exchange& exchange, Answerer& answerer) {
   if (!found) return not_there(exchange);
   return html_answer(
       200, render_narrative_page(*found, query, exchange.language, exchange.policy->indexable));
+}
+
+// The form that browsers ask of a search engine: what was typed, and the queries it may become
+// (github.com/dewitt/opensearch, "Suggestions" extension).
+HttpAnswer Application::browser_suggest(Exchange& exchange, Answerer& answerer) {
+  const SearchRequest& request = exchange.parameters.search;
+  json::Value queries{json::Value::Array{}};
+  for (const Completion& completion : answerer.complete(request).completions) {
+    if (!completion.query.empty()) queries.push(completion.query);
+  }
+  json::Value body{json::Value::Array{}};
+  body.push(request.query);
+  body.push(std::move(queries));
+  return text_answer(200, json::dump(body), "application/x-suggestions+json; charset=utf-8");
 }
 
 HttpAnswer Application::feed(Exchange& exchange, Answerer& answerer) {

@@ -18,6 +18,12 @@ class SearcherAnswerer final : public Answerer {
                                            Language language) override {
     return searcher_.narrative(id, query, language);
   }
+  std::optional<SimilarAnswer> similar(std::string_view id, std::size_t limit) override {
+    return searcher_.similar(id, limit);
+  }
+  CompletionAnswer complete(const SearchRequest& request) override {
+    return searcher_.complete(request);
+  }
   FacetCounts facet(const SearchRequest& request, Field field, std::string_view prefix,
                     std::size_t limit) override {
     return searcher_.facet(request, field, prefix, limit);

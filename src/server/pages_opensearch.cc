@@ -23,7 +23,7 @@ std::string render_opensearch(const std::string& site, Language language) {
   text += "<Image width=\"16\" height=\"16\" type=\"image/svg+xml\">" +
           xml_escaped(site + std::string(asset_path("icon.svg"))) + "</Image>\n";
   text += url("text/html", "/?q={searchTerms}" + lang);
-  text += url("application/x-suggestions+json", "/api/v1/suggest?q={searchTerms}" + lang);
+  text += url("application/x-suggestions+json", "/suggestions.json?q={searchTerms}" + lang);
   text += url("application/atom+xml", "/feed.atom?q={searchTerms}" + lang);
   return text + "</OpenSearchDescription>\n";
 }

@@ -27,6 +27,15 @@ const std::vector<RouteInfo>& routes() {
       {Route::narrative, "narrative", "/api/v1/narratives/{id}", false, false, kNarrative,
        "En berättelse, med sökfrågans ord markerade.",
        "One narrative, with the words of the query marked.", "NarrativeAnswer"},
+      {Route::similar, "similar", "/api/v1/narratives/{id}/similar", false, false,
+       bits(Parameter::edition, Parameter::lang, Parameter::limit),
+       "Berättelser som liknar en berättelse, med orden de delar.",
+       "Narratives like one narrative, with the words that they share.", "SimilarAnswer"},
+      {Route::suggest, "suggest", "/api/v1/suggest", false, true,
+       kNarrative | bits(Parameter::limit),
+       "Vad det som skrivs kan bli: ord, roller, kommuner, organisationer och rubriker.",
+       "What is being typed may become: words, roles, municipalities, organisations and titles.",
+       "SuggestAnswer"},
       {Route::facet, "facet", "/api/v1/facets/{field}", false, true, kFacet,
        "Ett fälts värden med antal.", "The values of one field with counts.", "FacetAnswer"},
       {Route::editions, "editions", "/api/v1/editions", false, false, bits(Parameter::lang),
@@ -55,6 +64,8 @@ const std::vector<RouteInfo>& routes() {
       {Route::feed, "feed", "/feed.atom", true, true,
        bits(Parameter::q, Parameter::match, Parameter::limit, Parameter::lang)},
       {Route::opensearch, "opensearch", "/opensearch.xml", true, false, bits(Parameter::lang)},
+      {Route::browser_suggest, "browser_suggest", "/suggestions.json", true, false,
+       bits(Parameter::q, Parameter::lang)},
       {Route::robots, "robots", "/robots.txt", true},
   };
   return table;
@@ -75,8 +86,12 @@ std::optional<RouteMatch> match_route(std::string_view path) {
       if (path == row.path) return RouteMatch{&row, ""};
       continue;
     }
-    if (!path.starts_with(row.path.substr(0, brace))) continue;
-    const std::string_view segment = path.substr(brace);
+    const std::string_view behind = row.path.substr(row.path.find('}') + 1);
+    if (path.size() < brace + behind.size() || !path.starts_with(row.path.substr(0, brace)) ||
+        !path.ends_with(behind)) {
+      continue;
+    }
+    const std::string_view segment = path.substr(brace, path.size() - brace - behind.size());
     if (segment.empty() || segment.find('/') != std::string_view::npos) continue;
     auto argument = percent_decoded(segment, false);
     if (argument) return RouteMatch{&row, std::move(*argument)};

@@ -309,7 +309,7 @@ TEST(SearcherTest, CompletesWhatIsTyped) {
     request.query = typed;
     request.filters = std::move(filters);
     std::vector<std::string> lines;
-    for (const Completion& each : corpus.searcher().complete(request, 10).completions) {
+    for (const Completion& each : corpus.searcher().complete(request).completions) {
       lines.push_back(each.text + " " + std::to_string(each.count) + " > " + each.query + each.id);
     }
     return lines;

@@ -23,6 +23,34 @@ std::string text_of(const json::Value& value, std::string_view name) {
   return member != nullptr && member->string() != nullptr ? *member->string() : "";
 }
 
+TEST_F(ApplicationTest, CompletesWhatIsTyped) {
+  const json::Value body = json::parse(client_.get("/api/v1/suggest?q=plan&role=jurist").body);
+  ASSERT_EQ(body.find("suggestions")->array()->size(), 2U);
+  const json::Value& first = body.find("suggestions")->array()->front();
+  EXPECT_EQ(text_of(first, "type"), "word");
+  EXPECT_EQ(text_of(first, "query"), "planer");
+  EXPECT_EQ(text_of(body.find("suggestions")->array()->back(), "id"), "n1");
+  EXPECT_EQ(client_.get("/api/v1/suggest?q=plan&sort=year").status, 400);
+}
+
+TEST_F(ApplicationTest, CompletesForBrowsersInTheirForm) {
+  const Reply reply = client_.get("/suggestions.json?q=plan");
+  EXPECT_EQ(reply.header("content-type"), "application/x-suggestions+json; charset=utf-8");
+  EXPECT_EQ(json::dump(json::parse(reply.body)), R"(["plan", ["planer"]])");
+}
+
+TEST_F(ApplicationTest, NamesSimilarNarratives) {
+  const json::Value body = json::parse(client_.get("/api/v1/narratives/n1/similar").body);
+  const json::Value& first = body.find("similar")->array()->front();
+  EXPECT_EQ(text_of(*first.find("hit"), "id"), "n2");
+  EXPECT_EQ(*first.find("terms")->array()->front().string(), "upphandling");
+  EXPECT_EQ(client_.get("/api/v1/narratives/n1/similar?limit=0").status, 200);
+  for (const char* path : {"/api/v1/narratives/n9/similar", "/api/v1/narratives//similar",
+                           "/api/v1/narratives/n1/n2/similar", "/api/v1/narratives/similar/"}) {
+    EXPECT_EQ(client_.get(path).status, 404) << path;
+  }
+}
+
 TEST_F(ApplicationTest, AnswersASearch) {
   const Reply reply = client_.get("/api/v1/search?q=s%C3%B6k&role=upphandlare&limit=5");
   EXPECT_EQ(reply.status, 200);

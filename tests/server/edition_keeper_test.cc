@@ -39,6 +39,8 @@ class FakeAnswerer final : public Answerer {
   std::optional<NarrativeAnswer> narrative(std::string_view, std::string_view, Language) override {
     return {};
   }
+  std::optional<SimilarAnswer> similar(std::string_view, std::size_t) override { return {}; }
+  CompletionAnswer complete(const SearchRequest&) override { return {}; }
   FacetCounts facet(const SearchRequest&, Field field, std::string_view, std::size_t) override {
     return {field, {}, 0, 0};
   }

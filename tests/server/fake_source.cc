@@ -52,6 +52,23 @@ class FakeAnswerer final : public Answerer {
     return answer;
   }
 
+  std::optional<SimilarAnswer> similar(std::string_view id, std::size_t limit) override {
+    if (id != "n1") return std::nullopt;
+    SimilarAnswer answer{summary_.id, {}};
+    Hit hit;
+    hit.id = "n2";
+    hit.title = "Ett annat år";
+    if (limit > 0) answer.similar.push_back({hit, {"upphandling"}});
+    return answer;
+  }
+
+  CompletionAnswer complete(const SearchRequest& request) override {
+    act_on(request.query);
+    return {summary_.id,
+            {{Completion::Type::word, request.query + "er", 4, request.query + "er", ""},
+             {Completion::Type::narrative, "Ett år", 1, "", "n1"}}};
+  }
+
   FacetCounts facet(const SearchRequest&, Field field, std::string_view prefix,
                     std::size_t limit) override {
     if (field == Field::year) {

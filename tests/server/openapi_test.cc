@@ -105,6 +105,8 @@ TEST(OpenApiTest, AnswersHaveTheShapesDescribed) {
   const int port = server.port();
   check(get(port, "/api/v1/search?q=a"), "SearchAnswer");
   check(get(port, "/api/v1/narratives/n1?q=a"), "NarrativeAnswer");
+  check(get(port, "/api/v1/narratives/n1/similar"), "SimilarAnswer");
+  check(get(port, "/api/v1/suggest?q=plan"), "SuggestAnswer");
   check(get(port, "/api/v1/facets/role"), "FacetAnswer");
   check(get(port, "/api/v1/editions"), "EditionsAnswer");
   check(get(port, "/api/v1/search?limit=x"), "Problem");

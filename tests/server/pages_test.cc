@@ -536,7 +536,9 @@ TEST(FeedPageTest, DatesEntriesByWhatIsKnown) {
 TEST(OpenSearchPageTest, NamesTheSitesAddresses) {
   const std::string text = render_opensearch("https://a.example", Language::english);
   EXPECT_TRUE(shows(text, "template=\"https://a.example/?q={searchTerms}&amp;lang=en\""));
-  EXPECT_TRUE(shows(text, "type=\"application/x-suggestions+json\""));
+  EXPECT_TRUE(shows(text,
+                    "type=\"application/x-suggestions+json\" "
+                    "template=\"https://a.example/suggestions.json?q={searchTerms}"));
   EXPECT_TRUE(shows(text, "<ShortName>Erfara</ShortName>"));
 }
 

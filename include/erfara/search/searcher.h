@@ -41,8 +41,8 @@ class Searcher {
   std::optional<SimilarAnswer> similar(std::string_view id, std::size_t limit);
 
   /// What the query of `request` (which may be unfinished) may become, within the request's
-  /// filters; at most `limit`. Throws as `search` does.
-  CompletionAnswer complete(const SearchRequest& request, std::size_t limit);
+  /// filters; at most its limit. Throws as `search` does.
+  CompletionAnswer complete(const SearchRequest& request);
 
   /// The values of one field under a request (whose limit, offset and sort do not count): those
   /// whose folded form, or a word of it, starts with the folded `prefix`, at most `limit`.

@@ -9,6 +9,7 @@
 
 #include "erfara/index/edition.h"
 #include "erfara/search/answer.h"
+#include "erfara/search/completion.h"
 #include "erfara/search/request.h"
 
 namespace erfara {
@@ -25,6 +26,8 @@ class Answerer {
   virtual SearchAnswer search(const SearchRequest& request) = 0;
   virtual std::optional<NarrativeAnswer> narrative(std::string_view id, std::string_view query,
                                                    Language language) = 0;
+  virtual std::optional<SimilarAnswer> similar(std::string_view id, std::size_t limit) = 0;
+  virtual CompletionAnswer complete(const SearchRequest& request) = 0;
   virtual FacetCounts facet(const SearchRequest& request, Field field, std::string_view prefix,
                             std::size_t limit) = 0;
 };

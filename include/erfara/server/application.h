@@ -42,12 +42,14 @@ class Application {
   HttpAnswer from_edition(Exchange& exchange);
   HttpAnswer document(Exchange& exchange, Answerer& answerer);
   HttpAnswer page(Exchange& exchange, Answerer& answerer);
-  HttpAnswer search(Exchange& exchange, Answerer& answerer);
+  HttpAnswer asked_for(Exchange& exchange, Answerer& answerer);
   HttpAnswer narrative(Exchange& exchange, Answerer& answerer);
+  HttpAnswer similar(Exchange& exchange, Answerer& answerer);
   HttpAnswer facet(Exchange& exchange, Answerer& answerer);
   HttpAnswer instant(Exchange& exchange, Answerer& answerer);
   HttpAnswer search_page(Exchange& exchange, Answerer& answerer);
   HttpAnswer narrative_page(Exchange& exchange, Answerer& answerer);
+  HttpAnswer browser_suggest(Exchange& exchange, Answerer& answerer);
   HttpAnswer feed(Exchange& exchange, Answerer& answerer);
   HttpAnswer editions() const;
   HttpAnswer readiness() const;

@@ -92,6 +92,8 @@ inline constexpr std::array<std::string_view, kFieldCount> kFieldExamples = {
 enum class Route : std::uint8_t {
   search,
   narrative,
+  similar,
+  suggest,
   facet,
   editions,
   health,
@@ -102,6 +104,7 @@ enum class Route : std::uint8_t {
   api_page,
   feed,
   opensearch,
+  browser_suggest,
   robots,
   openapi,
   instantsearch,
@@ -109,7 +112,7 @@ enum class Route : std::uint8_t {
   asset,
   none,  ///< whatever has no route: counted, never described
 };
-inline constexpr std::size_t kRouteCount = 18;
+inline constexpr std::size_t kRouteCount = 21;
 
 /// How an address is asked: all are read with GET and HEAD but those that take a body.
 enum class RouteMethod : std::uint8_t { get, post };
@@ -118,7 +121,7 @@ enum class RouteMethod : std::uint8_t { get, post };
 struct RouteInfo {
   Route route;
   std::string_view name;         ///< label in /metrics
-  std::string_view path;         ///< may end in one "{argument}", which stands for one segment
+  std::string_view path;         ///< may have one "{argument}", which stands for one segment
   bool lenient = false;          ///< a page: unknown parameters are ignored
   bool takes_fields = false;     ///< every field of kFields is a parameter, repeatable
   std::uint32_t parameters = 0;  ///< bits by Parameter
