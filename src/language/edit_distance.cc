@@ -34,7 +34,7 @@ std::size_t common_suffix(Text a, Text b) {
 
 // The least cost of turning a[from, a.size() - back) into the same stretch of b. Costs are asked by
 // index: costs.leave(i) of a letter of a, costs.put(j) of one of b, costs.replace(i, j), and
-// costs.swap(i, j) of the letters before and at i and j, which is asked only when they are
+// costs.swap() of the letters before and at i and j, which is asked only when they are
 // crosswise equal.
 template <typename Text, typename Costs>
 std::uint32_t least_cost(Text a, Text b, const Costs& costs) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "erfara/query/parsed_query.h"
 #include "query_tokens.h"
 
 namespace erfara {
@@ -11,13 +12,6 @@ namespace {
 
 constexpr std::array<std::string_view, 6> kQuotes = {"\"", "”", "“", "„", "»", "«"};
 constexpr std::uint32_t kMaxDistance = 100;
-
-std::size_t quote_length(std::string_view rest) {
-  for (const std::string_view quote : kQuotes) {
-    if (rest.starts_with(quote)) return quote.size();
-  }
-  return 0;
-}
 
 bool is_space(char byte) { return static_cast<unsigned char>(byte) <= ' ' || byte == 0x7F; }
 
@@ -156,6 +150,13 @@ class Lexer {
 };
 
 }  // namespace
+
+std::size_t quote_length(std::string_view text) {
+  for (const std::string_view quote : kQuotes) {
+    if (text.starts_with(quote)) return quote.size();
+  }
+  return 0;
+}
 
 std::optional<Lexeme::Kind> operator_kind(std::string_view text) {
   if (text == "AND" || text == "OCH") return Lexeme::Kind::conjunction;

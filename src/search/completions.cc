@@ -10,6 +10,7 @@
 #include "erfara/index/lexicon.h"
 #include "erfara/index/shard.h"
 #include "erfara/index/terms.h"
+#include "erfara/query/parsed_query.h"
 #include "erfara/text/normalise.h"
 #include "word_start.h"
 
@@ -37,7 +38,10 @@ std::string_view last_word(std::string_view typed) {
 
 // Whether what stands last is a plain word, not a field, phrase or operator.
 bool is_plain(std::string_view word) {
-  return !word.empty() && word.find_first_of(":\"”“()*") == std::string_view::npos;
+  for (std::size_t at = 0; at < word.size(); ++at) {
+    if (quote_length(word.substr(at)) > 0) return false;
+  }
+  return !word.empty() && word.find_first_of(":()*") == std::string_view::npos;
 }
 
 class Completer {

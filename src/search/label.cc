@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "erfara/text/normalise.h"
 #include "erfara/text/utf8.h"
 
 namespace erfara {
@@ -33,16 +34,6 @@ std::string years_of(const Facets& facets) {
     years += "–" + std::to_string(*facets.cohort_end);
   }
   return years;
-}
-
-// The first letter of a role stands large in a title; roles begin with a-z or å ä ö.
-std::string capitalised(std::string text) {
-  if (text.empty()) return text;
-  if (text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
-  if (text.starts_with("å")) text.replace(0, 2, "Å");
-  if (text.starts_with("ä")) text.replace(0, 2, "Ä");
-  if (text.starts_with("ö")) text.replace(0, 2, "Ö");
-  return text;
 }
 
 }  // namespace

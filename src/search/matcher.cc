@@ -38,12 +38,13 @@ bool is_strict(const QueryNode& node) {
 std::vector<ValueId> values_by_other_names(const Lexicon& lexicon, Field field,
                                            std::string_view text) {
   const std::string wanted = folded(text);
-  const auto is_named = [&](const std::string& value) {
+  const auto is_named = [&](ValueId number) {
     if (field == Field::kind) {
+      const std::string_view value = lexicon.values(field)[number];
       return wanted == folded(value_label(field, value, Language::swedish)) ||
              wanted == folded(value_label(field, value, Language::english));
     }
-    const std::string name = folded(value);
+    const std::string name(lexicon.folded_values(field)[number]);
     if (field == Field::county) {
       return name == wanted + " lan" || name == wanted + "s lan";
     }
@@ -53,7 +54,7 @@ std::vector<ValueId> values_by_other_names(const Lexicon& lexicon, Field field,
   };
   std::vector<ValueId> values;
   for (ValueId value = 0; value < lexicon.values(field).size(); ++value) {
-    if (is_named(std::string(lexicon.values(field)[value]))) values.push_back(value);
+    if (is_named(value)) values.push_back(value);
   }
   return values;
 }
@@ -206,7 +207,7 @@ std::vector<ValueId> values_for(const Lexicon& lexicon, Field field, std::string
   const std::string prefix = folded(text.substr(0, text.size() - 1));
   std::vector<ValueId> values;
   for (ValueId value = 0; value < lexicon.values(field).size(); ++value) {
-    if (folded(lexicon.values(field)[value]).starts_with(prefix)) values.push_back(value);
+    if (lexicon.folded_values(field)[value].starts_with(prefix)) values.push_back(value);
   }
   return values;
 }

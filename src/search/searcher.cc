@@ -212,6 +212,7 @@ Hit Searcher::State::hit(NarrativeNumber number, double score, const std::vector
   for (const std::string& year : values_of(record, Field::year)) {
     hit.years.push_back(std::stoi(year));
   }
+  hit.published = record.facets.published;
   hit.score = score;
   hit.url = record.narrative.url;
   hit.snippet = snippet(shard, at.index, marker.marks(begin, end), leaves);

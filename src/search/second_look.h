@@ -10,7 +10,7 @@ namespace erfara {
 /// BM25 score, above 0 and up to 1.6:
 ///   exact · (1 + 0.4 · nearness + 0.2 · title)
 /// exact: the mean over the leaves, weighted by their idf, of what they were found by: 1 as typed,
-/// 0.4 in another inflection, 0.25 as part of a compound, less by a synonym, in pieces, or by
+/// 0.5 in another inflection, 0.25 as part of a compound, less by a synonym, in pieces, or by
 /// folding; 0 for what was not found. nearness: for two leaves or more, the number of leaves over
 /// the words of the shortest stretch that has all that were found, at most 1. title: the share of
 /// the leaves in the title, weighted by idf. `title_end` is the position where the body begins. 1

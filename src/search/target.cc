@@ -115,26 +115,31 @@ void narrow(Target& target) {
   if (target.kind == Kind::word) target.near_stems.clear();
 }
 
-}  // namespace
-
-WordStems find_stems(const Lexicon& lexicon, const std::string& word) {
-  const WordAnalysis analysis = Analyzer().analyse(word);
+WordStems stems_of(const Lexicon& lexicon, const std::string& word, const WordAnalysis& analysis) {
   WordStems stems{lexicon.find_stem(analysis.stem), {}, {}};
   find_folded(lexicon, word, analysis.stem, stems);
   find_synonyms(lexicon, word, analysis.lemma, stems);
   return stems;
 }
 
+}  // namespace
+
+WordStems find_stems(const Lexicon& lexicon, const std::string& word) {
+  return stems_of(lexicon, word, Analyzer().analyse(word));
+}
+
 Target find_target(const Lexicon& lexicon, const QueryNode& leaf, bool excludes) {
   Target target;
   target.kind = leaf.kind;
   switch (leaf.kind) {
-    case Kind::word:
-      target.stems = find_stems(lexicon, leaf.text);
+    case Kind::word: {
+      const WordAnalysis analysis = Analyzer().analyse(leaf.text);
+      target.stems = stems_of(lexicon, leaf.text, analysis);
       target.forms = {lexicon.forms_of(lowered(leaf.text))};
-      target.near_stems = find_parts(lexicon, Analyzer().analyse(leaf.text));
+      target.near_stems = find_parts(lexicon, analysis);
       target.distance = kApartDistance;
       break;
+    }
     case Kind::phrase:
       for (const std::string& word : leaf.words) {
         target.forms.push_back(lexicon.forms_of(lowered(word)));

@@ -320,15 +320,9 @@ HttpAnswer Application::feed(Exchange& exchange, Answerer& answerer) {
   request.sort = SortKey::year_descending;
   request.facets.clear();
   const SearchAnswer answer = answerer.search(request);
-  std::vector<std::string> published;
-  for (const Hit& hit : answer.hits) {
-    const auto narrative = answerer.narrative(hit.id, "", exchange.language);
-    published.push_back(narrative ? narrative->record.facets.published.value_or("") : "");
-  }
   HttpAnswer result;
   result.body = render_feed({request,
                              answer,
-                             published,
                              {answerer.edition()},
                              site_address(*exchange.policy, exchange.request.head)});
   result.set("Content-Type", "application/atom+xml; charset=utf-8");

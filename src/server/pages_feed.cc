@@ -22,8 +22,8 @@ std::string moment_of(std::string_view date) {
   return std::string(date).append(kFirstDay.substr(date.size())).append("T00:00:00Z");
 }
 
-std::string moment_of(const Hit& hit, const std::string& published, const std::string& built) {
-  if (std::string moment = moment_of(published); !moment.empty()) return moment;
+std::string moment_of(const Hit& hit, const std::string& built) {
+  if (std::string moment = moment_of(hit.published.value_or("")); !moment.empty()) return moment;
   return hit.years.empty() ? built : moment_of(std::to_string(hit.years.back()));
 }
 
@@ -53,10 +53,7 @@ std::string render_feed(const Feed& feed) {
   text += link("alternate", "text/html", feed.site + search_address(feed.request));
   text += xml_element("updated", built);
   text += "<author>" + xml_element("name", site_name) + "</author>\n";
-  for (std::size_t i = 0; i < feed.answer.hits.size(); ++i) {
-    const Hit& hit = feed.answer.hits[i];
-    text += entry(feed, hit, moment_of(hit, feed.published[i], built));
-  }
+  for (const Hit& hit : feed.answer.hits) text += entry(feed, hit, moment_of(hit, built));
   return text + "</feed>\n";
 }
 

@@ -36,12 +36,6 @@ json::Value search_form(const SearchRequest& search) {
   return form;
 }
 
-// The switch says Swedish outright: a browser that asks for English may be given it without.
-std::string in_swedish_explicitly(const PageFrame& frame) {
-  const bool first = frame.in_swedish.find('?') == std::string::npos;
-  return frame.in_swedish + (first ? "?lang=sv" : "&lang=sv");
-}
-
 }  // namespace
 
 json::Value wrapped(std::string_view name, json::Value list) {
@@ -67,8 +61,7 @@ std::string render_frame(const PageFrame& frame, json::Value model) {
   inner.set("opensearch",
             language == Language::swedish ? "/opensearch.xml" : "/opensearch.xml?lang=en");
   inner.set("in_swedish", frame.in_swedish).set("in_english", frame.in_english);
-  inner.set("other_language",
-            language == Language::swedish ? frame.in_english : in_swedish_explicitly(frame));
+  inner.set("other_language", language == Language::swedish ? frame.in_english : frame.in_swedish);
   inner.set("other_tag", language == Language::swedish ? "en" : "sv");
   inner.set("home", search_address(home)).set("form_in_header", frame.form_in_header);
   inner.set("style", asset_path("style.css")).set("icon", asset_path("icon.svg"));

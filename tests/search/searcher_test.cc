@@ -319,12 +319,14 @@ TEST(SearcherTest, CompletesWhatIsTyped) {
                           "planarkitekt 1 > roll:planarkitekt", "Planköping 1 > kommun:Planköping",
                           "Planerad väg 1 > b"));
   EXPECT_THAT(complete("jurist AMA"), ElementsAre("Åmål 2 > jurist kommun:Åmål"));
+  EXPECT_THAT(complete("À plan"), testing::Contains("Planköping 1 > À kommun:Planköping"));
+  EXPECT_THAT(complete("översi"), ElementsAre("Översikt 1 > Översikt"));
   EXPECT_THAT(complete("oversi"), ElementsAre("Översikt 1 > Översikt"));
   EXPECT_THAT(
       complete("plan", {{Field::municipality, {"Planköping"}}}),
       ElementsAre("Planering 1 > Planering", "planer 1 > planer",
                   "planarkitekt 1 > roll:planarkitekt", "Planköping 1 > kommun:Planköping"));
-  for (const std::string typed : {"", " ", "xyz", "kommun:Å", "\"plan", "plan*", "\xFF"}) {
+  for (const std::string typed : {"", " ", "xyz", "kommun:Å", "\"plan", "«plan", "plan*", "\xFF"}) {
     EXPECT_THAT(complete(typed), IsEmpty()) << typed;
   }
 }

@@ -28,9 +28,7 @@ std::string render_api_page(const json::Value& openapi, Language) {
 
 std::string render_feed(const Feed& feed) {
   std::string text = "<feed>" + feed.site + " q=" + feed.request.query;
-  for (std::size_t i = 0; i < feed.answer.hits.size(); ++i) {
-    text += " " + feed.answer.hits[i].id + "@" + feed.published[i];
-  }
+  for (const Hit& hit : feed.answer.hits) text += " " + hit.id + "@" + hit.published.value_or("");
   return text;
 }
 

@@ -11,9 +11,8 @@
 
 namespace erfara {
 
-/// A list of strings in an edition: `NAME.offsets` (n + 1 ascending byte offsets of
-/// 32 bits) and `NAME` (their
-/// bytes). A view into a SectionFile, which must outlive it. Thread-safe.
+/// A list of strings in an edition: `NAME.offsets` (n + 1 ascending byte offsets of 32 bits) and
+/// `NAME` (their bytes). A view into a SectionFile, which must outlive it. Thread-safe.
 class StringTable {
  public:
   StringTable() = default;

@@ -18,10 +18,11 @@ struct PartSpan {
 
 /// The parts under which the token `word` is found too, in order and apart; empty when it has none
 /// besides itself:
-///   hyphenated words   "e-tjänst" → e, tjänst; "barn-" → barn; "600-årsjubileum" → 600,
-///   årsjubileum spans of numbers   "2012/2013" → 2012, 2013; "112–115" → 112, 115; "2012–13" →
-///   2012 dates              "2012-08-27", "27/8/2012", "27.8.2012" → 2012; "27/8" → none case
-///   endings       "EU:s" → EU; "TV:n" → TV (not "S:t", whose colon leaves something out)
+///  - hyphenated words: "e-tjänst" → e, tjänst; "barn-" → barn; "600-årsjubileum" → 600,
+///    årsjubileum,
+///  - spans of numbers: "2012/2013" → 2012, 2013; "112–115" → 112, 115; "2012–13" → 2012,
+///  - dates: "2012-08-27", "27/8/2012", "27.8.2012" → 2012; "27/8" → none,
+///  - case endings: "EU:s" → EU; "TV:n" → TV (not "S:t", whose colon leaves something out).
 /// Addresses and abbreviations have none. Linear; never fails.
 std::vector<PartSpan> token_parts(std::string_view word);
 

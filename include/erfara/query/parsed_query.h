@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -75,6 +76,9 @@ struct ParsedQuery {
 /// by the tokenizer that texts are cut by. Limits are the constants above; what goes over them or
 /// cannot be read is said in the notices.
 ParsedQuery parse_query(std::string_view text);
+
+/// The bytes of the quotation mark, straight or curly, that `text` starts with; 0 without one.
+std::size_t quote_length(std::string_view text);
 
 /// The query printed in canonical form: English field names and operators, one space between parts.
 /// parse_query(canonical(q)) has the same root and no notices. Empty for an empty query.

@@ -25,11 +25,12 @@ struct Hit {
   std::string title;  ///< the text's own, or made from role, municipality and cohort; never empty
   std::optional<PageKind> kind;
   std::optional<std::string> role, municipality, county, author, organisation, programme;
-  std::vector<int> years;        ///< every year of the cohort, ascending
-  double score = 0;              ///< comparable within one answer only; higher is better
-  std::string url;               ///< where it was published; empty if unknown
-  std::uint32_t duplicates = 0;  ///< near-duplicates found too and folded into this hit
-  std::vector<Piece> snippet;    ///< fragments are parted by a piece "…"
+  std::vector<int> years;                ///< every year of the cohort, ascending
+  std::optional<std::string> published;  ///< ISO 8601 date
+  double score = 0;                      ///< comparable within one answer only; higher is better
+  std::string url;                       ///< where it was published; empty if unknown
+  std::uint32_t duplicates = 0;          ///< near-duplicates found too and folded into this hit
+  std::vector<Piece> snippet;            ///< fragments are parted by a piece "…"
 };
 
 /// A value of a field with the number of narratives that choosing it (too) would give.
@@ -66,7 +67,7 @@ struct SearchAnswer {
   /// request with DuplicateMode::show, unless only one of the two is relaxed (MatchMode).
   std::uint64_t folded = 0;
   std::vector<Hit> hits;            ///< best first
-  std::vector<FacetCounts> facets;  ///< every field of kFields, in its order
+  std::vector<FacetCounts> facets;  ///< those that the request asked for, in that order
 };
 
 /// A narrative that is nearly the same as another.

@@ -25,7 +25,7 @@ struct Configuration {
   LogOptions log;
 };
 
-/// The value of an environment variable; nothing where it is not set.
+/// Environment variables, name and value.
 using Environment = std::vector<std::pair<std::string, std::string>>;
 
 /// The variables of this process that begin with "ERFARA_".

@@ -12,7 +12,8 @@
 // The web pages, rendered on the server and complete without JavaScript.
 //
 // Addresses. A search page is "/" with the parameters q, a field's English name (once a value),
-// match, sort, limit, page and lang; a narrative page is "/n/{id}" with q and lang. `page` is
+// match, sort, limit, page, duplicates and lang; the feed of its newest narratives is "/feed.atom",
+// the description of the API "/api"; a narrative page is "/n/{id}" with q and lang. `page` is
 // 1-based and stands for an offset of (page - 1) * limit. `lang` is "sv" (the default) or "en": it
 // alone decides the language of a page, so that an address shows the same to everybody. Every link
 // on a page keeps the state that its reader would expect.
@@ -61,8 +62,7 @@ std::string render_api_page(const json::Value& openapi, Language language);
 /// What a feed is made of.
 struct Feed {
   const SearchRequest& request;
-  const SearchAnswer& answer;                 ///< to `request`
-  const std::vector<std::string>& published;  ///< of each hit, ISO 8601; empty where unknown
+  const SearchAnswer& answer;  ///< to `request`
   CorpusSummary corpus;
   std::string site;  ///< address without a path: "https://erfara.example"
 };

@@ -24,8 +24,8 @@ struct Parameters {
   std::size_t value_limit = 20;
   std::vector<ParameterError> errors;  ///< when there are any, the rest is not to be used
 
-  /// All of the above as one string, the same however the parameters were ordered, encoded or left
-  /// to their defaults.
+  /// What decides an answer besides edition, language and route, as one string: the same however
+  /// the parameters were ordered, encoded or left to their defaults.
   std::string normalised() const;
 };
 
