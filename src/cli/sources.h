@@ -8,8 +8,8 @@
 
 namespace erfara::cli {
 
-/// Tells on standard error what was read: pages by kind, what was ignored, each input that was left
-/// out with the reason. Gives the exit status that follows from it.
+/// Tells on standard error what is to be known of the inputs, and each that was left out with the
+/// reason. Gives the exit status that follows from it.
 int report_sources(const SourceReport& report);
 
 /// Names the pages that gave no narrative, each with its kind, a line each.

@@ -12,6 +12,16 @@
 namespace erfara {
 namespace {
 
+// Whether some label of the lists label_* has this key.
+bool is_known_label(std::string_view key, const Gazetteer& gazetteer) {
+  constexpr std::array<std::string_view, 10> kLists = {
+      "label_author",    "label_role",         "label_current",  "label_cohort",
+      "label_education", "label_municipality", "label_exchange", "label_organisation",
+      "label_programme", "label_other"};
+  return std::any_of(kLists.begin(), kLists.end(),
+                     [&](std::string_view list) { return gazetteer.phrases().fits(list, key); });
+}
+
 constexpr std::size_t kMaxHeadingWords = 14;
 constexpr std::size_t kMaxQuestionWords = 30;
 constexpr std::size_t kMaxLabelKeyBytes = 48;
@@ -234,28 +244,12 @@ void find_split_bylines(std::vector<ReadLine>& lines, const Gazetteer& gazetteer
 
 }  // namespace
 
-std::string_view to_string(LineRole role) {
-  constexpr std::array<std::string_view, 13> kNames = {
-      "body", "heading", "question", "label",   "person",      "closing", "byline",
-      "date", "caption", "facts",    "contact", "boilerplate", "end"};
-  return kNames[static_cast<std::size_t>(role)];
-}
-
 std::optional<Label> label_of(std::string_view line) {
   const std::size_t colon = line.find(':');
   if (colon == std::string_view::npos || colon == 0 || colon > kMaxLabelKeyBytes) return {};
   const std::string value = tidy_line(line.substr(colon + 1));
   if (value.empty() || value.size() > kMaxLabelValueBytes) return {};
   return Label{lowered(tidy_line(line.substr(0, colon))), value};
-}
-
-bool is_known_label(std::string_view key, const Gazetteer& gazetteer) {
-  constexpr std::array<std::string_view, 10> kLists = {
-      "label_author",    "label_role",         "label_current",  "label_cohort",
-      "label_education", "label_municipality", "label_exchange", "label_organisation",
-      "label_programme", "label_other"};
-  return std::any_of(kLists.begin(), kLists.end(),
-                     [&](std::string_view list) { return gazetteer.phrases().fits(list, key); });
 }
 
 std::vector<ReadLine> read_lines(const Page& page, const Gazetteer& gazetteer) {

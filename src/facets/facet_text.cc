@@ -92,11 +92,6 @@ void FacetText::find_sentences() {
   }
 }
 
-bool FacetText::quoted(std::size_t word) const {
-  const std::string& text = lines_[line_of_[word]]->line.text;
-  return text.starts_with("–") || text.starts_with("- ") || text.starts_with("—");
-}
-
 std::string FacetText::quote(std::size_t begin, std::size_t end) const {
   while (end > begin + 1 && line_of_[end - 1] != line_of_[begin]) --end;
   const std::string& text = lines_[line_of_[begin]]->line.text;

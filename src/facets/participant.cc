@@ -48,9 +48,12 @@ std::optional<std::string> best_of(const Candidates& candidates, std::string_vie
   return best == nullptr ? std::nullopt : std::optional(best->value);
 }
 
-// The index after the entry that begins at `at`; what follows the name, in `rest`.
-std::size_t take_entry(const std::vector<ReadLine>& lines, std::size_t at, std::string& rest) {
+// The index after the entry that begins at `at`; what follows the name, in `rest`, and all of it as
+// it stands there, in `quote`.
+std::size_t take_entry(const std::vector<ReadLine>& lines, std::size_t at, std::string& rest,
+                       std::string& quote) {
   rest = lines[at].person->rest;
+  quote = lines[at].line.text;
   std::size_t end = at + 1;
   for (; end < lines.size() && end < at + kMostLinesOfEntry; ++end) {
     const ReadLine& line = lines[end];
@@ -58,6 +61,7 @@ std::size_t take_entry(const std::vector<ReadLine>& lines, std::size_t at, std::
                          line.role == LineRole::label;
     if (line.line.after_blank || !goes_on) break;
     rest += (rest.empty() ? "" : ", ") + line.line.text;
+    quote += ", " + line.line.text;
   }
   return end;
 }
@@ -94,8 +98,7 @@ std::vector<Participant> participants_of(const SplitPage& page, const Gazetteer&
     Participant participant{line.person->name, {}, {}, context.programme, context.cohort, page.name,
                             line.line.number,  ""};
     std::string rest;
-    at = take_entry(page.lines, at, rest);
-    participant.quote = participant.name + (rest.empty() ? "" : ", " + rest);
+    at = take_entry(page.lines, at, rest, participant.quote);
     Candidates candidates(page.name);
     PhraseReader({rest, line.line.number, "participant_list", 1}, no_text, candidates)
         .read("employment");

@@ -211,8 +211,8 @@ bool read_facet_key(const std::string& key, const json::Value& value, Facets& fa
 }  // namespace
 
 bool is_web_address(std::string_view text) {
-  const std::string lower = lowered(text.substr(0, std::min<std::size_t>(text.size(), 8)));
-  return lower.starts_with("https://") || lower.starts_with("http://");
+  const std::string scheme = lowered(text.substr(0, std::min(text.find("://"), text.size())));
+  return (scheme == "http" || scheme == "https") && text.size() > scheme.size() + 3;
 }
 
 json::Value to_json(const Record& record) {

@@ -57,6 +57,19 @@ void check_facets(const std::string& place, const json::Value& facets) {
   }
 }
 
+// `year` is short for both years of the cohort.
+json::Value with_cohort(const json::Value& facets) {
+  json::Value result{json::Value::Object{}};
+  for (const auto& [key, value] : *facets.object()) {
+    if (key == "year") {
+      result.set("cohort_start", value).set("cohort_end", value);
+    } else {
+      result.set(key, value);
+    }
+  }
+  return result;
+}
+
 bool read_correction_key(const std::string& place, const std::string& key, const json::Value& value,
                          Correction& correction) {
   if (key == "exclude") {
@@ -75,7 +88,7 @@ bool read_correction_key(const std::string& place, const std::string& key, const
     if (!correction.kind) refuse(place, "is no kind of page");
   } else if (key == "facets") {
     check_facets(place, value);
-    correction.facets = value;
+    correction.facets = with_cohort(value);
   } else {
     return false;
   }

@@ -14,13 +14,10 @@ json::Value merged(const json::Value& given, const Facets& facets) {
   current.narrative.id = "x";
   current.narrative.text = "x";
   current.facets = facets;
-  const json::Value* year = given.find("year");
   const json::Value record = to_json(current);
   json::Value result;
   for (const auto& [key, value] : *record.object()) {
-    const bool cohort = key == "cohort_start" || key == "cohort_end";
     const json::Value* correction = given.find(key);
-    if (correction == nullptr && cohort) correction = year;
     result.set(key, correction != nullptr ? *correction : value);
   }
   return result;
@@ -50,7 +47,11 @@ void set_facets(const json::Value& given, const std::string& page, Facets& facet
     facets.ssyk.reset();
     facets.field.reset();
   }
+  // No record says what is uncertain, so that is carried over; what was given is certain.
+  std::vector<std::string> uncertain = std::move(facets.uncertain);
+  std::erase_if(uncertain, [&](const std::string& key) { return given.find(key) != nullptr; });
   facets = record_from_json(merged(given, facets)).facets;
+  facets.uncertain = std::move(uncertain);
   set_evidence(given, before, page, facets.evidence);
 }
 

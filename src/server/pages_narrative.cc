@@ -134,13 +134,6 @@ json::Value evidence_model(const Record& record, Language language) {
 }
 
 // Addresses of other kinds, such as "javascript:", are shown but never linked.
-bool is_web_address(std::string_view url) {
-  std::string scheme(url.substr(0, std::min<std::size_t>(url.find("://"), 8)));
-  std::transform(scheme.begin(), scheme.end(), scheme.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return (scheme == "http" || scheme == "https") && url.size() > scheme.size() + 3;
-}
-
 json::Value source_model(const Narrative& narrative) {
   if (narrative.url.empty()) return {};
   json::Value source;

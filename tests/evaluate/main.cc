@@ -2,6 +2,7 @@
 // and prints a line a measure: name TAB value TAB asked. Exit status 3 when a value is below what
 // is asked.
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <iostream>
@@ -44,16 +45,25 @@ bool run(const Task& task, const std::filesystem::path& data) {
   return good;
 }
 
+int usage() {
+  std::cerr << "usage: evaluate DATA [MEASURE...], with MEASURE one of";
+  for (const Task& task : kTasks) std::cerr << " " << task.name;
+  std::cerr << "\n";
+  return 2;
+}
+
 int run_all(const std::vector<std::string_view>& arguments) {
-  if (arguments.empty()) {
-    std::cerr
-        << "usage: evaluate DATA [tokens|lemmas|compounds|retrieval|spelling|stems|speed]...\n";
-    return 2;
-  }
+  if (arguments.empty()) return usage();
+  const std::vector<std::string_view> names(arguments.begin() + 1, arguments.end());
+  const auto is_task = [](std::string_view name) {
+    return std::any_of(kTasks.begin(), kTasks.end(),
+                       [&](const Task& task) { return task.name == name; });
+  };
+  if (!std::all_of(names.begin(), names.end(), is_task)) return usage();
   bool good = true;
   for (const Task& task : kTasks) {
-    bool wanted = arguments.size() == 1;
-    for (const std::string_view name : arguments) wanted = wanted || name == task.name;
+    const bool wanted =
+        names.empty() || std::find(names.begin(), names.end(), task.name) != names.end();
     if (wanted) good = run(task, arguments.front()) && good;
   }
   return good ? 0 : 3;

@@ -184,6 +184,27 @@ TEST(SidecarTest, WrittenSidecarGivesTheSameRecords) {
   }
 }
 
+TEST(SidecarTest, AYearCorrectsTheCohortAndItsEvidence) {
+  static const Gazetteer gazetteer = Gazetteer::load();
+  std::vector<Record> records = records_of();
+  Facets& facets = records[0].facets;
+  facets.cohort_start = facets.cohort_end = 2012;
+  facets.evidence = {{"cohort_start", "2012", "cohort", "", "page.txt", 3, "hösten 2012"}};
+  facets.uncertain = {"programme", "cohort_start"};
+  apply_sidecar(
+      sidecar_from_json(json::parse(R"({"narratives":[{"start_line":3,"facets":{"year":2015}}]})")),
+      records, gazetteer);
+  EXPECT_EQ(facets.cohort_start, 2015);
+  EXPECT_EQ(facets.cohort_end, 2015);
+  ASSERT_EQ(facets.evidence.size(), 2U);
+  for (const Evidence& evidence : facets.evidence) {
+    EXPECT_EQ(evidence.value, "2015");
+    EXPECT_EQ(evidence.rule, "sidecar");
+    EXPECT_TRUE(evidence.facet == "cohort_start" || evidence.facet == "cohort_end");
+  }
+  EXPECT_EQ(facets.uncertain, std::vector<std::string>{"programme"});
+}
+
 TEST(SidecarTest, SaysWhichFacetsItChanged) {
   static const Gazetteer gazetteer = Gazetteer::load();
   std::vector<Record> records = records_of();

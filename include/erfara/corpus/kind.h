@@ -37,8 +37,8 @@ bool introduces_work(std::string_view paragraph, const Gazetteer& gazetteer);
 /// How often the text says that someone says something ("säger Kim Ek", "berättar hon").
 std::size_t speeches_in(std::string_view text, const Gazetteer& gazetteer);
 
-/// Whether the line is a quotation by a named speaker: “…” Kim, traineeprogrammet 2012/2013. In
-/// `speaker` the person; nothing when it is none.
+/// Whether the line is a quotation by a named speaker: “…” Kim, traineeprogrammet 2012/2013. Gives
+/// the speaker; nothing when it is none.
 std::optional<PersonLine> quoted_speaker(std::string_view line, const Gazetteer& gazetteer);
 
 }  // namespace erfara

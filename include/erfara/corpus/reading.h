@@ -30,8 +30,6 @@ enum class LineRole : std::uint8_t {
   end,          ///< after it nothing belongs to the text
 };
 
-std::string_view to_string(LineRole role);
-
 /// A line with its role.
 struct ReadLine {
   PageLine line;
@@ -58,9 +56,6 @@ struct Label {
   std::string value;
 };
 std::optional<Label> label_of(std::string_view line);
-
-/// Whether some label of the lists label_* has this key.
-bool is_known_label(std::string_view key, const Gazetteer& gazetteer);
 
 /// The date of a line such as "Publicerad: 2016-05-04 09:30" or "31 mars 2023" as ISO 8601; nothing
 /// when the line is more than a date or none.

@@ -37,8 +37,6 @@ class FacetText {
   LineRole role(std::size_t word) const { return lines_[line_of_[word]]->role; }
   int line(std::size_t word) const { return lines_[line_of_[word]]->line.number; }
   Zone zone(std::size_t word) const { return zones_[word]; }
-  /// Whether the word's line is a quotation set off by a dash (an answer or someone else's words).
-  bool quoted(std::size_t word) const;
   /// Half-open range of the words of the sentence in which `word` stands, at most 150 of them.
   std::size_t sentence_begin(std::size_t word) const { return sentence_begin_[word]; }
   std::size_t sentence_end(std::size_t word) const { return sentence_end_[word]; }

@@ -25,7 +25,8 @@ struct Participant {
   std::string quote;                          ///< the person's line, or lines joined by ", "
 };
 
-/// Whether a page may be a list of participants at all; quick. One with paragraphs is none.
+/// Whether a page may be a list of participants at all; quick. One with more than five paragraphs
+/// is none.
 bool may_be_list(const Page& page);
 
 /// The persons of a page of kind participant_list, in its order; none of any other page.

@@ -64,7 +64,7 @@ Record record_from_json(const json::Value& object);
 /// them elsewhere. Throws `input` for an object that is not of that form.
 Record stored_record_from_json(const json::Value& object);
 
-/// Whether `text` begins as an address of the web does: http:// or https://.
+/// Whether `text` is an address of the web: http:// or https:// and more.
 bool is_web_address(std::string_view text);
 
 }  // namespace erfara

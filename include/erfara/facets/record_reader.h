@@ -31,7 +31,8 @@ class RecordReader {
   /// The next record, with an id that no earlier one has; nothing at the end.
   std::optional<Record> next();
 
-  /// The file of the record that `next` returned last. Valid until the next call.
+  /// The file of the record that `next` returned last; only after it has returned one. Valid until
+  /// the next call.
   const SourceFile& source() const;
   const SourceReport& report() const;
   std::uint64_t bytes_done() const;   ///< of the files read so far
