@@ -309,7 +309,7 @@ class TreeReader {
 }  // namespace
 
 Page page_from_html(std::string name, std::string_view text) {
-  Page page{std::move(name), {}, {}};
+  Page page{std::move(name), {}, {}, 0};
   const std::string cleaned = cleaned_html(text);
   GumboOptions options = kGumboDefaultOptions;
   options.max_errors = 0;

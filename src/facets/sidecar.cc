@@ -3,6 +3,8 @@
 
 #include "erfara/facets/sidecar.h"
 
+#include <algorithm>
+
 #include "erfara/platform/error.h"
 #include "erfara/platform/file.h"
 #include "erfara/text/normalise.h"
@@ -134,6 +136,11 @@ void read_narratives(const json::Value& value, Sidecar& sidecar) {
 }
 
 }  // namespace
+
+bool Sidecar::hides_someone() const {
+  const auto hides = [](const Correction& each) { return each.exclude || each.pseudonym; };
+  return hides(page) || std::any_of(narratives.begin(), narratives.end(), hides);
+}
 
 Sidecar sidecar_from_json(const json::Value& value) {
   if (value.object() == nullptr) {

@@ -28,6 +28,9 @@ struct Sidecar {
   Correction page;
   std::vector<Correction> narratives;
   std::vector<std::pair<int, int>> splits;  ///< first and last lines of the narratives, if given
+
+  /// Whether it leaves something out, or hides a name.
+  bool hides_someone() const;
 };
 
 /// Reads a sidecar. Throws `input` that names the place of what is unknown or has a wrong value
@@ -41,10 +44,15 @@ Sidecar sidecar_from_json(const json::Value& value);
 /// `records` are those of one page, in order.
 json::Value sidecar_of(const std::vector<Record>& records);
 
+/// Throws `input` when the sidecar's splits go beyond the lines of its page.
+void check_splits(const Sidecar& sidecar, int page_lines);
+
 /// Applies a sidecar to the records of its page, in order; excluded ones are removed. Facets that
 /// it changes get the evidence rule "sidecar", those it confirms keep theirs; what follows from
-/// them is derived again. Throws `input` when a correction names a line where no narrative begins,
-/// or when cohort years contradict each other.
+/// them is derived again. A pseudonym hides the author in title, text and quotations, empties an
+/// address that holds the name, and replaces the full name in the page's other narratives. Throws
+/// `input` when a correction names a line where no narrative begins, a municipality that is none,
+/// a pseudonym for nobody, or cohort years that contradict each other.
 void apply_sidecar(const Sidecar& sidecar, std::vector<Record>& records,
                    const Gazetteer& gazetteer);
 
