@@ -34,6 +34,7 @@ void Page::add(PageLine line) {
                 kRemedy);
   }
   lines.push_back(std::move(line));
+  lines.back().place = static_cast<int>(lines.size());
 }
 
 Page page_from_text(std::string name, std::string_view text) {

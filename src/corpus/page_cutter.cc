@@ -29,7 +29,7 @@ std::string text_of(const std::vector<ReadLine>& lines) {
   for (const ReadLine& line : lines) {
     if (!line.is_text() && line.role != LineRole::label) continue;
     if (before != nullptr) {
-      const bool wrapped = !line.line.after_blank && !line.line.heading &&
+      const bool wrapped = !line.line.after_blank && !line.line.heading && !line.line.list_item &&
                            before->role == LineRole::body && !ends_sentence(before->line.text) &&
                            starts_lower(line.line.text);
       text += wrapped ? " " : "\n\n";
@@ -65,7 +65,7 @@ void PageCutter::find_title() {
     const ReadLine& line = lines_[at];
     if (line.role == LineRole::person && page_.nature.kind == PageKind::profile_qa) {
       page_.title = line.line.text;
-      page_.title_line = line.line.number;
+      page_.title_place = line.line.place;
     } else if (line.role == LineRole::heading) {
       if (is_site_name(line)) continue;
       // What is marked up as a heading is one; what only looks so may be the site's name.
@@ -74,7 +74,7 @@ void PageCutter::find_title() {
       if (less && !page_.title.empty()) continue;
       if (!page_.title.empty() && page_.nature.structure != Structure::single) break;
       page_.title = line.line.text;
-      page_.title_line = line.line.number;
+      page_.title_place = line.line.place;
       marked = line.line.heading;
     } else if (line.role == LineRole::person && at + 1 < lines_.size() &&
                lines_[at + 1].role == LineRole::heading) {
@@ -95,7 +95,7 @@ void PageCutter::title_from_first_line(std::size_t at) {
        lines_[at + 1].line.after_blank && page_.nature.structure != Structure::interview);
   if (!title) return;
   page_.title = line.line.text;
-  page_.title_line = line.line.number;
+  page_.title_place = line.line.place;
   if (page_.nature.structure == Structure::single && at + 1 < lines_.size()) first_ = at + 1;
 }
 
@@ -184,7 +184,7 @@ std::optional<Teller> PageCutter::last_person(LineRange range) const {
   for (std::size_t at = range.end; at > range.begin; --at) {
     const ReadLine& line = lines_[at - 1];
     if (line.role == LineRole::person) {
-      return Teller{*line.person, line.line.number, PersonSource::signature};
+      return Teller{*line.person, line.line.place, PersonSource::signature};
     }
   }
   return std::nullopt;
@@ -194,7 +194,7 @@ std::optional<Teller> PageCutter::byline(LineRange range) const {
   for (std::size_t at = range.begin; at < range.end; ++at) {
     const ReadLine& line = lines_[at];
     if (line.role == LineRole::byline && line.person) {
-      return Teller{*line.person, line.line.number, PersonSource::byline};
+      return Teller{*line.person, line.line.place, PersonSource::byline};
     }
   }
   return std::nullopt;
@@ -205,7 +205,7 @@ bool PageCutter::is_signature(std::size_t at, std::size_t words_before) const {
 }
 
 Teller PageCutter::teller_at(std::size_t at, PersonSource source, std::size_t& end) const {
-  Teller teller{*lines_[at].person, lines_[at].line.number, source};
+  Teller teller{*lines_[at].person, lines_[at].line.place, source};
   end = at + 1;
   if (!teller.person.rest.empty() || end >= lines_.size()) return teller;
   const ReadLine& next = lines_[end];
@@ -227,7 +227,7 @@ std::string PageCutter::take_title(LineRange& range) const {
   while (range.begin < range.end &&
          (lines_[range.begin].role == LineRole::heading || is_edge(lines_[range.begin]))) {
     const ReadLine& line = lines_[range.begin];
-    if (line.role == LineRole::heading && line.line.number != page_.title_line) {
+    if (line.role == LineRole::heading && line.line.place != page_.title_place) {
       title = line.line.text;
     }
     ++range.begin;

@@ -26,7 +26,7 @@ std::optional<Teller> person_before_colon(const PageCutter& cutter, std::size_t 
   if (colon == std::string::npos) return std::nullopt;
   auto person = person_line(line.text.substr(0, colon), cutter.gazetteer());
   if (!person || !person->known || !person->rest.empty()) return std::nullopt;
-  return Teller{std::move(*person), line.number, PersonSource::heading};
+  return Teller{std::move(*person), line.place, PersonSource::heading};
 }
 
 std::optional<Teller> heading_person(const PageCutter& cutter, LineRange header) {
@@ -41,7 +41,7 @@ std::optional<Teller> heading_person(const PageCutter& cutter, LineRange header)
     const auto names = names_in(cutter.lines()[at].line.text, cutter.gazetteer());
     if (names.size() != 1) continue;
     return Teller{
-        {names[0], "", false, true}, cutter.lines()[at].line.number, PersonSource::heading};
+        {names[0], "", false, true}, cutter.lines()[at].line.place, PersonSource::heading};
   }
   return std::nullopt;
 }

@@ -46,7 +46,7 @@ void split_stories(PageCutter& cutter) {
     std::string title = cutter.lines()[starts[i]].line.text;
     std::optional<Teller> teller;
     if (cutter.lines()[starts[i]].person) {
-      teller = Teller{*cutter.lines()[starts[i]].person, cutter.lines()[starts[i]].line.number,
+      teller = Teller{*cutter.lines()[starts[i]].person, cutter.lines()[starts[i]].line.place,
                       PersonSource::heading};
     }
     cutter.add({cutter.lines()[starts[i]]}, {range.begin + 1, range.end}, std::move(title),

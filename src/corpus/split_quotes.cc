@@ -38,8 +38,7 @@ void split_quotes(PageCutter& cutter) {
     const ReadLine& line = cutter.lines()[at];
     if (line.role != LineRole::body && line.role != LineRole::heading) continue;
     if (auto speaker = quoted_speaker(line.line.text, cutter.gazetteer())) {
-      cutter.add({}, {at, at + 1}, "", Teller{*speaker, line.line.number, PersonSource::speaker},
-                 4);
+      cutter.add({}, {at, at + 1}, "", Teller{*speaker, line.line.place, PersonSource::speaker}, 4);
       continue;
     }
     const bool quote = line.line.text.starts_with("”") || line.line.text.starts_with("\"") ||
@@ -47,8 +46,8 @@ void split_quotes(PageCutter& cutter) {
     if (quote && at + 1 < cutter.lines().size() &&
         cutter.lines()[at + 1].role == LineRole::person) {
       const ReadLine& next = cutter.lines()[at + 1];
-      cutter.add({}, {at, at + 2}, "",
-                 Teller{*next.person, next.line.number, PersonSource::speaker}, 4);
+      cutter.add({}, {at, at + 2}, "", Teller{*next.person, next.line.place, PersonSource::speaker},
+                 4);
       ++at;
     }
   }

@@ -21,7 +21,7 @@ class AnswerReader {
  public:
   explicit AnswerReader(const NarrativeCues& cues) : cues_(cues) {
     for (const PlaceMention& mention : cues_.text.places()) {
-      if (is_sure(mention)) places_[cues_.text.line(mention.begin)].push_back(&mention);
+      if (is_sure(mention)) places_[cues_.text.place(mention.begin)].push_back(&mention);
     }
   }
 
@@ -59,7 +59,7 @@ class AnswerReader {
 
   // The one municipality that a question to the teller speaks of.
   void read_question(const ReadLine& line) {
-    const auto named = places_.find(line.line.number);
+    const auto named = places_.find(line.line.place);
     if (named == places_.end() || named->second.size() != 1) return;
     const PlaceMention& mention = *named->second.front();
     if (mention.form != PlaceForm::municipality || is("question_not_work", line)) return;
@@ -72,7 +72,7 @@ class AnswerReader {
 
   // The first place that the answer names.
   void read_place(const ReadLine& answer, const char* relation, int weight) {
-    const auto named = places_.find(answer.line.number);
+    const auto named = places_.find(answer.line.place);
     if (named != places_.end()) add_place(*named->second.front(), relation, weight, "answer");
   }
 
@@ -103,7 +103,7 @@ class AnswerReader {
   }
 
   const NarrativeCues& cues_;
-  std::map<int, std::vector<const PlaceMention*>> places_;  // by line
+  std::map<int, std::vector<const PlaceMention*>> places_;  // by line of the page
 };
 
 }  // namespace

@@ -15,27 +15,32 @@ bool ends_sentence(std::string_view text) {
          text.ends_with("”");
 }
 
+// 0 of no lines.
+int first_place(const std::vector<ReadLine>& lines) {
+  return lines.empty() ? 0 : lines.front().line.place;
+}
+
 }  // namespace
 
 FacetText::FacetText(const SplitPage& page, const Section& section, const Gazetteer& gazetteer)
     : gazetteer_(gazetteer) {
   // Headings at the top of the page and what leads several narratives in, then what stands before
   // the text, then the text.
-  const int first_line = page.sections.empty() ? 0 : page.sections.front().narrative.start_line;
+  const int first_text = page.sections.empty() ? 0 : first_place(page.sections.front().body);
   const int first_header = page.sections.empty() || page.sections.front().header.empty()
-                               ? first_line
-                               : page.sections.front().header.front().line.number;
+                               ? first_text
+                               : first_place(page.sections.front().header);
   const bool several = page.nature.kind == PageKind::multi_narrative;
   bool heads = true;
   for (const ReadLine& line : page.lines) {
-    const int number = line.line.number;
-    if (number >= section.narrative.start_line || number >= first_line) break;
-    const bool own = !section.header.empty() && number >= section.header.front().line.number;
+    const int place = line.line.place;
+    if (place >= first_place(section.body) || place >= first_text) break;
+    const bool own = !section.header.empty() && place >= first_place(section.header);
     if (own) break;
     if (line.role == LineRole::body || line.role == LineRole::label) heads = false;
-    if (line.role == LineRole::heading && (heads || number < first_header)) {
+    if (line.role == LineRole::heading && (heads || place < first_header)) {
       add(line, Zone::page_title, false);
-    } else if (line.role == LineRole::body && several && number < first_header) {
+    } else if (line.role == LineRole::body && several && place < first_header) {
       add(line, Zone::lead, false);
     }
   }
@@ -46,7 +51,7 @@ FacetText::FacetText(const SplitPage& page, const Section& section, const Gazett
   }
   for (const ReadLine& line : section.body) {
     if (!line.is_text() && line.role != LineRole::label) continue;
-    const bool signature = section.teller && section.teller->line == line.line.number &&
+    const bool signature = section.teller && section.teller->place == line.line.place &&
                            section.teller->source != PersonSource::heading;
     const bool wrapped = before != nullptr && !line.line.after_blank &&
                          before->role == LineRole::body && !ends_sentence(before->line.text);

@@ -17,10 +17,12 @@ void read_teller(const NarrativeCues& cues) {
   constexpr std::array<const char*, 4> kRules = {"heading", "signature", "byline", "speaker"};
   const char* rule = kRules[static_cast<std::size_t>(teller.source)];
   const std::string& name = teller.person.name;
-  cues.candidates.add("author", name, "teller", kSignatureWeight, rule, teller.line, name);
+  cues.candidates.add("author", name, "teller", kSignatureWeight, rule,
+                      cues.page.line_at(teller.place), name);
   if (teller.source == PersonSource::byline || teller.person.rest.empty()) return;
   const int weight = teller.source == PersonSource::heading ? kHeadingWeight : kSignatureWeight;
-  cues.phrase({teller.person.rest, teller.line, rule, weight}).read("employment");
+  cues.phrase({teller.person.rest, cues.page.line_at(teller.place), rule, weight})
+      .read("employment");
 }
 
 }  // namespace

@@ -46,7 +46,7 @@ class NewsReader {
 
   // Not "Hela vägen från Lund": the title then tells of the way there.
   bool in_title(const PlaceMention& mention) const {
-    if (cues_.text.line(mention.begin) != cues_.page.title_line) return false;
+    if (cues_.text.place(mention.begin) != cues_.page.title_place) return false;
     return mention.begin == 0 || cues_.text.words()[mention.begin - 1].lower != "från";
   }
 

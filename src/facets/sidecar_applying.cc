@@ -122,16 +122,27 @@ void apply(const std::string& place, const Correction& correction, Record& recor
   if (correction.pseudonym) hide(place, *correction.pseudonym, record, page);
 }
 
+bool is_meant(const Correction& correction, const Narrative& narrative) {
+  return (!correction.id || narrative.id == *correction.id) &&
+         (!correction.start_line || narrative.start_line == *correction.start_line);
+}
+
+[[noreturn]] void refuse_unknown(const std::string& place, const Correction& correction) {
+  if (correction.id) {
+    refuse("\"" + place + "id\" is \"" + *correction.id + "\", which no narrative of the page has",
+           "give an id that `erfara pages` prints for the page");
+  }
+  refuse("\"" + place + "start_line\" is " + std::to_string(*correction.start_line) +
+             ", where no narrative begins",
+         "give the first line of one of the page's narratives");
+}
+
 void apply_to_narrative(const std::string& place, const Correction& correction,
                         std::vector<Record>& records, const Gazetteer& gazetteer) {
   const auto found = std::find_if(records.begin(), records.end(), [&](const Record& record) {
-    return record.narrative.start_line == *correction.start_line;
+    return is_meant(correction, record.narrative);
   });
-  if (found == records.end()) {
-    refuse("\"" + place + "start_line\" is " + std::to_string(*correction.start_line) +
-               ", where no narrative begins",
-           "give the first line of one of the page's narratives");
-  }
+  if (found == records.end()) refuse_unknown(place, correction);
   if (correction.exclude) {
     records.erase(found);
   } else {

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include "erfara/corpus/page.h"
+#include "erfara/facets/sidecar.h"
 #include "erfara/platform/error.h"
 #include "erfara/platform/file.h"
 #include "temporary_folder.h"
@@ -256,6 +257,37 @@ TEST(RecordReaderTest, HonoursSidecars) {
   const auto record = reader.next();
   EXPECT_EQ(record->narrative.text.find("Sara"), std::string::npos);
   EXPECT_EQ(record->facets.county, "Södermanlands län");
+}
+
+// Many systems write their pages without line breaks.
+TEST(RecordReaderTest, ReadsHtmlInOneLineLikeHtmlInMany) {
+  const std::vector<std::string> pieces = {
+      "<h1>Inlägg 2012/2013</h1>",
+      "<p>Jag jobbar som jurist på kommunledningskontoret i Flens kommun, och det gör jag gärna, "
+      "för där finns en utsikt.</p>",
+      "<p>/Sara Ek</p>",
+      "<p>Avtalen läser jag på tåget, för på kontoret finns det alltid någon som vill fråga om "
+      "något annat.</p>",
+      "<p>/Bo Alm, ekonom, Trosa kommun</p>"};
+  TemporaryFolder folder;
+  std::string one;
+  std::string many;
+  for (const std::string& piece : pieces) one += piece;
+  for (const std::string& piece : pieces) many += piece + "\n";
+  write_file_atomically(folder / "many.html", many);
+  EXPECT_EQ(lines_of({folder.path()}),
+            "many.html|Sara Ek|Flen|2012\nmany.html|Bo Alm|Trosa|2012\n");
+  std::filesystem::remove(folder / "many.html");
+  write_file_atomically(folder / "one.html", one);
+  EXPECT_EQ(lines_of({folder.path()}), "one.html|Sara Ek|Flen|2012\none.html|Bo Alm|Trosa|2012\n");
+
+  RecordReader reader({folder.path()}, tables());
+  std::vector<Record> records;
+  while (auto record = reader.next()) records.push_back(std::move(*record));
+  std::string sidecar = json::dump(sidecar_of(records));
+  sidecar.replace(sidecar.find("Trosa"), 5, "Nacka");
+  write_file_atomically(folder / "one.erfara.json", sidecar);
+  EXPECT_EQ(lines_of({folder.path()}), "one.html|Sara Ek|Flen|2012\none.html|Bo Alm|Nacka|2012\n");
 }
 
 TEST(RecordReaderTest, RefusesSidecarsThatDoNotFitTheirPage) {

@@ -18,13 +18,14 @@ inline constexpr std::size_t kMaxPageTextBytes = std::size_t{2} << 20;
 
 /// A line of a page that is not blank.
 struct PageLine {
-  int number = 0;           ///< 1-based, in the file
+  int number = 0;           ///< 1-based, in the file; HTML may have several in one line of it
   int end_number = 0;       ///< of its last line there; HTML may spread a line over several
   std::string text;         ///< normalised, trimmed, runs of spaces made one
   bool after_blank = true;  ///< a blank line, or the start of the page, stands before it
   bool heading = false;     ///< marked up as one (HTML)
   bool list_item = false;   ///< marked up as one (HTML)
   bool caption = false;     ///< marked up as one (HTML)
+  int place = 0;            ///< 1-based, among the page's lines; `Page::add` sets it
 };
 
 /// A page: its lines in order.

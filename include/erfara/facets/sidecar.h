@@ -14,7 +14,9 @@ namespace erfara {
 
 /// Corrections to one narrative, or to all of a page. What is absent is left as it was read.
 struct Correction {
-  std::optional<int> start_line;  ///< of the narrative that is meant; none means all of the page
+  /// Of the narrative that is meant, either or both; neither means all of the page.
+  std::optional<int> start_line;
+  std::optional<std::string> id;
   bool exclude = false;
   std::optional<std::string> title;
   std::optional<std::string> url;
@@ -40,8 +42,9 @@ Sidecar read_sidecar(const std::filesystem::path& path);
 Sidecar sidecar_from_json(const json::Value& value);
 
 /// The sidecar that says of a page what was read from it: spans, titles, kinds and facets (null
-/// where open; what is derived is left out). Reading the page with it gives the same records.
-/// `records` are those of one page, in order.
+/// where open; what is derived is left out). Narratives that share a line of the file, as in HTML
+/// without line breaks, are named by their ids, and without spans. Reading the page with it gives
+/// the same records. `records` are those of one page, in order.
 json::Value sidecar_of(const std::vector<Record>& records);
 
 /// Throws `input` when the sidecar's splits go beyond the lines of its page.
