@@ -105,6 +105,17 @@ before=$(readlink mixed-index/current)
 expect 1 'no narratives' "$program" index mixed/tom.txt --index mixed-index
 [ "$(readlink mixed-index/current)" = "$before" ] || fail "a failed build changed the current edition"
 
+# An edition can be listed and checked.
+expect 0 '^\* [0-9]*-[0-9]*-[0-9]*  .* narratives' "$program" editions --index mixed-index
+expect 0 '"current": true' "$program" editions --index mixed-index --format json
+expect 1 'there is no edition in absent' "$program" editions --index absent
+expect 0 ': intact$' "$program" check --index mixed-index
+expect 1 'there is no edition "2001"' "$program" check --index mixed-index --edition 2001
+cp -r mixed-index torn-index
+printf x >>torn-index/current/lexicon
+expect 1 'lexicon: has .* bytes, its manifest says' "$program" check --index torn-index
+expect 1 '"intact": false' "$program" check --index torn-index --format json
+
 # A damaged edition says so and how to mend it.
 cp -r mixed-index broken-index
 rm -rf broken-index/verified
