@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 
+#include "erfara/corpus/line_form.h"
 #include "erfara/text/word_list.h"
 #include "erfara/text/word_scanner.h"
 
@@ -52,6 +53,7 @@ struct Signs {
   std::size_t signed_quotes = 0;    // of these, quotations of one line
   std::size_t person_openings = 0;  // persons with text after them
   std::size_t person_lines = 0;
+  std::size_t byline_openings = 0;  // bylines with running text straight after them
   std::size_t list_entries = 0;   // persons with a role, on the line or the next ones
   std::size_t entry_lines = 0;    // lines that these take
   std::size_t asked_persons = 0;  // persons with questions or labels straight after them
@@ -60,16 +62,6 @@ struct Signs {
   bool text_after_last_person = false;
   std::set<std::string> municipalities;  // named with "kommun"
 };
-
-bool is_quote_line(std::string_view text) {
-  return text.starts_with("– ") || text.starts_with("- ") || text.starts_with("— ") ||
-         text.starts_with("–") || text.starts_with("”") || text.starts_with("\"");
-}
-
-bool is_opening_quote(std::string_view text) {
-  return text.starts_with("”") || text.starts_with("“") || text.starts_with("\"") ||
-         text.starts_with("»");
-}
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -107,7 +99,7 @@ std::size_t count_speeches(const std::vector<Word>& words, const Gazetteer& gaze
 }
 
 void count_words(const ReadLine& line, const std::vector<Word>& words, Signs& signs) {
-  if (is_quote_line(line.line.text)) return;
+  if (starts_with_dash(line.line.text) || starts_with_quote(line.line.text)) return;
   bool quoted = false;
   for (const Word& word : words) {
     if (word.text == "”" || word.text == "\"" || word.text == "»") quoted = !quoted;
@@ -180,6 +172,8 @@ void count_persons(const std::vector<ReadLine>& lines, Signs& signs) {
       any_text = true;
       continue;
     }
+    const bool heads_text = at + 1 < lines.size() && lines[at + 1].role == LineRole::body;
+    if (line.role == LineRole::byline && line.person && heads_text) ++signs.byline_openings;
     if (line.role != LineRole::person) continue;
     ++signs.person_lines;
     const bool last = at + 1 == lines.size();
@@ -194,7 +188,7 @@ void count_persons(const std::vector<ReadLine>& lines, Signs& signs) {
     signs.entry_lines += entry;
     if (words_since >= 12) {
       ++signs.signed_texts;
-      if (is_opening_quote(lines[at - 1].line.text)) ++signs.signed_quotes;
+      if (starts_with_quote(lines[at - 1].line.text)) ++signs.signed_quotes;
     }
     const bool asked = next == LineRole::question || next == LineRole::label;
     if (!any_text && (line.person->known || asked)) signs.person_before_text = true;
@@ -275,6 +269,9 @@ std::optional<PageNature> nature_with_several(const Signs& signs) {
   if ((asked || opened) && signs.speeches < 2) {
     return PageNature{PageKind::multi_narrative, Structure::person_headings};
   }
+  if (signs.byline_openings >= 2 && signs.person_lines == 0 && signs.speeches < 2) {
+    return PageNature{PageKind::multi_narrative, Structure::person_headings};
+  }
   if (signs.doubled_title || signs.comments_off) {
     return PageNature{PageKind::multi_narrative, Structure::titled_posts};
   }
@@ -317,7 +314,10 @@ bool introduces_work(std::string_view paragraph, const Gazetteer& gazetteer) {
                                             [](const Word& word) { return word.starts_sentence; }) -
                                words.begin());
   const std::size_t end = std::min(sentence_end, kReach);
-  bool works = false;
+  // "Som jurist i Flens kommun får jag …"
+  bool works = end > 1 && words[0].lower == "som" && gazetteer.titles().mention_at(words, 1) &&
+               std::any_of(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(end),
+                           [](const Word& word) { return word.lower == "jag"; });
   for (std::size_t at = 0; at < end; ++at) {
     const std::string& word = words[at].lower;
     if (contains(kNotNow, word) || word.starts_with("breddning")) return false;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "erfara/corpus/line_form.h"
 #include "erfara/text/word_scanner.h"
 
 namespace erfara {
@@ -11,29 +12,13 @@ constexpr std::size_t kWordsBeforeEnd = 20;  // an end mark with less text befor
 constexpr std::size_t kMostWordsBelowName = 8;
 constexpr std::size_t kTitleLines = 60;  // in which a page's title stands
 
-bool starts_lower(std::string_view text) {
-  std::vector<Word> words;
-  scan_words(text.substr(0, 40), words);
-  return !words.empty() && words[0].kind == WordKind::word && !words[0].capital;
-}
-
-bool ends_sentence(std::string_view text) {
-  return text.ends_with(".") || text.ends_with("!") || text.ends_with("?") || text.ends_with(":") ||
-         text.ends_with("”") || text.ends_with("\"");
-}
-
 // The text of lines: those that are text, wrapped ones put together again.
 std::string text_of(const std::vector<ReadLine>& lines) {
   std::string text;
   const ReadLine* before = nullptr;
   for (const ReadLine& line : lines) {
     if (!line.is_text() && line.role != LineRole::label) continue;
-    if (before != nullptr) {
-      const bool wrapped = !line.line.after_blank && !line.line.heading &&
-                           before->role == LineRole::body && !ends_sentence(before->line.text) &&
-                           starts_lower(line.line.text);
-      text += wrapped ? " " : "\n\n";
-    }
+    if (before != nullptr) text += goes_on(*before, line) ? " " : "\n\n";
     text += line.line.text;
     before = &line;
   }
@@ -236,7 +221,9 @@ std::string PageCutter::take_title(LineRange& range) const {
 }
 
 bool PageCutter::opens_text(std::size_t at) const {
-  if (lines_[at].role != LineRole::person || at + 1 >= lines_.size()) return false;
+  const bool byline = lines_[at].role == LineRole::byline && at + 1 < lines_.size() &&
+                      lines_[at].person && lines_[at + 1].role != LineRole::heading;
+  if ((lines_[at].role != LineRole::person && !byline) || at + 1 >= lines_.size()) return false;
   const LineRole next = lines_[at + 1].role;
   return next == LineRole::body || next == LineRole::question || next == LineRole::label ||
          next == LineRole::heading || next == LineRole::caption;

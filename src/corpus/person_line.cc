@@ -86,7 +86,7 @@ class LineReader {
       // "Soliga hälsningar från Kim"
       if (after < words_.size() && words_[after].lower == "från") {
         ++after;
-      } else if (!lower.substr(0, begin).ends_with("hälsningar")) {
+      } else if (!lower.substr(0, begin).ends_with("hälsningar") && !signs_off_to(at, lower)) {
         after = after_greeting(at);
         begin = after == 0 ? 0 : begin;
       }
@@ -98,6 +98,12 @@ class LineReader {
     }
     person.closing = after > 0;
     return after;
+  }
+
+  // "Kram Kim": nothing but a known name after a closing that does not thank or wish.
+  bool signs_off_to(std::size_t at, const std::string& lower) const {
+    if (lower.starts_with("tack") || lower.starts_with("lycka") || at >= words_.size()) return false;
+    return gazetteer_.names().is_first_name(words_[at].lower);
   }
 
   // Past "Möt" or "Fem frågor till" before a known name; 0 where there is none.

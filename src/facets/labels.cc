@@ -10,6 +10,7 @@ namespace erfara {
 namespace {
 
 constexpr int kLabelWeight = 98;
+constexpr int kPlaceLabelWeight = 88;  // of a role beside a workplace
 
 class LabelReader {
  public:
@@ -28,7 +29,7 @@ class LabelReader {
     };
     PhraseReader reader = cues_.phrase({label->value, number, "label", kLabelWeight});
     if (is("label_author")) add("author", label->value);
-    if (is("label_current")) add("current_role", trimmed_value(label->value));
+    if (is("label_current") && !is("label_other")) add("current_role", trimmed_value(label->value));
     if (is("label_education")) add("education", label->value);
     if (is("label_cohort")) reader.read_cohort();
     if (is("label_programme")) reader.read_cohort();
@@ -38,6 +39,8 @@ class LabelReader {
     } else if (is("label_municipality")) {
       reader.read_places("employment");
       reader.read_organisation("employment");
+      // "Placering: jurist, Flens kommun"; a label of the role says it better.
+      if (!is("label_role")) cues_.phrase({label->value, number, "label", kPlaceLabelWeight}).read_role();
     }
     if (is("label_role")) read_role_label(*label, line, reader);
   }
@@ -87,7 +90,7 @@ bool looks_back(const NarrativeCues& cues) {
     const auto label = line.role == LineRole::label ? label_of(line.line.text) : std::nullopt;
     return label &&
            (phrases.fits("label_current", label->key) || phrases.fits("label_cohort", label->key) ||
-            label->key.find("traineeperioden") != std::string::npos);
+            label->of_traineeship);
   };
   return std::any_of(cues.section.header.begin(), cues.section.header.end(), is_of_past);
 }

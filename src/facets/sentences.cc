@@ -9,6 +9,8 @@
 #include <utility>
 
 #include "cues.h"
+#include "erfara/corpus/line_form.h"
+#include "erfara/text/normalise.h"
 #include "erfara/text/word_list.h"
 #include "value_text.h"
 #include "years.h"
@@ -23,7 +25,9 @@ class SentenceReader {
   explicit SentenceReader(const NarrativeCues& cues) : cues_(cues), looks_back_(looks_back(cues)) {}
 
   TakenWords read(const PatternSet& patterns) {
-    const std::vector<PatternMatch> matches = patterns.matches(cues_.text);
+    std::vector<PatternMatch> matches = patterns.matches(cues_.text);
+    find_teller(matches);
+    std::erase_if(matches, [&](const PatternMatch& match) { return is_of_someone_else(match); });
     for (const PatternMatch& match : matches) {
       if (takes_words(*match.pattern)) take(match);
     }
@@ -32,9 +36,49 @@ class SentenceReader {
   }
 
  private:
-  static bool is_of_another_time(const std::string& relation) {
-    return relation == "studies" || relation == "earlier" || relation == "later" ||
-           relation == "visit";
+  // Whether "I" tells, and by which names the page and the text itself call the teller.
+  void find_teller(const std::vector<PatternMatch>& matches) {
+    const PageKind kind = cues_.page.nature.kind;
+    const bool told_by_one = kind == PageKind::blog_post || kind == PageKind::multi_narrative;
+    int said = 0;
+    for (const ReadLine& line : cues_.section.body) said += says_i(line) ? 1 : 0;
+    first_person_ = told_by_one && said > 0;
+    for (const Candidate& candidate : cues_.candidates.all()) {
+      if (candidate.facet == "author") tellers_.push_back(lowered(candidate.value));
+    }
+    for (const PatternMatch& match : matches) {
+      for (const Capture& capture : match.captures) {
+        if (capture.kind != CaptureKind::name || !names_teller(match, capture)) continue;
+        tellers_.push_back(lowered(cues_.text.quote(capture.begin, capture.end)));
+      }
+    }
+  }
+
+  static bool names_teller(const PatternMatch& match, const Capture& capture) {
+    return capture.relation == "teller" || match.pattern->relation == "teller" ||
+           match.pattern->rule == "self_introduction";
+  }
+
+  static bool says_i(const ReadLine& line) {
+    return line.role == LineRole::body && !starts_with_dash(line.line.text) &&
+           (" " + line.lower).find(" jag ") != std::string::npos;
+  }
+
+  // "Birgitta är ekonomichef" in what someone else tells, or "hon jobbar som jurist".
+  bool is_of_someone_else(const PatternMatch& match) const {
+    const PageKind kind = cues_.page.nature.kind;
+    if (match.pattern->relation != "employment" || cues_.is_news()) return false;
+    const bool known = kind == PageKind::profile_qa && !tellers_.empty();
+    return std::any_of(match.captures.begin(), match.captures.end(), [&](const Capture& capture) {
+      if (capture.kind != CaptureKind::who && capture.kind != CaptureKind::name) return false;
+      if (names_teller(match, capture)) return false;
+      const std::string& first = cues_.text.words()[capture.begin].lower;
+      if (first == "hon" || first == "han") return first_person_;
+      if (!first_person_ && !known) return false;
+      return std::none_of(tellers_.begin(), tellers_.end(), [&](const std::string& teller) {
+        return teller.substr(0, teller.find(' ')) == first;
+      });
+    });
   }
 
   // Words that are someone else's, or of another time, are not read as anything else.
@@ -135,6 +179,8 @@ class SentenceReader {
     const Capture& capture = finding.capture;
     const std::string words = cues_.text.quote(capture.begin, capture.end);
     switch (capture.kind) {
+      case CaptureKind::who:
+        return true;
       case CaptureKind::name:
         if (finding.relation == "teller") add(finding, "author", words);
         return true;
@@ -142,6 +188,7 @@ class SentenceReader {
         if (!is_traineeship(capture)) add(finding, "education", study_value(capture));
         return true;
       case CaptureKind::degree:
+      case CaptureKind::course:
         add(finding, "education", education_value(words));
         return true;
       case CaptureKind::years: {
@@ -201,11 +248,14 @@ class SentenceReader {
 
   void read_place(Finding& finding) {
     const PlaceMention* mention = cues_.text.place_at(finding.capture.begin);
-    if (mention == nullptr || mention->municipalities.size() > 1) return;
+    if (mention == nullptr) return;
+    if (finding.relation == "employment" && mention->municipalities.size() > 1) return;
     if (finding.relation != "employment" && names_another_employer(*mention)) return;
     // A name with "kommun" is surer than a bare one.
     if (mention->form != PlaceForm::municipality) finding.weight -= 6;
-    add(finding, "municipality", mention->municipalities[0]->name);
+    for (const Municipality* place : mention->municipalities) {
+      add(finding, "municipality", place->name);
+    }
   }
 
   // "i Stockholm på Sveriges Kommuner och Regioner": the municipality is only where that is.
@@ -279,19 +329,31 @@ class SentenceReader {
                               std::string relation, int& weight) const {
     const std::size_t begin = cues_.text.sentence_begin(match.begin);
     const std::size_t end = cues_.text.sentence_end(match.begin);
-    if (speaks_of_exchange(clause_begin(match.begin), clause_end(match.end, end))) {
+    if (speaks_of_exchange(clause_begin(match.begin), clause_end(match.end, end),
+                           capture.begin)) {
       if (capture.kind != CaptureKind::place && capture.kind != CaptureKind::unit) weight -= 30;
       return capture.kind == CaptureKind::place ? "exchange" : relation;
     }
     // "Jag kommer därför att arbeta i …" goes on with what the sentence before says.
-    const bool before = begin > 0 && cues_.text.zone(begin - 1) == Zone::body &&
-                        speaks_of_exchange(cues_.text.sentence_begin(begin - 1), begin);
+    const bool before =
+        begin > 0 && cues_.text.zone(begin - 1) == Zone::body &&
+        speaks_of_exchange_elsewhere(cues_.text.sentence_begin(begin - 1), begin);
     const bool after = end < cues_.text.words().size() && cues_.text.zone(end) == Zone::body &&
-                       speaks_of_exchange(end, cues_.text.sentence_end(end));
+                       speaks_of_exchange_elsewhere(end, cues_.text.sentence_end(end));
     if (!before && !after) return relation;
     weight -= 25;
     // Sure enough for a signature to overrule, and then it is the exchange.
     return weight < 50 && capture.kind != CaptureKind::role ? "near_exchange" : relation;
+  }
+
+  // Whether a sentence names an exchange, and not where it is: "Jag valde Flen för mitt utbyte" says
+  // nothing of the workplaces around it.
+  bool speaks_of_exchange_elsewhere(std::size_t begin, std::size_t end) const {
+    for (std::size_t at = begin; at < end; ++at) {
+      const bool from = at > begin && cues_.text.words()[at - 1].lower == "från";
+      if (cues_.text.place_at(at) != nullptr && !from) return false;
+    }
+    return speaks_of_exchange(begin, end);
   }
 
   // "…, men i höst är jag på utbyte": what follows such a word is another matter.
@@ -309,14 +371,27 @@ class SentenceReader {
     return word;
   }
 
-  bool speaks_of_exchange(std::size_t begin, std::size_t end) const {
+  // Whether an exchange is named that is not at another place than the one at `word`.
+  bool speaks_of_exchange(std::size_t begin, std::size_t end, std::size_t word = kNoWord) const {
     for (std::size_t at = begin; at < end; ++at) {
-      if (cues_.gazetteer().phrases().fits("exchange_word", cues_.text.words()[at].lower)) {
-        return true;
-      }
+      if (!cues_.gazetteer().phrases().fits("exchange_word", cues_.text.words()[at].lower)) continue;
+      if (word == kNoWord || !is_at_another_place(at, word)) return true;
     }
     return false;
   }
+
+  // "i Flens kommun, med utbyte i Gnesta": the exchange is at the place that follows it.
+  bool is_at_another_place(std::size_t exchange, std::size_t word) const {
+    constexpr std::size_t kReach = 6;
+    const std::size_t end = std::min(exchange + kReach, cues_.text.sentence_end(exchange));
+    for (std::size_t at = exchange + 1; at < end; ++at) {
+      if (parts_clauses(at) || cues_.text.words()[at].text == ",") return false;
+      if (cues_.text.place_at(at) != nullptr) return at > word;
+    }
+    return false;
+  }
+
+  static constexpr std::size_t kNoWord = static_cast<std::size_t>(-1);
 
   static bool speaks_of_now(std::string_view rule) {
     return rule == "is_title" || rule == "works_as" || rule == "works_at" || rule == "works_with";
@@ -324,6 +399,8 @@ class SentenceReader {
 
   const NarrativeCues& cues_;
   bool looks_back_;  // a profile of someone who was a trainee before
+  bool first_person_ = false;
+  std::vector<std::string> tellers_;  // lower case
   TakenWords taken_;
 };
 
