@@ -54,13 +54,15 @@ struct Signs {
   std::size_t person_openings = 0;  // persons with text after them
   std::size_t person_lines = 0;
   std::size_t byline_openings = 0;  // bylines with running text straight after them
-  std::size_t list_entries = 0;   // persons with a role, on the line or the next ones
-  std::size_t entry_lines = 0;    // lines that these take
-  std::size_t asked_persons = 0;  // persons with questions or labels straight after them
+  std::size_t list_entries = 0;     // persons with a role, on the line or the next ones
+  std::size_t entry_lines = 0;      // lines that these take
+  std::size_t asked_persons = 0;    // persons with questions or labels straight after them
   std::size_t long_lines = 0;
   bool person_before_text = false;  // a person line stands before all text
   bool text_after_last_person = false;
+  bool speaks_of_several = false;        // "kommuner"
   std::set<std::string> municipalities;  // named with "kommun"
+  std::set<std::string> places;          // municipalities named in any way
 };
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -154,10 +156,18 @@ void count_line(const ReadLine& line, const Gazetteer& gazetteer, Signs& signs) 
     if (quoted_speaker(line.line.text, gazetteer)) ++signs.quoted_speakers;
     count_words(line, words, signs);
   }
+  signs.speaks_of_several =
+      signs.speaks_of_several || std::any_of(words.begin(), words.end(), [](const Word& word) {
+        return word.lower == "kommuner" || word.lower == "kommunerna";
+      });
   for (const PlaceMention& mention : gazetteer.places().mentions(words)) {
-    if (mention.form != PlaceForm::municipality) continue;
-    for (const Municipality* place : mention.municipalities)
-      signs.municipalities.insert(place->name);
+    if (mention.form == PlaceForm::part_of_name) continue;
+    for (const Municipality* place : mention.municipalities) {
+      if (mention.form == PlaceForm::municipality) signs.municipalities.insert(place->name);
+      if (mention.form == PlaceForm::municipality || !mention.ambiguous) {
+        signs.places.insert(place->name);
+      }
+    }
   }
 }
 
@@ -241,7 +251,10 @@ bool in_first_person(const Signs& signs) {
 
 PageKind news_kind(const Signs& signs) {
   if (signs.press || signs.dateline) return PageKind::news_article;
-  if (signs.municipal || signs.municipalities.size() == 1) return PageKind::municipal_news;
+  // One municipality speaks of itself; an article compares several.
+  const bool compares = signs.speaks_of_several && signs.places.size() >= 3;
+  const bool of_one = signs.municipalities.size() == 1 && !compares;
+  if (signs.municipal || of_one) return PageKind::municipal_news;
   return PageKind::news_article;
 }
 

@@ -86,7 +86,10 @@ void PageCutter::title_from_first_line(std::size_t at) {
 
 void PageCutter::find_published() {
   for (const ReadLine& line : lines_) {
-    if (line.role != LineRole::date && line.role != LineRole::end) continue;
+    if (line.role != LineRole::date && line.role != LineRole::end &&
+        line.role != LineRole::byline) {
+      continue;
+    }
     auto date = date_of(line.line.text);
     if (!date) continue;
     page_.published = std::move(date);
@@ -189,16 +192,30 @@ bool PageCutter::is_signature(std::size_t at, std::size_t words_before) const {
   return lines_[at].role == LineRole::person && words_before >= kFewestWordsToSign;
 }
 
+// Whether the words are a municipality's name and nothing else.
+bool PageCutter::names_municipality(const std::vector<Word>& words) const {
+  const auto mentions = gazetteer_.places().mentions(words);
+  return mentions.size() == 1 && mentions[0].form == PlaceForm::municipality &&
+         mentions[0].begin == 0 && mentions[0].end == words.size();
+}
+
 Teller PageCutter::teller_at(std::size_t at, PersonSource source, std::size_t& end) const {
   Teller teller{*lines_[at].person, lines_[at].line.number, source};
   end = at + 1;
-  if (!teller.person.rest.empty() || end >= lines_.size()) return teller;
+  if (end >= lines_.size()) return teller;
   const ReadLine& next = lines_[end];
   if (next.line.after_blank || next.words > kMostWordsBelowName) return teller;
   if (next.role != LineRole::heading && next.role != LineRole::body) return teller;
   if (ends_sentence(next.line.text)) return teller;
   std::vector<Word> words;
   scan_words(next.line.text, words);
+  // "Kim Ek, jurist" and then "Flens kommun"
+  if (!teller.person.rest.empty()) {
+    if (!names_municipality(words)) return teller;
+    teller.person.rest += ", " + next.line.text;
+    ++end;
+    return teller;
+  }
   const bool works = next.lower.find("trainee") != std::string::npos ||
                      (!words.empty() && gazetteer_.titles().mention_at(words, 0).has_value());
   if (!works) return teller;

@@ -102,7 +102,8 @@ class LineReader {
 
   // "Kram Kim": nothing but a known name after a closing that does not thank or wish.
   bool signs_off_to(std::size_t at, const std::string& lower) const {
-    if (lower.starts_with("tack") || lower.starts_with("lycka") || at >= words_.size()) return false;
+    if (lower.starts_with("tack") || lower.starts_with("lycka") || at >= words_.size())
+      return false;
     return gazetteer_.names().is_first_name(words_[at].lower);
   }
 

@@ -25,9 +25,9 @@ bool is_known_label(std::string_view key, const Gazetteer& gazetteer) {
 
 // What a label says of its time.
 constexpr std::array<std::string_view, 9> kTraineeship = {
-    " under traineeperioden",    " under traineetiden", " under traineeåret",
-    " under traineeprogrammet",  " under programmet",   " under perioden",
-    " under traineetjänsten",    " som trainee",        " i traineeprogrammet"};
+    " under traineeperioden",   " under traineetiden", " under traineeåret",
+    " under traineeprogrammet", " under programmet",   " under perioden",
+    " under traineetjänsten",   " som trainee",        " i traineeprogrammet"};
 
 constexpr std::size_t kMaxHeadingWords = 14;
 constexpr std::size_t kMaxQuestionWords = 30;
@@ -103,13 +103,13 @@ LineRole own_role(ReadLine& line, const Gazetteer& gazetteer) {
   if (is_short && phrases.fits("link", lower) && !ends_like_sentence(line.line.text)) {
     return LineRole::boilerplate;
   }
-  if (is_short && date_of(line.line.text)) return LineRole::date;
   if (is_short && phrases.fits("contact", lower)) return LineRole::contact;
   if (phrases.fits("facts", lower)) return LineRole::facts;
   if (const std::size_t length = phrases.prefix_length("byline", lower); length > 0 && is_short) {
     line.person = person_line(tidy_line(line.line.text.substr(length)), gazetteer);
     if (line.person) return LineRole::byline;
   }
+  if (is_short && date_of(line.line.text)) return LineRole::date;
   if (const auto label = label_of(line.line.text)) {
     if (is_known_label(label->key, gazetteer)) return LineRole::label;
   }

@@ -5,7 +5,7 @@
 namespace erfara {
 namespace {
 
-constexpr std::size_t kFewestWords = 4;          // short answers are answers
+constexpr std::size_t kFewestWords = 4;         // short answers are answers
 constexpr std::size_t kFewestWordsOfLead = 12;  // shorter leads belong to the header
 
 bool labels_follow(const PageCutter& cutter, std::size_t at, std::size_t end) {

@@ -11,7 +11,8 @@ bool speaks(const PageCutter& cutter, std::size_t begin, std::size_t end) {
       cutter.lines().begin() + static_cast<std::ptrdiff_t>(begin),
       cutter.lines().begin() + static_cast<std::ptrdiff_t>(end), [&](const ReadLine& line) {
         const std::string& text = line.line.text;
-        return (starts_with_dash(text) || starts_with_quote(text)) && line.role == LineRole::body && speeches_in(text, cutter.gazetteer()) > 0;
+        return (starts_with_dash(text) || starts_with_quote(text)) && line.role == LineRole::body &&
+               speeches_in(text, cutter.gazetteer()) > 0;
       });
 }
 

@@ -314,7 +314,8 @@ class Matcher {
 
   // "samhällsplanerarprogrammet"; "traineeprogrammet" is work.
   bool is_course(const std::string& word) const {
-    return text_.gazetteer().phrases().ends_word("course_end", word) && !word.starts_with("trainee");
+    return text_.gazetteer().phrases().ends_word("course_end", word) &&
+           !word.starts_with("trainee");
   }
 
   // "juristexamen", "lärarlegitimation"; "examen" alone is of anything.

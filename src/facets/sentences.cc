@@ -20,6 +20,8 @@ namespace {
 
 using std::string_view_literals::operator""sv;
 
+constexpr int kWeightOfCurrent = 45;  // where no work of the traineeship is named
+
 class SentenceReader {
  public:
   explicit SentenceReader(const NarrativeCues& cues) : cues_(cues), looks_back_(looks_back(cues)) {}
@@ -38,11 +40,8 @@ class SentenceReader {
  private:
   // Whether "I" tells, and by which names the page and the text itself call the teller.
   void find_teller(const std::vector<PatternMatch>& matches) {
-    const PageKind kind = cues_.page.nature.kind;
-    const bool told_by_one = kind == PageKind::blog_post || kind == PageKind::multi_narrative;
-    int said = 0;
-    for (const ReadLine& line : cues_.section.body) said += says_i(line) ? 1 : 0;
-    first_person_ = told_by_one && said > 0;
+    first_person_ =
+        told_by_one() && std::any_of(cues_.section.body.begin(), cues_.section.body.end(), says_i);
     for (const Candidate& candidate : cues_.candidates.all()) {
       if (candidate.facet == "author") tellers_.push_back(lowered(candidate.value));
     }
@@ -52,6 +51,11 @@ class SentenceReader {
         tellers_.push_back(lowered(cues_.text.quote(capture.begin, capture.end)));
       }
     }
+  }
+
+  bool told_by_one() const {
+    const PageKind kind = cues_.page.nature.kind;
+    return kind == PageKind::blog_post || kind == PageKind::multi_narrative;
   }
 
   static bool names_teller(const PatternMatch& match, const Capture& capture) {
@@ -131,6 +135,28 @@ class SentenceReader {
     }
   }
 
+  // What a capture says, as the surroundings change it.
+  struct Finding {
+    const PatternMatch& match;
+    const Capture& capture;
+    std::string relation;
+    int weight;
+  };
+
+  // "Nu är jag jurist i Flens kommun" is the work that a post is about, if it names no other.
+  void read_current_as_employment(const PatternMatch& match) {
+    for (const Capture& capture : match.captures) {
+      Finding finding{match, capture, "employment", kWeightOfCurrent};
+      if (capture.kind == CaptureKind::place) {
+        read_place(finding);
+      } else if (capture.kind == CaptureKind::unit) {
+        read_unit(finding);
+      } else if (capture.kind == CaptureKind::role) {
+        read_role(finding);
+      }
+    }
+  }
+
   void read_match(const PatternMatch& match) {
     const Pattern& pattern = *match.pattern;
     if (is_of_another_time(pattern.relation) || pattern.relation == "other" ||
@@ -139,19 +165,12 @@ class SentenceReader {
     }
     if (pattern.relation == "current") {
       read_current(match);
+      if (told_by_one() && !looks_back_) read_current_as_employment(match);
       return;
     }
     if (cues_.text.zone(match.begin) == Zone::signature) return;  // read as a phrase
     for (const Capture& capture : match.captures) read_capture(match, capture);
   }
-
-  // What a capture says, as the surroundings change it.
-  struct Finding {
-    const PatternMatch& match;
-    const Capture& capture;
-    std::string relation;
-    int weight;
-  };
 
   void add(const Finding& finding, const char* facet, std::string value) {
     cues_.candidates.add(facet, std::move(value), finding.relation, finding.weight,
@@ -169,9 +188,13 @@ class SentenceReader {
     } else if (capture.kind == CaptureKind::unit) {
       read_unit(finding);
     } else if (finding.relation == "employment") {
-      add(finding, "role",
-          role_value(cues_.text.quote(capture.begin, capture.end), cues_.gazetteer().titles()));
+      read_role(finding);
     }
+  }
+
+  void read_role(const Finding& finding) {
+    const std::string words = cues_.text.quote(finding.capture.begin, finding.capture.end);
+    add(finding, "role", role_value(words, cues_.gazetteer().titles()));
   }
 
   // Captures that mean the same wherever they stand: names, years and studies.
@@ -329,15 +352,13 @@ class SentenceReader {
                               std::string relation, int& weight) const {
     const std::size_t begin = cues_.text.sentence_begin(match.begin);
     const std::size_t end = cues_.text.sentence_end(match.begin);
-    if (speaks_of_exchange(clause_begin(match.begin), clause_end(match.end, end),
-                           capture.begin)) {
+    if (speaks_of_exchange(clause_begin(match.begin), clause_end(match.end, end), capture.begin)) {
       if (capture.kind != CaptureKind::place && capture.kind != CaptureKind::unit) weight -= 30;
       return capture.kind == CaptureKind::place ? "exchange" : relation;
     }
     // "Jag kommer därför att arbeta i …" goes on with what the sentence before says.
-    const bool before =
-        begin > 0 && cues_.text.zone(begin - 1) == Zone::body &&
-        speaks_of_exchange_elsewhere(cues_.text.sentence_begin(begin - 1), begin);
+    const bool before = begin > 0 && cues_.text.zone(begin - 1) == Zone::body &&
+                        speaks_of_exchange_elsewhere(cues_.text.sentence_begin(begin - 1), begin);
     const bool after = end < cues_.text.words().size() && cues_.text.zone(end) == Zone::body &&
                        speaks_of_exchange_elsewhere(end, cues_.text.sentence_end(end));
     if (!before && !after) return relation;
@@ -346,8 +367,8 @@ class SentenceReader {
     return weight < 50 && capture.kind != CaptureKind::role ? "near_exchange" : relation;
   }
 
-  // Whether a sentence names an exchange, and not where it is: "Jag valde Flen för mitt utbyte" says
-  // nothing of the workplaces around it.
+  // Whether a sentence names an exchange, and not where it is: "Jag valde Flen för mitt utbyte"
+  // says nothing of the workplaces around it.
   bool speaks_of_exchange_elsewhere(std::size_t begin, std::size_t end) const {
     for (std::size_t at = begin; at < end; ++at) {
       const bool from = at > begin && cues_.text.words()[at - 1].lower == "från";
@@ -374,7 +395,8 @@ class SentenceReader {
   // Whether an exchange is named that is not at another place than the one at `word`.
   bool speaks_of_exchange(std::size_t begin, std::size_t end, std::size_t word = kNoWord) const {
     for (std::size_t at = begin; at < end; ++at) {
-      if (!cues_.gazetteer().phrases().fits("exchange_word", cues_.text.words()[at].lower)) continue;
+      if (!cues_.gazetteer().phrases().fits("exchange_word", cues_.text.words()[at].lower))
+        continue;
       if (word == kNoWord || !is_at_another_place(at, word)) return true;
     }
     return false;

@@ -41,7 +41,8 @@ class Candidates {
 void gather(const SplitPage& page, const Section& section, const FacetText& text,
             const PatternSet& patterns, Candidates& candidates);
 
-/// Whether a place of this relation is the teller's of another time: studies, earlier, later, visit.
+/// Whether a place of this relation is the teller's of another time: studies, earlier, later,
+/// visit.
 bool is_of_another_time(std::string_view relation);
 
 /// A cohort as the candidates write it: "2012-2013", "2012-" where the end is open.

@@ -46,8 +46,8 @@ struct Capture {
 ///                   a municipality, one named with "kommun" or "stad", a title, one that takes
 ///                   a degree, a title or other
 ///                   words after "som", a field of work, a workplace, a person's name, a course of
-///                   study, a degree or an education in one word, a span of years, one year; {place:relation} gives
-///                   that capture a relation of its own
+///                   study, a degree or an education in one word, a span of years, one year;
+///                   {place:relation} gives that capture a relation of its own
 ///   {at}            "på …, i …, hos …": the workplaces and the municipality named in what follows
 ///   {who}           the teller: "jag", or "hon", "han" or a name, which are captured
 /// Between elements may stand what says nothing of the matter: words of the list "aside", "sedan"
