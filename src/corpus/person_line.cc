@@ -63,7 +63,9 @@ class LineReader {
         std::string(line_.substr(words_[at].begin, words_[end - 1].end() - words_[at].begin));
     person.known = gazetteer_.names().is_first_name(words_[at].lower);
     if (!take_rest(end, person)) return {};
-    const bool separated = end < words_.size() && contains(kSeparators, words_[end].text);
+    // "Blogg: Traineer i Bergslagen" names nobody.
+    const bool separated = end < words_.size() && contains(kSeparators, words_[end].text) &&
+                           words_[end].text != ":";
     if (end - at == 1 && !person.known && !person.closing &&
         !(separated && rest_speaks_of_work(end))) {
       return {};
