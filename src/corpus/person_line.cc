@@ -64,8 +64,8 @@ class LineReader {
     person.known = gazetteer_.names().is_first_name(words_[at].lower);
     if (!take_rest(end, person)) return {};
     // "Blogg: Traineer i Bergslagen" names nobody.
-    const bool separated = end < words_.size() && contains(kSeparators, words_[end].text) &&
-                           words_[end].text != ":";
+    const bool separated =
+        end < words_.size() && contains(kSeparators, words_[end].text) && words_[end].text != ":";
     if (end - at == 1 && !person.known && !person.closing &&
         !(separated && rest_speaks_of_work(end))) {
       return {};

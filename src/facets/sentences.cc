@@ -9,9 +9,8 @@
 #include <utility>
 
 #include "cues.h"
-#include "erfara/corpus/line_form.h"
-#include "erfara/text/normalise.h"
 #include "erfara/text/word_list.h"
+#include "teller_names.h"
 #include "value_text.h"
 #include "years.h"
 
@@ -28,8 +27,9 @@ class SentenceReader {
 
   TakenWords read(const PatternSet& patterns) {
     std::vector<PatternMatch> matches = patterns.matches(cues_.text);
-    find_teller(matches);
-    std::erase_if(matches, [&](const PatternMatch& match) { return is_of_someone_else(match); });
+    const TellerNames teller(cues_, matches);
+    std::erase_if(matches,
+                  [&](const PatternMatch& match) { return teller.is_of_someone_else(match); });
     for (const PatternMatch& match : matches) {
       if (takes_words(*match.pattern)) take(match);
     }
@@ -38,53 +38,6 @@ class SentenceReader {
   }
 
  private:
-  // Whether "I" tells, and by which names the page and the text itself call the teller.
-  void find_teller(const std::vector<PatternMatch>& matches) {
-    first_person_ =
-        told_by_one() && std::any_of(cues_.section.body.begin(), cues_.section.body.end(), says_i);
-    for (const Candidate& candidate : cues_.candidates.all()) {
-      if (candidate.facet == "author") tellers_.push_back(lowered(candidate.value));
-    }
-    for (const PatternMatch& match : matches) {
-      for (const Capture& capture : match.captures) {
-        if (capture.kind != CaptureKind::name || !names_teller(match, capture)) continue;
-        tellers_.push_back(lowered(cues_.text.quote(capture.begin, capture.end)));
-      }
-    }
-  }
-
-  bool told_by_one() const {
-    const PageKind kind = cues_.page.nature.kind;
-    return kind == PageKind::blog_post || kind == PageKind::multi_narrative;
-  }
-
-  static bool names_teller(const PatternMatch& match, const Capture& capture) {
-    return capture.relation == "teller" || match.pattern->relation == "teller" ||
-           match.pattern->rule == "self_introduction";
-  }
-
-  static bool says_i(const ReadLine& line) {
-    return line.role == LineRole::body && !starts_with_dash(line.line.text) &&
-           (" " + line.lower).find(" jag ") != std::string::npos;
-  }
-
-  // "Birgitta är ekonomichef" in what someone else tells, or "hon jobbar som jurist".
-  bool is_of_someone_else(const PatternMatch& match) const {
-    const PageKind kind = cues_.page.nature.kind;
-    if (match.pattern->relation != "employment" || cues_.is_news()) return false;
-    const bool known = kind == PageKind::profile_qa && !tellers_.empty();
-    return std::any_of(match.captures.begin(), match.captures.end(), [&](const Capture& capture) {
-      if (capture.kind != CaptureKind::who && capture.kind != CaptureKind::name) return false;
-      if (names_teller(match, capture)) return false;
-      const std::string& first = cues_.text.words()[capture.begin].lower;
-      if (first == "hon" || first == "han") return first_person_;
-      if (!first_person_ && !known) return false;
-      return std::none_of(tellers_.begin(), tellers_.end(), [&](const std::string& teller) {
-        return teller.substr(0, teller.find(' ')) == first;
-      });
-    });
-  }
-
   // Words that are someone else's, or of another time, are not read as anything else.
   // In news the work of today is what the text is about.
   bool takes_words(const Pattern& pattern) const {
@@ -165,7 +118,7 @@ class SentenceReader {
     }
     if (pattern.relation == "current") {
       read_current(match);
-      if (told_by_one() && !looks_back_) read_current_as_employment(match);
+      if (TellerNames::is_told_by_one(cues_) && !looks_back_) read_current_as_employment(match);
       return;
     }
     if (cues_.text.zone(match.begin) == Zone::signature) return;  // read as a phrase
@@ -421,8 +374,6 @@ class SentenceReader {
 
   const NarrativeCues& cues_;
   bool looks_back_;  // a profile of someone who was a trainee before
-  bool first_person_ = false;
-  std::vector<std::string> tellers_;  // lower case
   TakenWords taken_;
 };
 
