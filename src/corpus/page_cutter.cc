@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "erfara/corpus/line_form.h"
 #include "erfara/text/word_scanner.h"
 
 namespace erfara {
@@ -11,29 +12,13 @@ constexpr std::size_t kWordsBeforeEnd = 20;  // an end mark with less text befor
 constexpr std::size_t kMostWordsBelowName = 8;
 constexpr std::size_t kTitleLines = 60;  // in which a page's title stands
 
-bool starts_lower(std::string_view text) {
-  std::vector<Word> words;
-  scan_words(text.substr(0, 40), words);
-  return !words.empty() && words[0].kind == WordKind::word && !words[0].capital;
-}
-
-bool ends_sentence(std::string_view text) {
-  return text.ends_with(".") || text.ends_with("!") || text.ends_with("?") || text.ends_with(":") ||
-         text.ends_with("”") || text.ends_with("\"");
-}
-
 // The text of lines: those that are text, wrapped ones put together again.
 std::string text_of(const std::vector<ReadLine>& lines) {
   std::string text;
   const ReadLine* before = nullptr;
   for (const ReadLine& line : lines) {
     if (!line.is_text() && line.role != LineRole::label) continue;
-    if (before != nullptr) {
-      const bool wrapped = !line.line.after_blank && !line.line.heading && !line.line.list_item &&
-                           before->role == LineRole::body && !ends_sentence(before->line.text) &&
-                           starts_lower(line.line.text);
-      text += wrapped ? " " : "\n\n";
-    }
+    if (before != nullptr) text += goes_on(*before, line) ? " " : "\n\n";
     text += line.line.text;
     before = &line;
   }
@@ -101,7 +86,10 @@ void PageCutter::title_from_first_line(std::size_t at) {
 
 void PageCutter::find_published() {
   for (const ReadLine& line : lines_) {
-    if (line.role != LineRole::date && line.role != LineRole::end) continue;
+    if (line.role != LineRole::date && line.role != LineRole::end &&
+        line.role != LineRole::byline) {
+      continue;
+    }
     auto date = date_of(line.line.text);
     if (!date) continue;
     page_.published = std::move(date);
@@ -204,16 +192,30 @@ bool PageCutter::is_signature(std::size_t at, std::size_t words_before) const {
   return lines_[at].role == LineRole::person && words_before >= kFewestWordsToSign;
 }
 
+// Whether the words are a municipality's name and nothing else.
+bool PageCutter::names_municipality(const std::vector<Word>& words) const {
+  const auto mentions = gazetteer_.places().mentions(words);
+  return mentions.size() == 1 && mentions[0].form == PlaceForm::municipality &&
+         mentions[0].begin == 0 && mentions[0].end == words.size();
+}
+
 Teller PageCutter::teller_at(std::size_t at, PersonSource source, std::size_t& end) const {
   Teller teller{*lines_[at].person, lines_[at].line.place, source};
   end = at + 1;
-  if (!teller.person.rest.empty() || end >= lines_.size()) return teller;
+  if (end >= lines_.size()) return teller;
   const ReadLine& next = lines_[end];
   if (next.line.after_blank || next.words > kMostWordsBelowName) return teller;
   if (next.role != LineRole::heading && next.role != LineRole::body) return teller;
   if (ends_sentence(next.line.text)) return teller;
   std::vector<Word> words;
   scan_words(next.line.text, words);
+  // "Kim Ek, jurist" and then "Flens kommun"
+  if (!teller.person.rest.empty()) {
+    if (!names_municipality(words)) return teller;
+    teller.person.rest += ", " + next.line.text;
+    ++end;
+    return teller;
+  }
   const bool works = next.lower.find("trainee") != std::string::npos ||
                      (!words.empty() && gazetteer_.titles().mention_at(words, 0).has_value());
   if (!works) return teller;
@@ -236,7 +238,9 @@ std::string PageCutter::take_title(LineRange& range) const {
 }
 
 bool PageCutter::opens_text(std::size_t at) const {
-  if (lines_[at].role != LineRole::person || at + 1 >= lines_.size()) return false;
+  const bool byline = lines_[at].role == LineRole::byline && at + 1 < lines_.size() &&
+                      lines_[at].person && lines_[at + 1].role != LineRole::heading;
+  if ((lines_[at].role != LineRole::person && !byline) || at + 1 >= lines_.size()) return false;
   const LineRole next = lines_[at + 1].role;
   return next == LineRole::body || next == LineRole::question || next == LineRole::label ||
          next == LineRole::heading || next == LineRole::caption;

@@ -35,13 +35,15 @@ std::optional<Teller> signature_near_end(const PageCutter& cutter, LineRange ran
   return std::nullopt;
 }
 
-// A full name above the title or in it.
+// A full name above the title, in it or, with a title, straight below it.
 std::optional<Teller> title_person(const PageCutter& cutter) {
-  for (std::size_t at = 0; at < cutter.first(); ++at) {
+  for (std::size_t at = 0; at <= cutter.first() && at < cutter.lines().size(); ++at) {
     const ReadLine& line = cutter.lines()[at];
     if (line.role != LineRole::person || !line.person->known) continue;
     if (line.person->name.find(' ') == std::string::npos) continue;
-    return Teller{*line.person, line.line.place, PersonSource::heading};
+    if (at == cutter.first() && line.person->rest.empty()) continue;
+    std::size_t end = at;
+    return cutter.teller_at(at, PersonSource::heading, end);
   }
   auto person = person_line(cutter.page().title, cutter.gazetteer());
   if (!person || !person->known || person->name.find(' ') == std::string::npos) return {};

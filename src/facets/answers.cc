@@ -37,6 +37,7 @@ class AnswerReader {
         read_place(lines[at + 1], "employment", kWorkplaceWeight);
       }
       if (lines[at + 1].words <= kMostWordsOfShortAnswer) read_short(line, lines[at + 1]);
+      if (is("question_work", line)) read_opening_title(lines[at + 1]);
     }
   }
 
@@ -88,6 +89,19 @@ class AnswerReader {
       cues_.candidates.add("education", education_value(text), "education", kShortAnswerWeight,
                            "answer", answer.line.number, answer.line.text);
     }
+  }
+
+  // "Vad jobbar du med?" "Landsbygdsutvecklare, kan man säga."
+  void read_opening_title(const ReadLine& answer) {
+    std::vector<Word> words;
+    const std::string text = without_dash(answer.line.text);
+    scan_words(text, words);
+    const auto title = cues_.gazetteer().titles().mention_at(words, 0);
+    if (!title) return;
+    const std::size_t begin = words[0].begin;
+    const std::string written = text.substr(begin, words[title->end - 1].end() - begin);
+    cues_.candidates.add("role", role_value(written, cues_.gazetteer().titles()), "employment",
+                         kQuestionWeight, "answer", answer.line.number, written);
   }
 
   static std::string without_dash(const std::string& text) {

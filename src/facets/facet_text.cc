@@ -3,17 +3,13 @@
 #include <algorithm>
 #include <array>
 
+#include "erfara/corpus/line_form.h"
 #include "erfara/text/word_list.h"
 
 namespace erfara {
 namespace {
 
 using std::string_view_literals::operator""sv;
-
-bool ends_sentence(std::string_view text) {
-  return text.ends_with(".") || text.ends_with("!") || text.ends_with("?") || text.ends_with(":") ||
-         text.ends_with("”");
-}
 
 // 0 of no lines.
 int first_place(const std::vector<ReadLine>& lines) {
@@ -53,8 +49,7 @@ FacetText::FacetText(const SplitPage& page, const Section& section, const Gazett
     if (!line.is_text() && line.role != LineRole::label) continue;
     const bool signature = section.teller && section.teller->place == line.line.place &&
                            section.teller->source != PersonSource::heading;
-    const bool wrapped = before != nullptr && !line.line.after_blank &&
-                         before->role == LineRole::body && !ends_sentence(before->line.text);
+    const bool wrapped = before != nullptr && goes_on(*before, line);
     add(line, signature ? Zone::signature : Zone::body, wrapped);
     before = &line;
   }
@@ -70,9 +65,7 @@ FacetText::FacetText(const SplitPage& page, const Section& section, const Gazett
 void FacetText::add(const ReadLine& line, Zone zone, bool wrapped) {
   const std::size_t first = words_.size();
   scan_words(line.line.text, words_);
-  if (first < words_.size() && wrapped && !words_[first].capital) {
-    words_[first].starts_sentence = false;
-  }
+  if (first < words_.size() && wrapped) words_[first].starts_sentence = false;
   lines_.push_back(&line);
   line_of_.resize(words_.size(), lines_.size() - 1);
   zones_.resize(words_.size(), zone);
@@ -129,6 +122,10 @@ std::optional<UnitMention> FacetText::unit_at(std::size_t word) const {
   if (words_[word].capital) {
     std::size_t last = word;
     while (is_name(last + 1) && last < word + 4) ++last;
+    // "Norra Slättens utbildningsförbund"
+    if (last + 1 < end && phrases.ends_word("organisation_word_end", words_[last + 1].lower)) {
+      return UnitMention{word, last + 2, true, nullptr};
+    }
     for (std::size_t at = last; at > word; --at) {
       if (phrases.fits("organisation_end", words_[at].lower)) {
         return UnitMention{word, at + 1, true, nullptr};

@@ -1,6 +1,7 @@
 // Cues of four kinds: the teller's line (heading, signature, byline), labels, the page's headings,
 // and the sentences. Each only says what it read; module resolve decides.
 
+#include <algorithm>
 #include <array>
 
 #include "cues.h"
@@ -37,6 +38,11 @@ void Candidates::add(std::string facet, std::string value, std::string relation,
   candidate.relation = std::move(relation);
   candidate.weight = weight;
   all_.push_back(std::move(candidate));
+}
+
+bool is_of_another_time(std::string_view relation) {
+  constexpr std::array<std::string_view, 4> kRelations = {"studies", "earlier", "later", "visit"};
+  return std::find(kRelations.begin(), kRelations.end(), relation) != kRelations.end();
 }
 
 std::string cohort_value(int start, int end) {
