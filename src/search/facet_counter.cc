@@ -1,8 +1,8 @@
 #include "facet_counter.h"
 
 #include <algorithm>
-#include <charconv>
 
+#include "erfara/facets/year_range.h"
 #include "erfara/index/shard.h"
 #include "erfara/text/normalise.h"
 #include "label.h"
@@ -11,32 +11,8 @@
 namespace erfara {
 namespace {
 
-// A range "2011..2014", open at one end or the other; nothing for any other text.
-struct YearRange {
-  std::optional<int> first;
-  std::optional<int> last;
-};
-
-std::optional<YearRange> range_from(std::string_view text) {
-  const std::size_t dots = text.find("..");
-  if (dots == std::string_view::npos) return std::nullopt;
-  const auto year = [](std::string_view digits, std::optional<int>& number) {
-    if (digits.empty()) return true;
-    int value = 0;
-    const auto [end, failed] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    if (failed != std::errc() || end != digits.data() + digits.size()) return false;
-    number = value;
-    return true;
-  };
-  YearRange range;
-  if (!year(text.substr(0, dots), range.first) || !year(text.substr(dots + 2), range.last)) {
-    return std::nullopt;
-  }
-  return range.first || range.last ? std::optional(range) : std::nullopt;
-}
-
 void add_values(const Lexicon& lexicon, const std::string& text, ResolvedFilter& filter) {
-  const auto range = info(filter.field).numeric ? range_from(text) : std::nullopt;
+  const auto range = info(filter.field).numeric ? year_range_from(text) : std::nullopt;
   const std::vector<ValueId> values =
       range ? values_between(lexicon, filter.field, range->first, range->last)
             : values_for(lexicon, filter.field, text);

@@ -13,6 +13,7 @@
 #include "erfara/server/openapi.h"
 #include "erfara/server/pages.h"
 #include "exchange.h"
+#include "pages_texts.h"
 #include "secret.h"
 #include "site.h"
 
@@ -20,10 +21,6 @@ namespace erfara {
 namespace {
 
 constexpr std::string_view kPlainText = "text/plain; charset=utf-8";
-
-std::string_view language_tag(Language language) {
-  return language == Language::swedish ? "sv" : "en";
-}
 
 bool is_narrative_id(std::string_view id) {
   return !id.empty() && id.size() <= 64 &&

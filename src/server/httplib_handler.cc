@@ -8,6 +8,8 @@
 #include <httplib.h>
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cstring>
 #include <ctime>
 
@@ -73,11 +75,41 @@ void compress(HttpAnswer& answer) {
   }
 }
 
-// The library knows few of the phrases, and gives 204 and 304 a length that they must not have.
-std::string mended(std::string bytes, int status) {
+// The parts of a body that is sent in chunks (RFC 9112, 7.1), or as it is where the end of the
+// connection ends it.
+class FramedSource final : public BodySource {
+ public:
+  FramedSource(std::shared_ptr<BodySource> body, bool in_chunks)
+      : body_(std::move(body)), in_chunks_(in_chunks) {}
+
+  std::string next() override {
+    std::string piece;
+    while (piece.empty() && !body_->ended()) piece = body_->next();
+    if (!in_chunks_) return piece;
+    std::string framed = piece.empty() ? "" : chunk_of(piece);
+    if (body_->ended()) framed += "0\r\n\r\n";
+    return framed;
+  }
+  bool ended() const override { return body_->ended(); }
+
+ private:
+  static std::string chunk_of(const std::string& piece) {
+    std::array<char, 16> digits{};
+    const auto end =
+        std::to_chars(digits.data(), digits.data() + digits.size(), piece.size(), 16).ptr;
+    return std::string(digits.data(), end).append("\r\n").append(piece).append("\r\n");
+  }
+
+  std::shared_ptr<BodySource> body_;
+  bool in_chunks_;
+};
+
+// The library knows few of the phrases, and gives answers without a body a length, which those of
+// 204 and 304 and those that come in pieces must not have.
+std::string mended(std::string bytes, int status, bool has_no_length) {
   const std::size_t line_end = bytes.find("\r\n");
   if (line_end == std::string::npos) return "";
-  if (status == 204 || status == 304) {
+  if (has_no_length) {
     constexpr std::string_view kLength = "\r\nContent-Length: 0";
     const std::size_t length = bytes.find(kLength);
     if (length != std::string::npos) bytes.erase(length, kLength.size());
@@ -108,17 +140,24 @@ class HttplibHandler::Server final : private httplib::Server {
 
   void rest() { application_->rest(); }
 
-  std::string answer(const HttpRequest& request) {
+  AnswerBytes answer(const HttpRequest& request) {
     request_ = &request;
     status_ = 0;
+    source_.reset();
     std::string head = request.head.method + " " + std::string(request.head.path());
     head += " HTTP/1.1\r\n";
     head += request.close ? "Connection: close\r\n\r\n" : "\r\n";
     BufferedStream stream(std::move(head));
     bool closed = false;
     process_request(stream, request.close, closed, nullptr);
-    if (status_ == 0) return "";
-    return mended(stream.take_output(), status_);
+    if (status_ == 0) return {};
+    const bool has_no_length = status_ == 204 || status_ == 304 || source_;
+    AnswerBytes answer{mended(stream.take_output(), status_, has_no_length), nullptr, false};
+    if (source_ && request.head.method != "HEAD") {
+      answer.close = request.head.is_http_1_0;
+      answer.rest = std::make_shared<FramedSource>(std::move(source_), !request.head.is_http_1_0);
+    }
+    return answer;
   }
 
  private:
@@ -131,9 +170,14 @@ class HttplibHandler::Server final : private httplib::Server {
     for (auto& [name, value] : answer.headers) response.headers.emplace(name, std::move(value));
     response.headers.emplace("Date", date());
     response.headers.emplace("Accept-Ranges", "none");
-    if (request_->head.is_http_1_0 && !request_->close) {
+    if (answer.source && !request_->head.is_http_1_0) {
+      response.headers.emplace("Transfer-Encoding", "chunked");
+    } else if (answer.source && !request_->close) {
+      response.headers.emplace("Connection", "close");
+    } else if (request_->head.is_http_1_0 && !request_->close) {
       response.headers.emplace("Connection", "keep-alive");
     }
+    source_ = std::move(answer.source);
     response.body = std::move(answer.body);
   }
 
@@ -148,6 +192,7 @@ class HttplibHandler::Server final : private httplib::Server {
   std::unique_ptr<Application> application_;
   const HttpRequest* request_ = nullptr;  // the one under way
   int status_ = 0;                        // of its answer; 0 until there is one
+  std::shared_ptr<BodySource> source_;    // of its answer's body
   std::time_t date_second_ = 0;
   std::string date_;
 };
@@ -159,6 +204,6 @@ HttplibHandler::~HttplibHandler() = default;
 
 void HttplibHandler::rest() { server_->rest(); }
 
-std::string HttplibHandler::answer(HttpRequest request) { return server_->answer(request); }
+AnswerBytes HttplibHandler::answer(HttpRequest request) { return server_->answer(request); }
 
 }  // namespace erfara

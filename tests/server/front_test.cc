@@ -276,7 +276,7 @@ TEST(FrontTest, HoldsTheCapOnAllConnections) {
     busy.push_back(std::make_unique<Client>(server.port()));
     busy.back()->send("GET /api/v1/search?q=slow HTTP/1.1\r\nHost: a\r\n\r\n");
   }
-  while (server.metrics().connections() < 3) std::this_thread::sleep_for(milliseconds(1));
+  while (server.connections() < 3) std::this_thread::sleep_for(milliseconds(1));
   std::this_thread::sleep_for(milliseconds(50));  // until all three requests are taken
   EXPECT_EQ(Client(server.port()).receive().status, 503);
   for (const auto& client : busy) EXPECT_EQ(client->receive().status, 200);
@@ -388,7 +388,7 @@ TEST(FrontTest, DoesNotWaitForeverWhenStopped) {
   RunningServer server(limits);
   Client stuck(server.port());
   stuck.send("GET / HT");
-  while (server.metrics().connections() < 1) std::this_thread::sleep_for(milliseconds(1));
+  while (server.connections() < 1) std::this_thread::sleep_for(milliseconds(1));
   server.front().stop();
   server.join();
   EXPECT_TRUE(stuck.is_closed());

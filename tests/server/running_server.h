@@ -47,6 +47,12 @@ class RunningServer {
   Front& front() { return front_; }
   FakeSource& source() { return source_; }
   const Metrics& metrics() const { return metrics_; }
+  /// Connections that are open now, as /metrics says.
+  int connections() const {
+    const std::string text = metrics_.text("");
+    constexpr std::string_view kName = "\nerfara_connections ";
+    return std::stoi(text.substr(text.find(kName) + kName.size()));
+  }
   std::string log() {
     const std::scoped_lock lock(mutex_);
     return log_;

@@ -16,7 +16,7 @@ class HttplibHandler final : public RequestHandler {
   HttplibHandler(std::unique_ptr<Application> application, const FrontLimits& limits);
   ~HttplibHandler() override;
 
-  std::string answer(HttpRequest request) override;
+  AnswerBytes answer(HttpRequest request) override;
   void rest() override;
 
  private:
