@@ -15,6 +15,7 @@
 #include "erfara/text/utf8.h"
 #include "facet_counter.h"
 #include "folding.h"
+#include "hit_cache.h"
 #include "label.h"
 #include "marker.h"
 #include "matcher.h"
@@ -108,8 +109,9 @@ struct Searcher::State {
   std::vector<std::pair<NarrativeNumber, double>> ranked(const Search& search, Markers& markers);
   std::vector<std::pair<NarrativeNumber, double>> looked_at_again(
       const Search& search, const std::vector<NarrativeNumber>& numbers, Markers& markers) const;
+  const Hit& bare_hit(NarrativeNumber number);
   Hit hit(NarrativeNumber number, double score, const std::vector<Leaf>& leaves,
-          const Marker& marker) const;
+          const Marker& marker);
   std::vector<NearDuplicate> near_duplicates(NarrativeNumber number) const;
   QueryEcho echo(const Search& search) const;
   FacetCounts facet(const Search& search, Field field, const FacetListing& listing) const;
@@ -119,6 +121,7 @@ struct Searcher::State {
   Orderer orderer;
   FacetCounter facets;
   Folding folding;
+  HitCache hits;
 };
 
 Search Searcher::State::run(const SearchRequest& request, const ParsedQuery& query) const {
@@ -190,8 +193,9 @@ std::vector<std::pair<NarrativeNumber, double>> Searcher::State::looked_at_again
   return result;
 }
 
-Hit Searcher::State::hit(NarrativeNumber number, double score, const std::vector<Leaf>& leaves,
-                         const Marker& marker) const {
+// Without score and snippet, which are the query's.
+const Hit& Searcher::State::bare_hit(NarrativeNumber number) {
+  if (const Hit* kept = hits.find(number)) return *kept;
   const Location at = terms.numbering().location(number);
   const Shard& shard = edition->shards()[at.shard];
   Record record = shard.record_without_text(at.index);
@@ -213,9 +217,18 @@ Hit Searcher::State::hit(NarrativeNumber number, double score, const std::vector
     hit.years.push_back(std::stoi(year));
   }
   hit.published = record.facets.published;
-  hit.score = score;
   hit.url = record.narrative.url;
-  hit.snippet = snippet(shard, at.index, marker.marks(begin, end), leaves);
+  return hits.keep(number, std::move(hit));
+}
+
+Hit Searcher::State::hit(NarrativeNumber number, double score, const std::vector<Leaf>& leaves,
+                         const Marker& marker) {
+  const Location at = terms.numbering().location(number);
+  const Shard& shard = edition->shards()[at.shard];
+  Hit hit = bare_hit(number);
+  hit.score = score;
+  hit.snippet = snippet(shard, at.index,
+                        marker.marks(shard.body_begin(at.index), shard.end(at.index)), leaves);
   return hit;
 }
 

@@ -14,6 +14,7 @@ namespace erfara {
 /// Never stored by a cache.
 HttpAnswer text_answer(int status, std::string body, std::string type);
 HttpAnswer json_answer(const json::Value& value);
+HttpAnswer json_answer(std::string body);
 HttpAnswer html_answer(int status, std::string html);
 /// A file that changes with the program alone, to be asked for again after a day.
 HttpAnswer file_answer(std::string body, std::string type);

@@ -205,8 +205,15 @@ HttpAnswer Application::document(Exchange& exchange, Answerer& answerer) {
   content.append(exchange.policy->author_facet ? "author\n" : "\n");
   const std::string tag = entity_tag(content + exchange.parameters.normalised());
   if (const auto known = exchange.known(tag); !known.empty()) return not_modified(known);
-  HttpAnswer answer = asked_for(exchange, answerer);
-  if (answer.status == 200) answer.set("ETag", tag);
+  HttpAnswer answer;
+  if (const auto kept = services_.bodies.find(tag)) {
+    answer = json_answer(*kept);
+  } else {
+    answer = asked_for(exchange, answerer);
+    if (answer.status != 200) return answer;
+    services_.bodies.keep(tag, std::make_shared<const std::string>(answer.body));
+  }
+  answer.set("ETag", tag);
   return answer;
 }
 
@@ -387,14 +394,21 @@ HttpAnswer Application::failed(const Exchange& exchange, const std::exception& f
 }
 
 void Application::rest() {
-  if (services_.source.generation() != generation_) current_.reset();
+  if (services_.source.generation() != generation_) let_go();
+}
+
+// What is kept of answers goes too: what they tell may have been taken out of the new edition.
+void Application::let_go() {
+  current_.reset();
+  services_.bodies.clear();
 }
 
 // Between requests is where a worker changes editions: one answer comes from one edition.
 Answerer* Application::current() {
   const std::uint64_t now = services_.source.generation();
   if (now != generation_ || !current_) {
-    if (auto opened = services_.source.open_current()) current_ = std::move(opened);
+    let_go();
+    current_ = services_.source.open_current();
     generation_ = now;
   }
   return current_.get();

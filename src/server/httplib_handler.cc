@@ -12,6 +12,7 @@
 #include <charconv>
 #include <cstring>
 #include <ctime>
+#include <new>
 
 #include "erfara/server/etag.h"
 
@@ -59,20 +60,31 @@ bool is_compressible(const HttpAnswer& answer) {
          type->starts_with("image/svg+xml");
 }
 
-void compress(HttpAnswer& answer) {
+std::string gzipped(const std::string& body) {
   std::string compressed;
   httplib::detail::gzip_compressor compressor;
-  const bool done = compressor.compress(answer.body.data(), answer.body.size(), true,
-                                        [&](const char* bytes, std::size_t size) {
-                                          compressed.append(bytes, size);
-                                          return true;
-                                        });
-  if (!done) return;
-  answer.body = std::move(compressed);
-  answer.set("Content-Encoding", "gzip");
-  for (auto& [name, value] : answer.headers) {
-    if (name == "ETag") value = coded_tag(value, "gzip");
+  const bool done =
+      compressor.compress(body.data(), body.size(), true, [&](const char* bytes, std::size_t size) {
+        compressed.append(bytes, size);
+        return true;
+      });
+  if (!done) throw std::bad_alloc();  // the one way in which it fails
+  return compressed;
+}
+
+// An answer with a tag is compressed once.
+void compress(HttpAnswer& answer, BodyCache& bodies) {
+  const auto tag =
+      std::ranges::find(answer.headers, "ETag", &std::pair<std::string, std::string>::first);
+  const bool is_kept = tag != answer.headers.end();
+  if (is_kept) tag->second = coded_tag(tag->second, "gzip");
+  BodyCache::Body body = is_kept ? bodies.find(tag->second) : nullptr;
+  if (!body) {
+    body = std::make_shared<const std::string>(gzipped(answer.body));
+    if (is_kept) bodies.keep(tag->second, body);
   }
+  answer.body = *body;
+  answer.set("Content-Encoding", "gzip");
 }
 
 // The parts of a body that is sent in chunks (RFC 9112, 7.1), or as it is where the end of the
@@ -122,8 +134,8 @@ std::string mended(std::string bytes, int status, bool has_no_length) {
 
 class HttplibHandler::Server final : private httplib::Server {
  public:
-  Server(std::unique_ptr<Application> application, const FrontLimits& limits)
-      : application_(std::move(application)) {
+  Server(const Services& services, const FrontLimits& limits)
+      : application_(services), bodies_(services.bodies) {
     set_keep_alive_timeout(
         std::chrono::duration_cast<std::chrono::seconds>(limits.idle_timeout).count());
     set_keep_alive_max_count(limits.requests_per_connection);
@@ -138,7 +150,7 @@ class HttplibHandler::Server final : private httplib::Server {
     set_error_handler([](const httplib::Request&, httplib::Response&) {});
   }
 
-  void rest() { application_->rest(); }
+  void rest() { application_.rest(); }
 
   AnswerBytes answer(const HttpRequest& request) {
     request_ = &request;
@@ -162,9 +174,9 @@ class HttplibHandler::Server final : private httplib::Server {
 
  private:
   void fill(httplib::Response& response) {
-    HttpAnswer answer = application_->answer(*request_);
+    HttpAnswer answer = application_.answer(*request_);
     if (is_compressible(answer) && accepts_coding(request_->head.find("accept-encoding"), "gzip")) {
-      compress(answer);
+      compress(answer, bodies_);
     }
     status_ = response.status = answer.status;
     for (auto& [name, value] : answer.headers) response.headers.emplace(name, std::move(value));
@@ -189,7 +201,8 @@ class HttplibHandler::Server final : private httplib::Server {
     return date_;
   }
 
-  std::unique_ptr<Application> application_;
+  Application application_;
+  BodyCache& bodies_;
   const HttpRequest* request_ = nullptr;  // the one under way
   int status_ = 0;                        // of its answer; 0 until there is one
   std::shared_ptr<BodySource> source_;    // of its answer's body
@@ -197,8 +210,8 @@ class HttplibHandler::Server final : private httplib::Server {
   std::string date_;
 };
 
-HttplibHandler::HttplibHandler(std::unique_ptr<Application> application, const FrontLimits& limits)
-    : server_(std::make_unique<Server>(std::move(application), limits)) {}
+HttplibHandler::HttplibHandler(const Services& services, const FrontLimits& limits)
+    : server_(std::make_unique<Server>(services, limits)) {}
 
 HttplibHandler::~HttplibHandler() = default;
 

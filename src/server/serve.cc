@@ -150,13 +150,11 @@ int serve_over(ServerSignals& signals, Listener listener, const ServeOptions& op
   WakeEvent reload_wish;
   FrontLimits limits = configuration.limits;
   limits.connections = affordable_connections(limits.connections);
-  const Services services{served.source, metrics, policy, log, [&] { reload_wish.set(); }};
+  BodyCache bodies(configuration.cached_bytes);
+  const Services services{served.source, metrics, policy, log, bodies, [&] { reload_wish.set(); }};
   Front front(
       std::move(listener), {limits, configuration.workers, policy},
-      [&] {
-        return std::make_unique<HttplibHandler>(std::make_unique<Application>(services), limits);
-      },
-      metrics);
+      [&] { return std::make_unique<HttplibHandler>(services, limits); }, metrics);
   RunningFront running(front, log);
   Reloader reloader(options, policy, log);
   running.wait(

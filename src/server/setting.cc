@@ -203,6 +203,9 @@ std::vector<Setting> listening() {
       number(
           "listen.workers", 0, 1024, [](auto& c) -> auto& { return c.workers; },
           "Threads that answer; 0 takes one a core."),
+      bytes(
+          "listen.cached_bytes", 0, [](auto& c) -> auto& { return c.cached_bytes; },
+          "What is kept in memory of answers that may be asked for again; 0: nothing."),
   };
 }
 
