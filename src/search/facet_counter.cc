@@ -28,18 +28,24 @@ struct Counts {
 
 Counts count_values(const Edition& edition, const Numbering& numbering, Field field,
                     const NarrativeSet& narratives) {
-  const Lexicon& lexicon = edition.lexicon();
   Counts counts;
-  counts.of_value.resize(lexicon.values(field).size());
-  narratives.each([&, shard = std::size_t{0}](NarrativeNumber number) mutable {
-    while (number - numbering.number(shard, 0) >= edition.shards()[shard].narratives()) ++shard;
-    const auto values =
-        edition.shards()[shard].column(field).of(number - numbering.number(shard, 0));
-    if (values.empty()) ++counts.missing;
-    for (const std::uint32_t value : values) {
-      ++counts.of_value[lexicon.global_value(field, shard, value)];
+  counts.of_value.resize(edition.lexicon().values(field).size());
+  std::vector<std::uint64_t> of_local;
+  for (std::size_t shard = 0; shard < edition.shards().size(); ++shard) {
+    const Column& column = edition.shards()[shard].column(field);
+    const NarrativeNumber first = numbering.number(shard, 0);
+    of_local.assign(column.values().size(), 0);
+    narratives.each_in(first, first + edition.shards()[shard].narratives(),
+                       [&](NarrativeNumber number) {
+                         const auto values = column.of(number - first);
+                         if (values.empty()) ++counts.missing;
+                         for (const std::uint32_t value : values) ++of_local[value];
+                       });
+    for (std::uint32_t value = 0; value < of_local.size(); ++value) {
+      if (of_local[value] == 0) continue;
+      counts.of_value[edition.lexicon().global_value(field, shard, value)] += of_local[value];
     }
-  });
+  }
   return counts;
 }
 
