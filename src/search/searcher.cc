@@ -317,6 +317,25 @@ SearchAnswer Searcher::search(const SearchRequest& request) {
   return answer;
 }
 
+Selection Searcher::select(const SearchRequest& request) {
+  check_request(request);
+  SearchRequest all = request;
+  all.offset = 0;
+  all.limit = state_->terms.numbering().size();
+  const ParsedQuery query = parse_query(all.query);
+  const Search search = state_->run(all, query);
+  Markers markers(edition(), search.matcher.leaves());
+  std::vector<NarrativeNumber> found;
+  for (const auto& [number, score] : state_->ranked(search, markers)) found.push_back(number);
+  Selection selection{edition().summary(), state_->echo(search), found.size(), {}};
+  selection.record = [edition = state_->edition, numbering = state_->terms.numbering(),
+                      found = std::move(found)](std::size_t place) {
+    const Location at = numbering.location(found.at(place));
+    return edition->shards()[at.shard].record(at.index);
+  };
+  return selection;
+}
+
 std::optional<NarrativeAnswer> Searcher::narrative(std::string_view id, std::string_view query,
                                                    Language language) {
   for (std::size_t number = 0; number < edition().shards().size(); ++number) {

@@ -13,6 +13,7 @@
 #include "erfara/server/openapi.h"
 #include "erfara/server/pages.h"
 #include "exchange.h"
+#include "export.h"
 #include "pages_texts.h"
 #include "secret.h"
 #include "site.h"
@@ -211,7 +212,9 @@ HttpAnswer Application::document(Exchange& exchange, Answerer& answerer) {
   } else {
     answer = asked_for(exchange, answerer);
     if (answer.status != 200) return answer;
-    services_.bodies.keep(tag, std::make_shared<const std::string>(answer.body));
+    if (!answer.source) {
+      services_.bodies.keep(tag, std::make_shared<const std::string>(answer.body));
+    }
   }
   answer.set("ETag", tag);
   return answer;
@@ -227,6 +230,8 @@ HttpAnswer Application::asked_for(Exchange& exchange, Answerer& answerer) {
       return narrative(exchange, answerer);
     case Route::similar:
       return similar(exchange, answerer);
+    case Route::exported:
+      return exported(exchange, answerer);
     default:
       return facet(exchange, answerer);
   }
@@ -277,6 +282,17 @@ HttpAnswer Application::facet(Exchange& exchange, Answerer& answerer) {
     }
   }
   return json_answer(body);
+}
+
+HttpAnswer Application::exported(const Exchange& exchange, Answerer& answerer) {
+  const Export asked{exchange.parameters.format, exchange.policy->export_texts,
+                     exchange.policy->author_facet};
+  const SearchRequest& request = exchange.parameters.search;
+  Selection selection = answerer.select(request);
+  if (asked.format == ExportFormat::about) {
+    return json_answer(export_description(request, selection, asked));
+  }
+  return export_answer(std::move(selection), asked);
 }
 
 HttpAnswer Application::instant(Exchange& exchange, Answerer& answerer) {
@@ -399,6 +415,7 @@ void Application::rest() {
 
 // What is kept of answers goes too: what they tell may have been taken out of the new edition.
 void Application::let_go() {
+  if (!current_) return;
   current_.reset();
   services_.bodies.clear();
 }
@@ -406,8 +423,8 @@ void Application::let_go() {
 // Between requests is where a worker changes editions: one answer comes from one edition.
 Answerer* Application::current() {
   const std::uint64_t now = services_.source.generation();
-  if (now != generation_ || !current_) {
-    let_go();
+  if (now != generation_) let_go();
+  if (!current_) {
     current_ = services_.source.open_current();
     generation_ = now;
   }

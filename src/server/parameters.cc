@@ -38,6 +38,14 @@ bool is_choice(std::string_view choices, std::string_view value) {
   return false;
 }
 
+// `name` is one of the choices.
+ExportFormat export_format_from(std::string_view name) {
+  return name == "tsv"      ? ExportFormat::tsv
+         : name == "ndjson" ? ExportFormat::ndjson
+         : name == "about"  ? ExportFormat::about
+                            : ExportFormat::csv;
+}
+
 std::string shortened(std::string_view text) {
   const std::string_view head = utf8_prefix(text, kEchoBytes);
   return std::string(head) + (head.size() < text.size() ? "…" : "");
@@ -204,6 +212,9 @@ class Reader {
       case Parameter::sort:
         result_.search.sort = sort_key_from(value).value_or(SortKey::relevance);
         break;
+      case Parameter::format:
+        result_.format = export_format_from(value);
+        break;
       case Parameter::duplicates:
         result_.search.duplicates = duplicate_mode_from(value).value_or(DuplicateMode::fold);
         break;
@@ -240,6 +251,7 @@ std::string Parameters::normalised() const {
   text.append("\nlimit=" + std::to_string(search.limit));
   text.append("\noffset=" + std::to_string(search.offset));
   text.append("\nvalues=" + std::to_string(value_limit));
+  text.append("\nformat=" + std::to_string(static_cast<int>(format)));
   text.append("\nprefix=" + std::to_string(prefix.size()) + ":" + prefix);
   for (const FieldSelection& selection : search.filters) {
     std::vector<std::string> values = selection.values;

@@ -283,6 +283,9 @@ std::vector<Setting> website() {
       flag(
           "website.author_facet", [](auto& c) -> auto& { return c.policy.author_facet; },
           "Whether persons are counted and listed as a facet."),
+      flag(
+          "website.export_texts", [](auto& c) -> auto& { return c.policy.export_texts; },
+          "Whether /api/v1/export hands out texts, not only what is known about them."),
   });
 }
 

@@ -1,12 +1,13 @@
 // Any bytes as what a client sends first: a head is found in the same place however the bytes
 // arrive, and what is let through can be read in one way only.
 
+#include "erfara/server/http_head.h"
+
 #include <algorithm>
 #include <string>
 #include <string_view>
 #include <variant>
 
-#include "erfara/server/http_head.h"
 #include "require.h"
 
 namespace erfara::fuzz {
@@ -46,8 +47,8 @@ void check(const RequestHead& head) {
             "a value is one line");
   }
   for (const std::string_view once : {"host", "content-length"}) {
-    const auto times = std::ranges::count(head.fields, once,
-                                          &std::pair<std::string, std::string>::first);
+    const auto times =
+        std::ranges::count(head.fields, once, &std::pair<std::string, std::string>::first);
     require(times <= 1, "what frames a request stands there once");
   }
 }

@@ -1,11 +1,12 @@
 // Any bytes as the body of an InstantSearch call: it is answered, or the parameter that is wrong is
 // named; what is searched for keeps to the limits, and no text of a narrative becomes markup.
 
+#include "erfara/server/instantsearch.h"
+
 #include <string>
 #include <string_view>
 #include <variant>
 
-#include "erfara/server/instantsearch.h"
 #include "require.h"
 
 namespace erfara::fuzz {
@@ -33,6 +34,7 @@ class OneHit final : public Answerer {
     check(request);
     return counts(field);
   }
+  Selection select(const SearchRequest&) override { return {}; }
   std::optional<NarrativeAnswer> narrative(std::string_view, std::string_view, Language) override {
     return {};
   }

@@ -1,12 +1,13 @@
 // Any bytes as a query string, for every route: what is read keeps to the limits, and reads the
 // same when it is encoded anew and put in another order.
 
+#include "erfara/server/query_string.h"
+
 #include <algorithm>
 #include <string>
 #include <string_view>
 
 #include "erfara/server/parameters.h"
-#include "erfara/server/query_string.h"
 #include "erfara/text/utf8.h"
 #include "require.h"
 
@@ -34,7 +35,8 @@ void check_limits(const SearchRequest& search) {
 
 void check_route(const RouteInfo& route, std::string_view bytes) {
   const Parameters read = read_parameters(route, bytes, Language::english);
-  for (const ParameterError& error : read.errors) require(!error.detail.empty(), "an error says so");
+  for (const ParameterError& error : read.errors)
+    require(!error.detail.empty(), "an error says so");
   if (!read.errors.empty()) return;
   check_limits(read.search);
   auto given = parse_query_string(bytes).value();
