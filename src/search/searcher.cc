@@ -227,8 +227,11 @@ Hit Searcher::State::hit(NarrativeNumber number, double score, const std::vector
   const Shard& shard = edition->shards()[at.shard];
   Hit hit = bare_hit(number);
   hit.score = score;
-  hit.snippet = snippet(shard, at.index,
-                        marker.marks(shard.body_begin(at.index), shard.end(at.index)), leaves);
+  const Position body = shard.body_begin(at.index);
+  hit.marked_title =
+      marked_title(shard, at.index, marker.marks(shard.title_begin(at.index), body), leaves);
+  if (hit.marked_title.empty()) hit.marked_title = {{hit.title, false}};
+  hit.snippet = snippet(shard, at.index, marker.marks(body, shard.end(at.index)), leaves);
   return hit;
 }
 

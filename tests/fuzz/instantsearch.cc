@@ -23,7 +23,8 @@ class OneHit final : public Answerer {
     answer.total = 1;
     Hit hit;
     hit.id = "n1";
-    hit.title = "<b>rubrik</b>";
+    hit.title = "<i>rubrik</i>";
+    hit.marked_title = {{"<i>", false}, {"rubrik", true}, {"</i>", false}};
     hit.snippet = {{"<i>", false}, {"ord", true}};
     answer.hits.push_back(std::move(hit));
     for (const Field field : request.facets) answer.facets.push_back(counts(field));

@@ -32,6 +32,7 @@ class FakeAnswerer final : public Answerer {
     hit.id = "n1";
     hit.published = "2014-06-01";
     hit.title = request.query == "huge" ? std::string(std::size_t{2} << 20U, 'x') : "Ett år";
+    hit.marked_title = {{"Ett ", false}, {"år", true}};
     hit.snippet = {{"Vi <", false}, {"lärde", true}, {"> oss", false}};
     answer.hits.push_back(std::move(hit));
     for (const Field field : request.facets) {
