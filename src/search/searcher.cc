@@ -38,23 +38,6 @@ std::string relaxed_notice(Language language) {
              : "Few narratives had all the words; narratives without some of them are shown too.";
 }
 
-// The markers of the shards that hits lie in, made when first asked for.
-class Markers {
- public:
-  Markers(const Edition& edition, const std::vector<Leaf>& leaves)
-      : edition_(edition), leaves_(leaves), of_shard_(edition.shards().size()) {}
-
-  const Marker& of(std::size_t shard) {
-    if (!of_shard_[shard]) of_shard_[shard] = std::make_unique<Marker>(edition_, shard, leaves_);
-    return *of_shard_[shard];
-  }
-
- private:
-  const Edition& edition_;
-  const std::vector<Leaf>& leaves_;
-  std::vector<std::unique_ptr<Marker>> of_shard_;
-};
-
 std::string unknown_value_notice(const QueryNode& node, Language language) {
   return language == Language::swedish
              ? "Ingen berättelse har värdet ”" + node.text + "” i fältet " +

@@ -11,8 +11,10 @@ namespace erfara {
 
 // Answers by what they hold. None has a security header yet.
 
+inline constexpr std::string_view kPlainText = "text/plain; charset=utf-8";
+
 /// Never stored by a cache.
-HttpAnswer text_answer(int status, std::string body, std::string type);
+HttpAnswer text_answer(int status, std::string body, std::string type = std::string(kPlainText));
 HttpAnswer json_answer(const json::Value& value);
 HttpAnswer json_answer(std::string body);
 HttpAnswer html_answer(int status, std::string html);

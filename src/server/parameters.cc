@@ -111,6 +111,7 @@ class Reader {
   }
 
   void refuse_unknown(const QueryParameter& given) {
+    if (result_.errors.size() == kMaxErrors) return;  // the nearest names take time to find
     const std::string names = names_near(given.name);
     complain(given.name, "okänd parameter; närmast är " + names,
              "unknown parameter; the nearest are " + names);

@@ -57,12 +57,24 @@ class OneHit final : public Answerer {
   EditionSummary summary_{"e1", "2026-01-02T03:04:05Z", 1, 3, 1, 0};
 };
 
+// What clients put into a page as it is.
+void check_marked(const json::Value& hit, const char* group, const char* name) {
+  const std::string& value = *hit.find(group)->find(name)->find("value")->string();
+  require(value.find("<i>") == std::string::npos, "a text is no markup");
+}
+
 void check(const json::Value& answer, bool has_own_tags) {
   const json::Value again = json::parse(json::dump(answer));
   const auto* results = again.find("results")->array();
   require(!results->empty() && results->size() <= kMaxInstantSearches, "each search has a result");
   if (has_own_tags) return;  // which may be the very bytes of the text
-  require(json::dump(answer).find("<i>") == std::string::npos, "a text is no markup");
+  for (const json::Value& result : *results) {
+    if (result.find("hits") == nullptr) continue;  // of the values of a field
+    for (const json::Value& hit : *result.find("hits")->array()) {
+      check_marked(hit, "_highlightResult", "title");
+      check_marked(hit, "_snippetResult", "text");
+    }
+  }
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
-// Any bytes as a query string, for every route: what is read keeps to the limits, and reads the
-// same when it is encoded anew and put in another order.
+// Any bytes as a query string, for routes that take different parameters: what is read keeps to the
+// limits, and reads the same when it is encoded anew and put in another order.
 
 #include "erfara/server/query_string.h"
 
@@ -64,6 +64,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       fuzz::require(value->find('\0') == std::string::npos, "it has no NUL");
     }
   }
-  for (const RouteInfo& route : routes()) fuzz::check_route(route, bytes);
+  for (const std::string_view path :
+       {"/api/v1/search", "/api/v1/facets/role", "/api/v1/export", "/", "/feed.atom"}) {
+    fuzz::check_route(*match_route(path)->route, bytes);
+  }
   return 0;
 }
