@@ -16,6 +16,7 @@ packages_build=(
 )
 packages_test=(clang-format clang-tidy python3 curl nodejs npm chromium)
 packages_check=(valgrind debootstrap)
+packages_load=(wrk python3 zstd)
 packages_fuzz=(clang libclang-rt-14-dev)
 
 as_root() {
@@ -24,7 +25,7 @@ as_root() {
   sudo "$@"
 }
 
-# Installs the packages of the named groups (build, test, check, fuzz) that are missing; quick when none is.
+# Installs the packages of the named groups (build, test, check, load, fuzz) that are missing; quick when none is.
 install_packages() {
   local group missing=() name
   for group in "$@"; do
