@@ -191,6 +191,42 @@ void find_site_name(std::vector<ReadLine>& lines) {
   lines[0].person.reset();
 }
 
+bool is_menu_entry(const ReadLine& line, const Gazetteer& gazetteer) {
+  constexpr std::size_t kMostWords = 3;
+  if (line.role == LineRole::boilerplate || line.role == LineRole::contact ||
+      line.role == LineRole::end) {
+    return true;
+  }
+  if (line.role != LineRole::heading || line.line.heading || line.words > kMostWords) return false;
+  std::vector<Word> words;
+  scan_words(line.line.text, words);
+  return gazetteer.places().mentions(words).empty() && !gazetteer.titles().find(line.line.text);
+}
+
+// Lines of a word or three right below one another, above all text, are a menu. A name, a title or
+// a place among them makes them the head of what follows.
+void find_menu(std::vector<ReadLine>& lines, const Gazetteer& gazetteer) {
+  constexpr std::size_t kFewestEntries = 3;
+  for (std::size_t begin = 0; begin < lines.size();) {
+    std::size_t end = begin + 1;
+    while (end < lines.size() && !lines[end].line.after_blank) ++end;
+    const auto first = lines.begin() + static_cast<std::ptrdiff_t>(begin);
+    const auto last = lines.begin() + static_cast<std::ptrdiff_t>(end);
+    const bool menu = end - begin >= kFewestEntries && end < lines.size() &&
+                      std::all_of(first, last, [&](const ReadLine& line) {
+                        return is_menu_entry(line, gazetteer);
+                      });
+    if (menu) {
+      for (auto line = first; line != last; ++line) line->role = LineRole::boilerplate;
+    } else if (std::any_of(first, last, [](const ReadLine& line) {
+                 return line.is_text() && line.role != LineRole::heading;
+               })) {
+      return;
+    }
+    begin = end;
+  }
+}
+
 // A short line that ends in "!" is a heading where it stands twice or opens the page and greets
 // nobody.
 void find_exclaimed_headings(std::vector<ReadLine>& lines, const Gazetteer& gazetteer) {
@@ -266,6 +302,7 @@ std::vector<ReadLine> read_lines(const Page& page, const Gazetteer& gazetteer) {
     line.role = own_role(line, gazetteer);
     lines.push_back(std::move(line));
   }
+  find_menu(lines, gazetteer);
   find_split_bylines(lines, gazetteer);
   spread_contacts(lines);
   find_other_questions(lines, gazetteer);

@@ -72,6 +72,7 @@ void set_ids(SplitPage& page) {
 SplitPage read_page(const Page& page, const Gazetteer& gazetteer) {
   SplitPage result;
   result.name = page.name;
+  result.head = page.title;
   result.lines = read_lines(page, gazetteer);
   result.nature = nature_of(result.lines, gazetteer);
   return result;

@@ -11,6 +11,8 @@ namespace {
 
 constexpr int kSignatureWeight = 96;
 constexpr int kHeadingWeight = 94;
+constexpr int kSiteWeight = 30;       // anything that the text says counts more
+constexpr int kSiteWeightInNews = 4;  // as an address does
 
 void read_teller(const NarrativeCues& cues) {
   if (!cues.section.teller) return;
@@ -24,6 +26,31 @@ void read_teller(const NarrativeCues& cues) {
   const int weight = teller.source == PersonSource::heading ? kHeadingWeight : kSignatureWeight;
   cues.phrase({teller.person.rest, cues.page.line_at(teller.place), rule, weight})
       .read("employment");
+}
+
+// "Ny på jobbet | Storumans kommun": whose site it is. A municipality tells of its own, unless the
+// text says otherwise.
+void read_site(const NarrativeCues& cues) {
+  const std::string& head = cues.page.head;
+  std::size_t begin = 0;
+  for (const std::string_view sign : {" - ", " – ", " — ", " | ", " » ", " « ", " : "}) {
+    const std::size_t at = head.rfind(sign);
+    if (at != std::string::npos) begin = std::max(begin, at + sign.size());
+  }
+  if (begin == 0) return;
+  std::vector<Word> words;
+  scan_words(std::string_view(head).substr(begin), words);
+  const auto mentions = cues.gazetteer().places().mentions(words);
+  const bool municipality = mentions.size() == 1 && mentions[0].form == PlaceForm::municipality &&
+                            mentions[0].municipalities.size() == 1 && mentions[0].begin == 0 &&
+                            mentions[0].end == words.size();
+  if (!municipality) return;
+  const std::string& name = mentions[0].municipalities[0]->name;
+  if (cues.is_news()) {
+    cues.candidates.add("news_municipality", name, "subject", kSiteWeightInNews, "site", 0, head);
+  } else {
+    cues.candidates.add("municipality", name, "employment", kSiteWeight, "site", 0, head);
+  }
 }
 
 }  // namespace
@@ -58,6 +85,7 @@ void gather(const SplitPage& page, const Section& section, const FacetText& text
   const TakenWords taken = read_sentences(cues, patterns);
   read_answers(cues);
   if (cues.is_news()) read_news(cues, taken);
+  read_site(cues);
 }
 
 }  // namespace erfara

@@ -101,6 +101,28 @@ class Resolver {
       facets_.evidence.push_back(candidate.evidence);
       return;
     }
+    complete_author_from_text(start);
+  }
+
+  // "Möt Yusuf" and then "Yusuf Demir är …": the one full name that begins like the given one.
+  void complete_author_from_text(const std::string& start) {
+    std::string name;
+    const ReadLine* where = nullptr;
+    for (const std::vector<ReadLine>* lines : {&section_.header, &section_.body}) {
+      for (const ReadLine& line : *lines) {
+        if (line.role == LineRole::person) continue;  // that is where the given name is from
+        for (std::string& each : names_in(line.line.text, gazetteer_)) {
+          if (!each.starts_with(start) || each == name) continue;
+          if (where != nullptr) return;
+          name = std::move(each);
+          where = &line;
+        }
+      }
+    }
+    if (where == nullptr) return;
+    facets_.author = name;
+    facets_.evidence.push_back(
+        {"author", name, "full_name", "teller", page_.name, where->line.number, name});
   }
 
   // What someone is trained as is no education when it is the work itself ("jag som jurist").

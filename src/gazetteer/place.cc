@@ -108,11 +108,11 @@ PlaceTable PlaceTable::load(const std::vector<std::filesystem::path>& folders) {
 }
 
 void PlaceTable::add_forms(std::uint32_t index, const std::vector<std::string>& names) {
-  const auto add = [&](const std::string& name, bool genitive) {
+  const auto add = [&](const std::string& name, bool genitive, bool full = false) {
     std::vector<Word> words;
     const std::string text = lowered(name);
     scan_words(text, words);
-    Form form{{}, index, genitive};
+    Form form{{}, index, genitive, full};
     for (const Word& word : words) form.words.push_back(word.lower);
     if (!form.words.empty()) forms_[form.words.front()].push_back(std::move(form));
     by_name_.emplace(text, index);
@@ -124,7 +124,7 @@ void PlaceTable::add_forms(std::uint32_t index, const std::vector<std::string>& 
     const bool stem = other.ends_with(" kommun") || other.ends_with(" stad");
     by_name_.emplace(lowered(other), index);
     // "Upplands Väsby kommun" and "Malmö stad" are the stem and a word that every name may have.
-    if (!stem) add(other, false);
+    if (!stem) add(other, false, true);
     const std::string without(other.substr(0, other.rfind(' ')));
     if (stem && without != name && without != name + "s") add(without, ends_like_genitive(without));
   }
@@ -160,9 +160,10 @@ std::optional<PlaceMention> PlaceTable::mention_at(std::span<const Word> words,
   PlaceMention first{at,
                      at + length,
                      {&municipalities_[form->index]},
-                     PlaceForm::bare,
+                     form->full ? PlaceForm::municipality : PlaceForm::bare,
                      form->genitive,
-                     municipalities_[form->index].ambiguous};
+                     !form->full && municipalities_[form->index].ambiguous};
+  if (form->full) return first;
   // A list is only one mention when it ends in "kommun"; else its names stand for themselves.
   constexpr std::size_t kLongestList = 40;
   PlaceMention list = first;

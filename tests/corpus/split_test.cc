@@ -314,5 +314,21 @@ TEST(SplitTest, OddPagesGiveSomethingOrNothingButNoHarm) {
   line_of(std::string(20000, '\n') + "Jag är här.");
 }
 
+TEST(SplitTest, PassesAMenuAboveTheTitle) {
+  static const Gazetteer gazetteer = Gazetteer::load();
+  const std::string post =
+      "En fin vecka\n\nNu har jag varit här i en månad och lärt mig namnet på alla i korridoren.\n";
+  for (const char* menu : {"Bloggen\nStart\nOm oss\nKontakta oss\n\n", "Meny\nHem\nArkiv\n\n"}) {
+    const SplitPage page = split_page(page_from_text("a.txt", menu + post), gazetteer);
+    EXPECT_EQ(page.title, "En fin vecka") << menu;
+    ASSERT_EQ(page.sections.size(), 1U) << menu;
+    EXPECT_TRUE(page.sections[0].narrative.text.starts_with("Nu har jag")) << menu;
+  }
+  // The head of a text: who, what and where.
+  const SplitPage page =
+      split_page(page_from_text("a.txt", "Kim Ek\nEkolog\nFlens kommun\n\n" + post), gazetteer);
+  EXPECT_NE(page.lines[0].role, LineRole::boilerplate);
+}
+
 }  // namespace
 }  // namespace erfara

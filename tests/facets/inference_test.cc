@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "erfara/corpus/html.h"
+
 namespace erfara {
 namespace {
 
@@ -387,6 +389,39 @@ TEST(InferenceTest, ReadsManyWaysToSayWhereOneWorks) {
        }) {
     EXPECT_EQ(work_in(input), expected) << input;
   }
+}
+
+TEST(InferenceTest, TakesAMunicipalitysSiteForItsOwn) {
+  static const FacetReader reader(tables());
+  struct Case {
+    std::string_view head, text, expected;
+  };
+  for (const auto& [head, text, expected] : std::initializer_list<Case>{
+           {"Ny på jobbet | Tranås kommun", "Jag jobbar som ekolog och trivs med det.",
+            "role=ekolog; municipality=Tranås"},
+           {"Ny på jobbet – Jobba hos oss - Solna stad", "Jag jobbar som ekolog.",
+            "role=ekolog; municipality=Solna"},
+           {"Ny på jobbet | Tranås kommun", "Jag jobbar som ekolog i Flens kommun.",
+            "role=ekolog; municipality=Flen"},
+           {"Tranås kommun", "Jag jobbar som ekolog.", "role=ekolog"},
+           {"Ny på jobbet | Nyheter från Tranås kommun", "Jag jobbar som ekolog.", "role=ekolog"},
+       }) {
+    const Page page =
+        page_from_html("page.html", "<title>" + std::string(head) +
+                                        "</title><h1>Ny på jobbet</h1><p>" + std::string(text) +
+                                        "</p><p>Nu ringer min telefon igen, så jag slutar.</p>");
+    const std::vector<Record> records = reader.records(split_page(page, tables()));
+    ASSERT_EQ(records.size(), 1U);
+    EXPECT_EQ(facets_of(records[0].facets), expected) << head;
+  }
+}
+
+TEST(InferenceTest, CompletesAGivenNameByTheOneFullName) {
+  const std::string page =
+      "Möt Karin, trainee\n\nKarin Åström är ekolog på miljökontoret.\n\nVad gör du?\nJag räknar "
+      "grodor i dammar hela våren.\n\nVad är svårast?\nAtt få dem att sitta still.\n";
+  EXPECT_EQ(lines_of(page).substr(0, 22), "author=Karin Åström;");
+  EXPECT_EQ(lines_of(page + "Min chef Karin Holm håller med.\n").substr(0, 13), "author=Karin;");
 }
 
 TEST(InferenceTest, DerivesFromRoleAndMunicipality) {

@@ -45,6 +45,7 @@ TEST(PlaceTableTest, FindsTheWaysOfNamingAMunicipality) {
            {"i Upplands Väsby kommun", "Upplands Väsby kommun"},
            {"jag bor i Östra Göinge", "Östra Göinge bare"},
            {"Från Ängelholm till Höganäs", "Ängelholm bare; Höganäs bare"},
+           {"hos Region Gotland", "Gotland kommun"},
            {"gatan i gävle", ""},
        }) {
     EXPECT_EQ(line_of(input), expected) << input;

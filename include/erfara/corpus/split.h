@@ -35,6 +35,7 @@ struct SplitPage {
   std::string name;
   PageNature nature;
   std::string title;                     ///< of the page; empty if it has none
+  std::string head;                      ///< Page::title
   int title_place = 0;                   ///< of its line in the page; 0 for none
   std::optional<std::string> published;  ///< ISO 8601, of the page as a whole
   int published_line = 0;

@@ -60,6 +60,7 @@ class PlaceTable {
     std::vector<std::string> words;  // lower case
     std::uint32_t index;
     bool genitive;
+    bool full;  // says by itself that it is a municipality: "Region Gotland"
   };
   // The longest form that begins at word `at`; its length in `length`.
   const Form* form_at(std::span<const Word> words, std::size_t at, std::size_t& length) const;
