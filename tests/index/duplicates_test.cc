@@ -23,8 +23,8 @@ std::vector<std::string> groups_of(const std::vector<Record>& records,
   const TemporaryFolder folder;
   BuildOptions options;
   options.index_folder = folder.path();
-  options.narratives_per_shard = per_shard;
-  const EditionSummary summary = build_edition(in_order(records), options);
+  options.shard_size = {per_shard, per_shard};
+  const EditionSummary summary = build_edition(in_order(records), options).summary;
   const auto edition = Edition::open(folder.path());
   const Duplicates& duplicates = edition->duplicates();
   EXPECT_EQ(duplicates.behind(), summary.duplicates);
@@ -189,7 +189,7 @@ TEST(DuplicatesTest, RefusesAFileAboutOtherNarratives) {
   BuildOptions options;
   options.index_folder = folder.path();
   const EditionSummary summary =
-      build_edition(in_order({make_record("a", kPost), make_record("b", kPost)}), options);
+      build_edition(in_order({make_record("a", kPost), make_record("b", kPost)}), options).summary;
   const auto file = folder / "editions" / summary.id / "duplicates";
   EXPECT_EQ(Duplicates(file, 2).behind(), 1U);
   EXPECT_THROW(Duplicates(file, 3), Error);

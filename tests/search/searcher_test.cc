@@ -24,7 +24,7 @@ class Corpus {
   explicit Corpus(const std::vector<Record>& records, std::size_t per_shard = 100) {
     BuildOptions options;
     options.index_folder = folder_.path();
-    options.narratives_per_shard = per_shard;
+    options.shard_size = {per_shard, per_shard};
     build_edition(in_order(records), options);
     searcher_.emplace(Edition::open(folder_.path()));
   }
@@ -530,7 +530,7 @@ TEST(SearcherTest, ManyShareAnEditionThatIsRemoved) {
   const TemporaryFolder folder;
   BuildOptions options;
   options.index_folder = folder.path();
-  options.narratives_per_shard = 2;
+  options.shard_size = {2, 2};
   build_edition(in_order(kRecords), options);
   const auto edition = Edition::open(folder.path());
   Searcher first(edition);
