@@ -138,10 +138,11 @@ class EditionBuilder {
       shards.emplace_back(layout::shard(folder_, shard));
       manifest.summary.words += shards.back().words_in_texts();
     }
-    build_lexicon(layout::lexicon(folder_), shards, analyses_);
+    build_lexicon(layout::lexicon(folder_), shards, analyses_, options_.jobs);
     options_.progress("duplicates", narratives_);
-    manifest.summary.duplicates = build_duplicates(
-        layout::duplicates(folder_), shards, Lexicon(layout::lexicon(folder_), shards.size()));
+    manifest.summary.duplicates =
+        build_duplicates(layout::duplicates(folder_), shards,
+                         Lexicon(layout::lexicon(folder_), shards.size()), options_.jobs);
     options_.progress("checksums", narratives_);
     for (const auto& file : {layout::lexicon(folder_), layout::duplicates(folder_)}) {
       manifest.files.push_back(measured_file(folder_, file.filename()));

@@ -73,7 +73,6 @@ Lexicon::Lexicon(const std::filesystem::path& file, std::size_t shards)
     : file_(file),
       words_(file_, "words"),
       keys_(file_, "words.keys"),
-      counts_(file_.array<std::uint64_t>("words.counts")),
       narratives_(file_.array<std::uint32_t>("words.narratives")),
       by_folded_(file_.array<WordId>("words.by_folded")),
       by_reversed_(file_.array<WordId>("words.by_reversed")),

@@ -11,7 +11,7 @@ struct TermReader::Databases {
 };
 
 TermReader::TermReader(const Edition& edition)
-    : databases_(std::make_unique<Databases>()), numbering_(edition) {
+    : databases_(std::make_unique<Databases>()), numbering_(edition.shards()) {
   with_xapian_errors("the edition's terms", [&] {
     std::uint64_t length = 0;
     for (std::size_t shard = 0; shard < edition.shards().size(); ++shard) {

@@ -6,7 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "numbering.h"
+#include "erfara/index/edition.h"
+#include "erfara/index/numbering.h"
 
 namespace erfara {
 

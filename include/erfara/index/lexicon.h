@@ -55,8 +55,7 @@ class Lexicon {
   const StringTable& words() const { return words_; }
   /// A word in lower case.
   std::string_view lower(WordId word) const { return keys_[word]; }
-  /// How often a word stands in the corpus, and in how many narratives.
-  std::uint64_t count(WordId word) const { return counts_[word]; }
+  /// In how many narratives a word stands.
   std::uint32_t narratives_with(WordId word) const { return narratives_[word]; }
 
   /// The forms that are this in lower case ("plan": plan, Plan, PLAN).
@@ -135,7 +134,6 @@ class Lexicon {
   SectionFile file_;
   StringTable words_;
   StringTable keys_;  // lower case
-  std::span<const std::uint64_t> counts_;
   std::span<const std::uint32_t> narratives_;
   std::span<const WordId> by_folded_;
   std::span<const WordId> by_reversed_;
@@ -155,8 +153,8 @@ class Lexicon {
   std::span<const TitledNarrative> titles_;
 };
 
-/// Writes the lexicon of these shards. Throws `io`.
+/// Writes the lexicon of these shards, with words analysed in up to `jobs` threads. Throws `io`.
 void build_lexicon(const std::filesystem::path& file, std::span<const Shard> shards,
-                   AnalysisCache& analyses);
+                   AnalysisCache& analyses, unsigned jobs);
 
 }  // namespace erfara
