@@ -11,9 +11,6 @@ namespace erfara::shard_format {
 inline constexpr std::string_view kForwardFile = "forward";
 inline constexpr std::string_view kTermsFile = "terms";
 
-/// The code in `gaps` that refers to the list of rare gaps.
-inline constexpr std::uint8_t kRareGap = 255;
-
 /// One entry of `starts.blocks` for so many positions.
 inline constexpr std::uint32_t kBlockPositions = 64;
 

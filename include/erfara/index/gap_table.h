@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "erfara/index/section_file.h"
+#include "erfara/index/string_table.h"
+
+namespace erfara {
+
+/// What stands before each token of a shard: mostly one space, which takes a bit. A view into a
+/// SectionFile, which must outlive it. Thread-safe.
+class GapTable {
+ public:
+  /// Throws `damaged`.
+  explicit GapTable(const SectionFile& file);
+
+  /// The gap before the token at a position below the number of gaps.
+  std::string_view operator[](std::uint32_t position) const {
+    return is_space(position) ? std::string_view(" ") : other(position);
+  }
+
+  /// Writes gaps in the order of positions. `numbers` are numbers in `texts`.
+  static void write(SectionFileWriter& file, std::span<const std::uint32_t> numbers,
+                    std::span<const std::string_view> texts);
+
+ private:
+  bool is_space(std::uint32_t position) const {
+    return ((spaces_[position / 64] >> (position % 64)) & 1U) != 0;
+  }
+  std::string_view other(std::uint32_t position) const;
+
+  std::span<const std::uint64_t> spaces_;
+  std::span<const std::uint32_t> others_before_;
+  std::span<const std::uint8_t> others_;
+  StringTable texts_;
+  std::span<const std::uint32_t> rare_;
+  std::span<const std::uint32_t> rare_numbers_;
+};
+
+}  // namespace erfara
