@@ -69,6 +69,7 @@ class LexiconBuilder {
     file_.add_array<std::uint32_t>("words.narratives", narratives_);
     for (std::size_t shard = 0; shard < shards_.size(); ++shard) {
       file_.add_array<WordId>(lexicon_format::word_map(shard), maps_[shard]);
+      write_words_in(shard);
     }
     write_orders();
     write_spelling();
@@ -107,6 +108,16 @@ class LexiconBuilder {
       narratives_.back() += shard.narratives_with(cursor.word);
       push(cursor.shard, cursor.word + 1);
     }
+  }
+
+  void write_words_in(std::size_t shard) {
+    RankedBitsWriter bits;
+    for (const WordId word : maps_[shard]) {
+      while (bits.size() < word) bits.push(false);
+      bits.push(true);
+    }
+    while (bits.size() < forms_.size()) bits.push(false);
+    bits.write(file_, lexicon_format::words_in(shard));
   }
 
   void add_word(std::string_view word, const std::string& key) {

@@ -12,7 +12,7 @@ inline constexpr std::string_view kForwardFile = "forward";
 inline constexpr std::string_view kTermsFile = "terms";
 
 /// One entry of `starts.blocks` for so many positions.
-inline constexpr std::uint32_t kBlockPositions = 64;
+inline constexpr std::uint32_t kBlockPositions = 256;
 
 inline std::string column_section(const FieldInfo& field, std::string_view what) {
   return "column." + std::string(field.name) + "." + std::string(what);

@@ -55,15 +55,21 @@ Counts count_values(const Edition& edition, const Numbering& numbering, Field fi
   const Lexicon& lexicon = edition.lexicon();
   Counts counts;
   counts.of_value.resize(lexicon.values(field).size());
-  narratives.each([&, shard = std::size_t{0}](NarrativeNumber number) mutable {
-    while (number - numbering.number(shard, 0) >= edition.shards()[shard].narratives()) ++shard;
-    const auto values =
-        edition.shards()[shard].column(field).of(number - numbering.number(shard, 0));
-    if (values.empty()) ++counts.missing;
-    for (const std::uint32_t value : values) {
-      ++counts.of_value[lexicon.global_value(field, shard, value)];
+  std::vector<std::uint32_t> of_shard;  // by the shard's number of the value
+  for (std::size_t shard = 0; shard < edition.shards().size(); ++shard) {
+    const Column& column = edition.shards()[shard].column(field);
+    const NarrativeNumber first = numbering.number(shard, 0);
+    of_shard.assign(column.values().size(), 0);
+    narratives.each_in(first, first + edition.shards()[shard].narratives(),
+                       [&](NarrativeNumber number) {
+                         const auto values = column.of(number - first);
+                         counts.missing += values.empty() ? 1 : 0;
+                         for (const std::uint32_t value : values) ++of_shard[value];
+                       });
+    for (std::uint32_t value = 0; value < of_shard.size(); ++value) {
+      counts.of_value[lexicon.global_value(field, shard, value)] += of_shard[value];
     }
-  });
+  }
   return counts;
 }
 
@@ -97,7 +103,7 @@ NarrativeSet within(NarrativeSet matching, const std::vector<ResolvedFilter>& fi
 
 FacetCounts FacetCounter::count(Field field, const NarrativeSet& narratives,
                                 const std::vector<ResolvedFilter>& filters,
-                                const FacetListing& listing) const {
+                                const FacetListing& listing) {
   const StringTable& table = edition_.lexicon().values(field);
   const Counts counts = count_values(edition_, numbering_, field, narratives);
   const auto filter = std::find_if(filters.begin(), filters.end(),
@@ -120,13 +126,19 @@ FacetCounts FacetCounter::count(Field field, const NarrativeSet& narratives,
     }
     listed.push_back(value);
   }
-  std::sort(listed.begin(), listed.end(), [&](ValueId a, ValueId b) {
+  const std::vector<std::uint32_t>& ranks = ranks_.of(field);
+  const auto before = [&](ValueId a, ValueId b) {
     if (counts.of_value[a] != counts.of_value[b]) return counts.of_value[a] > counts.of_value[b];
-    return order_(table[a], table[b]);
-  });
-  for (std::size_t i = 0; i < listed.size(); ++i) {
-    const ValueId value = listed[i];
-    if (i >= listing.limit && !selected(value)) continue;
+    return ranks[a] < ranks[b];
+  };
+  const auto rest = listed.begin() +
+                    static_cast<std::ptrdiff_t>(std::min(listing.limit, listed.size()));
+  std::partial_sort(listed.begin(), rest, listed.end(), before);
+  listed.erase(
+      std::remove_if(rest, listed.end(), [&](ValueId value) { return !selected(value); }),
+      listed.end());
+  std::sort(rest, listed.end(), before);
+  for (const ValueId value : listed) {
     result.values.push_back({std::string(table[value]),
                              value_label(field, table[value], listing.language),
                              counts.of_value[value], selected(value)});

@@ -15,32 +15,46 @@ using Kind = QueryNode::Kind;
 // it have found enough, and its parts would be common words.
 constexpr std::size_t kManyNarratives = 1000;
 
-// Adds up occurrences by narrative.
-class Counter {
+// The narratives of a shard that places lie in, and what a word at each counts.
+class Places {
  public:
-  Counter(const Shard& shard, const Numbering& numbering, std::size_t number)
-      : shard_(shard), numbering_(numbering), number_(number), wdf_(shard.narratives()) {}
+  explicit Places(const Shard& shard) : shard_(shard) {}
 
-  void add(Position position) {
-    const NarrativeIndex narrative = shard_.narrative_at(position);
-    const bool in_title = position < shard_.body_begin(narrative);
-    wdf_[narrative] += kWholeWdf * (in_title ? kTitleFactor : 1);
+  // Moves to a place. A place behind the last one and in its narrative costs no look-up.
+  void move_to(Position position) {
+    if (position >= begin_ && position < end_) return;
+    narrative_ = shard_.narrative_at(position);
+    begin_ = shard_.title_begin(narrative_);
+    body_ = shard_.body_begin(narrative_);
+    end_ = shard_.end(narrative_) + 1;
   }
-
-  void finish(std::vector<Posting>& found, MatchGrade grade = MatchGrade::inflected) const {
-    for (NarrativeIndex narrative = 0; narrative < wdf_.size(); ++narrative) {
-      if (wdf_[narrative] > 0) {
-        found.push_back({numbering_.number(number_, narrative), wdf_[narrative], grade});
-      }
-    }
+  NarrativeIndex narrative() const { return narrative_; }
+  std::uint32_t wdf(Position position) const {
+    return position < body_ ? kWholeWdf * kTitleFactor : kWholeWdf;
   }
 
  private:
   const Shard& shard_;
-  const Numbering& numbering_;
-  std::size_t number_;
-  std::vector<std::uint32_t> wdf_;
+  NarrativeIndex narrative_ = 0;
+  Position begin_ = 0;
+  Position body_ = 0;
+  Position end_ = 0;
 };
+
+// Appends the narratives that these places, ascending, lie in.
+void add_places(const Shard& shard, NarrativeNumber first, const std::vector<Position>& places,
+                MatchGrade grade, std::vector<Posting>& found) {
+  Places at(shard);
+  const std::size_t before = found.size();
+  for (const Position place : places) {
+    at.move_to(place);
+    const NarrativeNumber narrative = first + at.narrative();
+    if (found.size() == before || found.back().narrative != narrative) {
+      found.push_back({narrative, 0, grade});
+    }
+    found.back().wdf += at.wdf(place);
+  }
+}
 
 // Each narrative once, ascending, with the best of its grades.
 std::vector<Posting> merged(std::vector<Posting> found) {
@@ -92,10 +106,10 @@ std::vector<Posting> PostingFinder::find(const Target& target) const {
 std::vector<Posting> PostingFinder::words(const Target& target) const {
   std::vector<Posting> found;
   const auto add = [&](StemId stem, MatchGrade grade) {
-    terms_.each(stem_term(edition_.lexicon().stems()[stem]),
-                [&](NarrativeNumber narrative, std::uint32_t wdf) {
-                  found.push_back({narrative, wdf, grade});
-                });
+    for (const TermPosting& posting :
+         terms_.postings(stem_term(edition_.lexicon().stems()[stem]))) {
+      found.push_back({posting.narrative, posting.wdf, grade});
+    }
   };
   if (target.stems.own) add(*target.stems.own, MatchGrade::inflected);
   const std::size_t own = found.size();
@@ -135,35 +149,41 @@ void PostingFinder::phrase(const Target& target, std::size_t shard_number,
   std::vector<Position> places;
   slots[rarest].each([&](WordId word) { shard.places(word, places); });
   std::sort(places.begin(), places.end());
-  Counter counter(shard, terms_.numbering(), shard_number);
-  for (const Position place : places) {
-    if (place < rarest || place - rarest + slots.size() > shard.tokens().size()) continue;
-    if (stands_at(shard, slots, place - rarest)) {
-      counter.add(static_cast<Position>(place - rarest));
-    }
-  }
-  counter.finish(found);
+  std::erase_if(places, [&](Position place) {
+    return place < rarest || place - rarest + slots.size() > shard.tokens().size() ||
+           !stands_at(shard, slots, place - rarest);
+  });
+  add_places(shard, terms_.numbering().number(shard_number, 0), places, MatchGrade::inflected,
+             found);
 }
 
 void PostingFinder::near(const Target& target, std::size_t shard_number, MatchGrade grade,
                          std::vector<Posting>& found) const {
   const NearWords words(edition_, shard_number, target.near_stems, target.distance);
-  Counter counter(edition_.shards()[shard_number], terms_.numbering(), shard_number);
-  for (const Position place : words.places()) counter.add(place);
-  counter.finish(found, grade);
+  add_places(edition_.shards()[shard_number], terms_.numbering().number(shard_number, 0),
+             words.places(), grade, found);
 }
 
 void PostingFinder::any_of(const LocalWords& words, std::size_t shard_number,
                            std::vector<Posting>& found) const {
   const Shard& shard = edition_.shards()[shard_number];
-  Counter counter(shard, terms_.numbering(), shard_number);
+  const NarrativeNumber first = terms_.numbering().number(shard_number, 0);
+  std::vector<std::uint32_t> wdf(shard.narratives());
   std::vector<Position> places;
   words.each([&](WordId word) {
     places.clear();
     shard.places(word, places);
-    for (const Position place : places) counter.add(place);
+    Places at(shard);
+    for (const Position place : places) {
+      at.move_to(place);
+      wdf[at.narrative()] += at.wdf(place);
+    }
   });
-  counter.finish(found);
+  for (NarrativeIndex narrative = 0; narrative < wdf.size(); ++narrative) {
+    if (wdf[narrative] > 0) {
+      found.push_back({first + narrative, wdf[narrative], MatchGrade::inflected});
+    }
+  }
 }
 
 }  // namespace erfara

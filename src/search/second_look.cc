@@ -53,6 +53,13 @@ struct Found {
 
 }  // namespace
 
+double most_of_second_look(const std::vector<Leaf>& leaves) {
+  constexpr double kRounding = 1 + 1e-9;
+  const auto marked = std::count_if(leaves.begin(), leaves.end(),
+                                    [](const Leaf& leaf) { return leaf.scores && !leaf.common; });
+  return (1 + (marked > 1 ? kNearnessWeight : 0) + kTitleWeight) * kRounding;
+}
+
 double second_look(const std::vector<Mark>& marks, const std::vector<Leaf>& leaves,
                    Position title_end) {
   std::unordered_map<std::uint32_t, Found> found;

@@ -18,4 +18,7 @@ namespace erfara {
 double second_look(const std::vector<Mark>& marks, const std::vector<Leaf>& leaves,
                    Position title_end);
 
+/// What `second_look` is at most for these leaves, whatever the marks.
+double most_of_second_look(const std::vector<Leaf>& leaves);
+
 }  // namespace erfara

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -10,6 +9,12 @@
 #include "erfara/index/numbering.h"
 
 namespace erfara {
+
+/// A narrative that has a term.
+struct TermPosting {
+  NarrativeNumber narrative;
+  std::uint32_t wdf;
+};
 
 /// Reads the posting lists of an edition's Xapian databases. Belongs to one thread.
 class TermReader {
@@ -25,9 +30,8 @@ class TermReader {
   double average_length() const { return average_length_; }
   /// The number of narratives with the term. Throws `damaged`.
   std::uint64_t frequency(const std::string& term) const;
-  /// Calls `visit` with each narrative that has the term and the wdf, ascending. Throws `damaged`.
-  void each(const std::string& term,
-            const std::function<void(NarrativeNumber, std::uint32_t wdf)>& visit) const;
+  /// The narratives that have the term, ascending, each with the wdf. Throws `damaged`.
+  std::vector<TermPosting> postings(const std::string& term) const;
 
  private:
   struct Databases;

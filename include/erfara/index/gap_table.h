@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "erfara/index/ranked_bits.h"
 #include "erfara/index/section_file.h"
 #include "erfara/index/string_table.h"
 
@@ -19,7 +20,7 @@ class GapTable {
 
   /// The gap before the token at a position below the number of gaps.
   std::string_view operator[](std::uint32_t position) const {
-    return is_space(position) ? std::string_view(" ") : other(position);
+    return is_other_.has(position) ? other(position) : std::string_view(" ");
   }
 
   /// Writes gaps in the order of positions. `numbers` are numbers in `texts`.
@@ -27,13 +28,9 @@ class GapTable {
                     std::span<const std::string_view> texts);
 
  private:
-  bool is_space(std::uint32_t position) const {
-    return ((spaces_[position / 64] >> (position % 64)) & 1U) != 0;
-  }
   std::string_view other(std::uint32_t position) const;
 
-  std::span<const std::uint64_t> spaces_;
-  std::span<const std::uint32_t> others_before_;
+  RankedBits is_other_;
   std::span<const std::uint8_t> others_;
   StringTable texts_;
   std::span<const std::uint32_t> rare_;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "erfara/facets/field.h"
+#include "erfara/index/ranked_bits.h"
 #include "erfara/index/section_file.h"
 #include "erfara/index/shard.h"
 #include "erfara/index/string_table.h"
@@ -95,22 +96,15 @@ class Lexicon {
 
   /// A shard's word as the edition's.
   WordId global(std::size_t shard, WordId local) const { return word_maps_[shard][local]; }
-  /// Looks the edition's words up among a shard's, in ascending order: each call costs the
-  /// logarithm of the distance to the one before, so that long lists cost little a word.
-  class LocalNumbers {
-   public:
-    LocalNumbers(const Lexicon& lexicon, std::size_t shard) : map_(lexicon.word_maps_[shard]) {}
-
-    /// The shard's number of the word; nothing when the shard lacks it. `global` must not be less
-    /// than in the call before.
-    std::optional<WordId> find(WordId global);
-
-   private:
-    std::span<const WordId> map_;
-    std::size_t at_ = 0;
-  };
+  /// An edition's word as the shard's; nothing when the shard lacks it.
+  std::optional<WordId> local(std::size_t shard, WordId global) const {
+    if (!words_in_shard_[shard].has(global)) return std::nullopt;
+    return words_in_shard_[shard].rank(global);
+  }
   /// The shard's words of a range of the edition's.
-  WordRange local(std::size_t shard, WordRange global) const;
+  WordRange local(std::size_t shard, WordRange global) const {
+    return {words_in_shard_[shard].rank(global.first), words_in_shard_[shard].rank(global.last)};
+  }
 
   /// The values of a field in all shards, by ValueId.
   const StringTable& values(Field field) const { return values_[static_cast<std::size_t>(field)]; }
@@ -146,6 +140,7 @@ class Lexicon {
   std::span<const std::uint32_t> part_word_starts_;
   std::span<const PartOfWord> part_words_;
   std::vector<std::span<const WordId>> word_maps_;
+  std::vector<RankedBits> words_in_shard_;
   std::vector<StringTable> values_;
   std::vector<StringTable> folded_values_;
   std::vector<std::vector<std::span<const ValueId>>> value_maps_;
