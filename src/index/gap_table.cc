@@ -8,7 +8,8 @@
 namespace erfara {
 namespace {
 
-// The code that stands for all texts whose number it cannot hold: they are in the list of rare ones.
+// The code that stands for all texts whose number it cannot hold: they are in the list of rare
+// ones.
 constexpr std::uint8_t kRare = 255;
 
 }  // namespace

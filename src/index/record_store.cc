@@ -90,8 +90,8 @@ std::string RecordStore::operator[](std::uint32_t index) const {
   const unsigned long long size = ZSTD_getFrameContentSize(frame.data(), frame.size());
   if (size > kMaxBlockBytes) throw damaged();  // also the two values that say "unknown" or "error"
   std::string text(size, '\0');
-  const std::size_t got = ZSTD_decompressDCtx(decompressor(), text.data(), text.size(),
-                                              frame.data(), frame.size());
+  const std::size_t got =
+      ZSTD_decompressDCtx(decompressor(), text.data(), text.size(), frame.data(), frame.size());
   if (got != text.size()) throw damaged();
   std::string_view rest = text;
   for (std::uint32_t skip = index - first_[block]; skip > 0; --skip) {

@@ -76,7 +76,7 @@ class Completer {
   std::uint64_t count(const std::string& term) const {
     if (!within_) return terms_.frequency(term);
     std::uint64_t count = 0;
-    for (const TermPosting& posting : terms_.postings(term)) {
+    for (const Posting& posting : terms_.postings(term)) {
       count += within_->has(posting.narrative) ? 1 : 0;
     }
     return count;

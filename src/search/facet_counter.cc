@@ -131,12 +131,11 @@ FacetCounts FacetCounter::count(Field field, const NarrativeSet& narratives,
     if (counts.of_value[a] != counts.of_value[b]) return counts.of_value[a] > counts.of_value[b];
     return ranks[a] < ranks[b];
   };
-  const auto rest = listed.begin() +
-                    static_cast<std::ptrdiff_t>(std::min(listing.limit, listed.size()));
+  const auto rest =
+      listed.begin() + static_cast<std::ptrdiff_t>(std::min(listing.limit, listed.size()));
   std::partial_sort(listed.begin(), rest, listed.end(), before);
-  listed.erase(
-      std::remove_if(rest, listed.end(), [&](ValueId value) { return !selected(value); }),
-      listed.end());
+  listed.erase(std::remove_if(rest, listed.end(), [&](ValueId value) { return !selected(value); }),
+               listed.end());
   std::sort(rest, listed.end(), before);
   for (const ValueId value : listed) {
     result.values.push_back({std::string(table[value]),

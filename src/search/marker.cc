@@ -61,7 +61,7 @@ void Marker::add_stem(std::uint32_t leaf, StemId stem, WordRange exact, MatchGra
     if (!local) continue;
     const bool is_exact = word >= exact.first && word < exact.last;
     add({*local, 0, static_cast<std::uint32_t>(lexicon.words()[word].size()), leaf,
-                 is_exact ? MatchGrade::exact : grade});
+         is_exact ? MatchGrade::exact : grade});
   }
   for (const PartOfWord& part : lexicon.parts_of(stem)) {
     const auto local = lexicon.local(shard_number_, part.word);

@@ -235,8 +235,7 @@ NarrativeSet with_values(const TermReader& terms, const Lexicon& lexicon, Field 
                          const std::vector<ValueId>& values) {
   NarrativeSet found(terms.numbering().size());
   for (const ValueId value : values) {
-    for (const TermPosting& posting :
-         terms.postings(value_term(field, lexicon.values(field)[value]))) {
+    for (const Posting& posting : terms.postings(value_term(field, lexicon.values(field)[value]))) {
       found.add(posting.narrative);
     }
   }

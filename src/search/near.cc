@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "erfara/index/edition.h"
+#include "keep_places.h"
 #include "postings.h"
 
 namespace erfara {
@@ -21,18 +22,32 @@ NearWords::NearWords(const Edition& edition, std::size_t shard, const std::vecto
 }
 
 std::vector<Position> NearWords::places() const {
-  const bool possible = std::all_of(others_.begin(), others_.end(), [&](const LocalWords& words) {
-    return count_of(shard_, words) > 0;
-  });
-  if (!possible) return {};
+  const LocalWords* rarest = &anchor_;
+  for (const LocalWords& words : others_) {
+    if (count_of(shard_, words) < count_of(shard_, *rarest)) rarest = &words;
+  }
   std::vector<Position> places;
-  anchor_.each([&](WordId word) { shard_.places(word, places); });
-  std::sort(places.begin(), places.end());
-  std::erase_if(places, [&](Position place) {
-    return !std::all_of(others_.begin(), others_.end(),
-                        [&](const LocalWords& words) { return nearest(words, place).has_value(); });
+  rarest->each([&](WordId word) { shard_.places(word, places); });
+  if (rarest != &anchor_) places = anchors_near(places);
+  keep_places(shard_, places, [&](Position place) {
+    return std::all_of(others_.begin(), others_.end(),
+                       [&](const LocalWords& words) { return nearest(words, place).has_value(); });
   });
   return places;
+}
+
+// Every anchor that has all words near it has the rarest near it.
+std::vector<Position> NearWords::anchors_near(const std::vector<Position>& places) const {
+  std::vector<Position> anchors;
+  for (const Position place : places) {
+    each_near(place, [&](Position at) {
+      if (anchor_.has(shard_.tokens()[at])) anchors.push_back(at);
+      return true;
+    });
+  }
+  std::sort(anchors.begin(), anchors.end());
+  anchors.erase(std::unique(anchors.begin(), anchors.end()), anchors.end());
+  return anchors;
 }
 
 bool NearWords::meets(Position place, std::vector<Position>& places) const {
@@ -46,16 +61,12 @@ bool NearWords::meets(Position place, std::vector<Position>& places) const {
 }
 
 std::optional<Position> NearWords::nearest(const LocalWords& words, Position place) const {
-  const PackedWords& tokens = shard_.tokens();
-  bool behind = true;  // whether the text goes on in this direction
-  bool ahead = true;
-  for (Position step = 1; step <= distance_ && (behind || ahead); ++step) {
-    ahead = ahead && place + step < tokens.size() && tokens[place + step] != kBoundary;
-    behind = behind && step <= place && tokens[place - step] != kBoundary;
-    if (ahead && words.has(tokens[place + step])) return place + step;
-    if (behind && words.has(tokens[place - step])) return place - step;
-  }
-  return std::nullopt;
+  std::optional<Position> found;
+  each_near(place, [&](Position at) {
+    if (words.has(shard_.tokens()[at])) found = at;
+    return !found;
+  });
+  return found;
 }
 
 }  // namespace erfara

@@ -34,8 +34,7 @@ std::vector<NarrativeNumber> first_of(std::vector<Entry>& entries, std::size_t w
 }  // namespace
 
 std::vector<NarrativeNumber> Orderer::sorted(const NarrativeSet& narratives, SortKey key,
-                                             std::size_t wanted,
-                                             const Scores& scores) {
+                                             std::size_t wanted, const Scores& scores) {
   std::vector<Entry> entries;
   narratives.each([&](NarrativeNumber number) {
     entries.push_back({key_of(number, key), scores[number], number});

@@ -9,13 +9,14 @@
 
 namespace erfara {
 
-/// The scores of an edition's narratives for one query after the other. Made once: narratives lie in
-/// blocks that are set to 0 when one of them is first touched in a query, so that a query costs what
-/// it finds and not what the edition holds. Belongs to one thread.
+/// The scores of an edition's narratives for one query after the other. Made once: narratives lie
+/// in blocks that are set to 0 when one of them is first touched in a query, so that a query costs
+/// what it finds and not what the edition holds. Belongs to one thread.
 class Scores {
  public:
   explicit Scores(std::size_t narratives)
-      : scores_((narratives + kBlock - 1) / kBlock * kBlock), query_of_block_(scores_.size() / kBlock) {}
+      : scores_((narratives + kBlock - 1) / kBlock * kBlock),
+        query_of_block_(scores_.size() / kBlock) {}
 
   /// All are 0 again. Costs nothing.
   void clear() {

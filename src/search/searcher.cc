@@ -22,9 +22,9 @@
 #include "matcher.h"
 #include "order.h"
 #include "reasons.h"
+#include "scores.h"
 #include "second_look.h"
 #include "similar.h"
-#include "scores.h"
 #include "snippet.h"
 #include "value_ranks.h"
 
@@ -275,8 +275,7 @@ QueryEcho Searcher::State::echo(const Search& search) const {
   return echo;
 }
 
-FacetCounts Searcher::State::facet(const Search& search, Field field,
-                                   const FacetListing& listing) {
+FacetCounts Searcher::State::facet(const Search& search, Field field, const FacetListing& listing) {
   const bool filtered = std::any_of(search.filters.begin(), search.filters.end(),
                                     [&](const ResolvedFilter& f) { return f.field == field; });
   if (!filtered) return facets.count(field, search.found, search.filters, listing);

@@ -113,7 +113,7 @@ class Similarity {
   void add(const Term& term, std::size_t number,
            std::unordered_map<NarrativeNumber, Candidate>& candidates) const {
     const Bm25 weight(terms_.numbering().size(), term.narratives, terms_.average_length());
-    for (const TermPosting& posting : terms_.postings(stem_term(lexicon_.stems()[term.stem]))) {
+    for (const Posting& posting : terms_.postings(stem_term(lexicon_.stems()[term.stem]))) {
       const Location at = terms_.numbering().location(posting.narrative);
       const double score = weight(posting.wdf, edition_.shards()[at.shard].length(at.index));
       Candidate& candidate = candidates[posting.narrative];

@@ -36,20 +36,19 @@ std::uint64_t TermReader::frequency(const std::string& term) const {
   return frequency;
 }
 
-std::vector<TermPosting> TermReader::postings(const std::string& term) const {
-  std::vector<TermPosting> postings;
-  postings.reserve(frequency(term));
+void TermReader::postings(const std::string& term, MatchGrade grade,
+                          std::vector<Posting>& found) const {
+  found.reserve(found.size() + frequency(term));
   with_xapian_errors("the edition's terms", [&] {
     for (std::size_t shard = 0; shard < databases_->of_shard.size(); ++shard) {
       const Xapian::Database& database = databases_->of_shard[shard];
       const NarrativeNumber before_first = numbering_.number(shard, 0) - 1;  // ids begin at 1
       const auto end = database.postlist_end(term);
       for (auto posting = database.postlist_begin(term); posting != end; ++posting) {
-        postings.push_back({before_first + *posting, posting.get_wdf()});
+        found.push_back({before_first + *posting, posting.get_wdf(), grade});
       }
     }
   });
-  return postings;
 }
 
 }  // namespace erfara

@@ -37,6 +37,8 @@ class PackedWords {
     std::memcpy(&bits, bytes_.data() + at / 8, sizeof bits);
     return static_cast<std::uint32_t>(bits >> (at % 8) & mask_);
   }
+  /// Begins to load the number into the cache.
+  void prefetch(std::size_t index) const { __builtin_prefetch(bytes_.data() + index * bits_ / 8); }
 
  private:
   // So many bytes follow the last number, so that reading it needs no special case.

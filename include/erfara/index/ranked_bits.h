@@ -33,7 +33,8 @@ class RankedBits {
       rank += static_cast<std::uint32_t>(std::popcount(bits_[word]));
     }
     const std::uint64_t mask = (std::uint64_t{1} << (at % 64)) - 1;
-    return rank + (mask == 0 ? 0 : static_cast<std::uint32_t>(std::popcount(bits_[at / 64] & mask)));
+    return rank +
+           (mask == 0 ? 0 : static_cast<std::uint32_t>(std::popcount(bits_[at / 64] & mask)));
   }
 
  private:
