@@ -22,6 +22,7 @@
 #include "matcher.h"
 #include "order.h"
 #include "reasons.h"
+#include "role_words.h"
 #include "scores.h"
 #include "second_look.h"
 #include "similar.h"
@@ -106,6 +107,7 @@ struct Searcher::State {
         terms(*edition),
         scores(terms.numbering().size()),
         ranks(*edition),
+        roles(*edition),
         orderer(*edition, terms.numbering(), ranks),
         facets(*edition, terms.numbering(), ranks),
         folding(edition->duplicates(), terms.numbering().size()) {}
@@ -114,7 +116,7 @@ struct Searcher::State {
   std::vector<std::pair<NarrativeNumber, double>> ranked(const Search& search, Markers& markers);
   std::vector<std::pair<NarrativeNumber, double>> looked_at_again(
       const Search& search, const std::vector<NarrativeNumber>& numbers, std::size_t wanted,
-      Markers& markers) const;
+      Markers& markers);
   Hit hit(NarrativeNumber number, double score, const std::vector<Leaf>& leaves,
           const Marker& marker) const;
   std::vector<NearDuplicate> near_duplicates(NarrativeNumber number) const;
@@ -125,6 +127,7 @@ struct Searcher::State {
   TermReader terms;
   Scores scores;
   ValueRanks ranks;
+  RoleWords roles;
   Orderer orderer;
   FacetCounter facets;
   Folding folding;
@@ -181,7 +184,7 @@ std::vector<std::pair<NarrativeNumber, double>> Searcher::State::ranked(const Se
 // the rest can come among the first `wanted` any more, whatever it shows.
 std::vector<std::pair<NarrativeNumber, double>> Searcher::State::looked_at_again(
     const Search& search, const std::vector<NarrativeNumber>& numbers, std::size_t wanted,
-    Markers& markers) const {
+    Markers& markers) {
   const double most = most_of_second_look(search.matcher.leaves());
   std::vector<std::pair<NarrativeNumber, double>> result;
   std::priority_queue<double, std::vector<double>, std::greater<>> best;  // `wanted` of them
@@ -193,7 +196,8 @@ std::vector<std::pair<NarrativeNumber, double>> Searcher::State::looked_at_again
       const Shard& shard = edition->shards()[at.shard];
       const auto marks =
           markers.of(at.shard).marks(shard.title_begin(at.index), shard.end(at.index));
-      score *= second_look(marks, search.matcher.leaves(), shard.body_begin(at.index));
+      const double role = roles.share(search.matcher.leaves(), at.shard, at.index);
+      score *= second_look(marks, search.matcher.leaves(), shard.body_begin(at.index), role);
       best.push(score);
       if (best.size() > wanted) best.pop();
     }

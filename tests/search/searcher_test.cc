@@ -206,6 +206,14 @@ TEST(SearcherTest, RanksTheFormTypedAboveInflectionsAndParts) {
   EXPECT_THAT(corpus.ids("plan"), ElementsAre("exact", "inflected", "part"));
 }
 
+TEST(SearcherTest, TheWordOfARoleRanksAboveTheSameWordInATextAlone) {
+  Corpus corpus({make_record("a", "Vi träffade en arkivarie i går.", "jurist"),
+                 make_record("b", "Vi träffade en arkivarie i dag.", "arkivarie"),
+                 make_record("c", "Vi träffade en arkivarie i juni.")});
+  EXPECT_THAT(corpus.ids("arkivarien"), ElementsAre("b", "a", "c"));
+  EXPECT_THAT(corpus.ids("arkivarie"), ElementsAre("b", "a", "c"));
+}
+
 TEST(SearcherTest, FindsAndMarksThePartsOfCompounds) {
   Corpus corpus({
       make_record("whole", "Jag skrev kommunikationsplanen själv."),
