@@ -6,6 +6,7 @@
 #include "erfara/index/terms.h"
 #include "keep_places.h"
 #include "near.h"
+#include "text_cursor.h"
 
 namespace erfara {
 namespace {
@@ -16,37 +17,14 @@ using Kind = QueryNode::Kind;
 // it have found enough, and its parts would be common words.
 constexpr std::size_t kManyNarratives = 1000;
 
-// The narratives of a shard that places lie in, and what a word at each counts.
-class Places {
- public:
-  explicit Places(const Shard& shard) : shard_(shard) {}
-
-  // Moves ahead to a place. Those of a common word lie in narratives close to each other, which a
-  // few steps find sooner than a look-up.
-  void move_to(Position position) {
-    if (position < end_) return;
-    constexpr int kSteps = 4;
-    for (int step = 0; step < kSteps && position > shard_.end(narrative_); ++step) ++narrative_;
-    if (position > shard_.end(narrative_)) narrative_ = shard_.narrative_at(position);
-    body_ = shard_.body_begin(narrative_);
-    end_ = shard_.end(narrative_) + 1;
-  }
-  NarrativeIndex narrative() const { return narrative_; }
-  std::uint32_t wdf(Position position) const {
-    return position < body_ ? kWholeWdf * kTitleFactor : kWholeWdf;
-  }
-
- private:
-  const Shard& shard_;
-  NarrativeIndex narrative_ = 0;
-  Position body_ = 0;
-  Position end_ = 0;
-};
+std::uint32_t wdf_at(const TextCursor& at, Position place) {
+  return at.in_title(place) ? kWholeWdf * kTitleFactor : kWholeWdf;
+}
 
 // Appends the narratives that these places, ascending, lie in.
 void add_places(const Shard& shard, NarrativeNumber first, const std::vector<Position>& places,
                 MatchGrade grade, std::vector<Posting>& found) {
-  Places at(shard);
+  TextCursor at(shard);
   const std::size_t before = found.size();
   for (const Position place : places) {
     at.move_to(place);
@@ -54,7 +32,7 @@ void add_places(const Shard& shard, NarrativeNumber first, const std::vector<Pos
     if (found.size() == before || found.back().narrative != narrative) {
       found.push_back({narrative, 0, grade});
     }
-    found.back().wdf += at.wdf(place);
+    found.back().wdf += wdf_at(at, place);
   }
 }
 
@@ -171,10 +149,10 @@ void PostingFinder::any_of(const LocalWords& words, std::size_t shard_number,
   words.each([&](WordId word) {
     places.clear();
     shard.places(word, places);
-    Places at(shard);
+    TextCursor at(shard);
     for (const Position place : places) {
       at.move_to(place);
-      wdf[at.narrative()] += at.wdf(place);
+      wdf[at.narrative()] += wdf_at(at, place);
     }
   });
   for (NarrativeIndex narrative = 0; narrative < wdf.size(); ++narrative) {
