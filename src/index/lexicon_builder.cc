@@ -198,6 +198,7 @@ class LexiconBuilder {
     }
     stems.write(file_, "stems");
     std::vector<std::string> folded_stems;
+    folded_stems.reserve(numbers.size());
     for (const auto& [stem, number] : numbers) folded_stems.push_back(folded(stem));
     write_order("stems.by_folded", folded_stems);
     file_.add_array<StemId>("words.stem", stem_of);
