@@ -28,29 +28,25 @@ class NarrativeSet {
 
   /// Calls `visit` with each member, ascending.
   template <typename Visit>
-  void each(const Visit& visit) const {
-    for (std::size_t i = 0; i < words_.size(); ++i) each_bit(i, words_[i], visit);
+  void each(Visit visit) const {
+    each_in(0, static_cast<NarrativeNumber>(words_.size() * 64), visit);
   }
-  /// The same for the members in [first, last).
+
+  /// The same for those from `begin` up to but not including `end`.
   template <typename Visit>
-  void each_in(NarrativeNumber first, NarrativeNumber last, const Visit& visit) const {
-    for (std::size_t i = first / 64; i * 64 < last; ++i) {
+  void each_in(NarrativeNumber begin, NarrativeNumber end, Visit visit) const {
+    constexpr std::uint64_t kAll = ~std::uint64_t{0};
+    for (std::size_t i = begin / 64; i * 64 < end; ++i) {
       std::uint64_t bits = words_[i];
-      if (i == first / 64) bits &= ~std::uint64_t{0} << (first % 64);
-      if (last - i * 64 < 64) bits &= (std::uint64_t{1} << (last % 64)) - 1;
-      each_bit(i, bits, visit);
+      if (i * 64 < begin) bits &= kAll << (begin - i * 64);
+      if (end - i * 64 < 64) bits &= ~(kAll << (end - i * 64));
+      for (; bits != 0; bits &= bits - 1) {
+        visit(static_cast<NarrativeNumber>(i * 64 + static_cast<unsigned>(std::countr_zero(bits))));
+      }
     }
   }
 
  private:
-  template <typename Visit>
-  static void each_bit(std::size_t word, std::uint64_t bits, const Visit& visit) {
-    for (; bits != 0; bits &= bits - 1) {
-      visit(
-          static_cast<NarrativeNumber>(word * 64 + static_cast<unsigned>(std::countr_zero(bits))));
-    }
-  }
-
   std::vector<std::uint64_t> words_;
 };
 

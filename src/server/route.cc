@@ -38,6 +38,11 @@ const std::vector<RouteInfo>& routes() {
        "SuggestAnswer"},
       {Route::facet, "facet", "/api/v1/facets/{field}", false, true, kFacet,
        "Ett fälts värden med antal.", "The values of one field with counts.", "FacetAnswer"},
+      {Route::exported, "export", "/api/v1/export", false, true,
+       kNarrative |
+           bits(Parameter::match, Parameter::sort, Parameter::duplicates, Parameter::format),
+       "Alla träffar som fil, en berättelse per rad.", "All hits as a file, one narrative a line.",
+       "ExportDescription"},
       {Route::editions, "editions", "/api/v1/editions", false, false, bits(Parameter::lang),
        "Utgåvorna av samlingen.", "The editions of the corpus.", "EditionsAnswer"},
       {Route::openapi, "openapi", "/api/v1/openapi.json", false, false, bits(Parameter::lang),

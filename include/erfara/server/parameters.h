@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,12 +17,16 @@ struct ParameterError {
   std::string detail;
 };
 
+/// The form of an export.
+enum class ExportFormat : std::uint8_t { csv, tsv, ndjson, about };
+
 /// A query string, checked against the table of its route.
 struct Parameters {
   SearchRequest search;
   std::string edition;  ///< empty: the current one
   std::string prefix;
   std::size_t value_limit = 20;
+  ExportFormat format = ExportFormat::csv;
   std::vector<ParameterError> errors;  ///< when there are any, the rest is not to be used
 
   /// What decides an answer besides edition, language and route, as one string: the same however

@@ -25,6 +25,7 @@ enum class Parameter : std::uint8_t {
   value_limit,
   page,
   duplicates,
+  format,
 };
 
 /// What the program knows of a parameter; the API's description is made from the same rows.
@@ -41,7 +42,7 @@ struct ParameterInfo {
 
 /// The one table of parameters, in the order of the enumerators. A page number ends where the
 /// offset does, at 1,000 pages of 10.
-inline constexpr std::array<ParameterInfo, 11> kParameters = {{
+inline constexpr std::array<ParameterInfo, 12> kParameters = {{
     {Parameter::q, "q", 0, 0, "", "planarbete kommun:Bollnäs", "Sökfrågan, högst 512 byte.",
      "The query, at most 512 bytes."},
     {Parameter::match, "match", 0, 0, "auto all any", "all",
@@ -66,6 +67,10 @@ inline constexpr std::array<ParameterInfo, 11> kParameters = {{
     {Parameter::duplicates, "duplicates", 0, 0, "fold show", "show",
      "Om nästan likadana berättelser är en träff, räknad en gång, eller var sin.",
      "Whether near-duplicates are one hit, counted once, or one each."},
+    {Parameter::format, "format", 0, 0, "csv tsv ndjson about", "csv",
+     "Formen: tabell för kalkylprogram, tabbad tabell, JSON-rader, eller en beskrivning av "
+     "uttaget.",
+     "The form: a table for spreadsheets, one with tabs, lines of JSON, or what the export is."},
 }};
 constexpr const ParameterInfo& info(Parameter parameter) {
   return kParameters[static_cast<std::size_t>(parameter)];
@@ -109,10 +114,11 @@ enum class Route : std::uint8_t {
   openapi,
   instantsearch,
   reload,
+  exported,
   asset,
   none,  ///< whatever has no route: counted, never described
 };
-inline constexpr std::size_t kRouteCount = 21;
+inline constexpr std::size_t kRouteCount = 22;
 
 /// How an address is asked: all are read with GET and HEAD but those that take a body.
 enum class RouteMethod : std::uint8_t { get, post };
