@@ -20,6 +20,7 @@ struct Options {
   std::filesystem::path index;
   std::filesystem::path report;  // empty for none
   unsigned jobs = std::max(1U, std::thread::hardware_concurrency());
+  bool rebuild = false;
 };
 
 void print_kinds(const SourceReport& report) {
@@ -41,26 +42,29 @@ void print_facets(const SourceReport& report) {
   }
 }
 
-void write_report(const SourceReport& report, const EditionSummary& edition,
+void write_report(const SourceReport& report, const BuiltEdition& edition,
                   const std::filesystem::path& path) {
   json::Value summary;
-  summary.set("id", edition.id)
-      .set("narratives", edition.narratives)
-      .set("duplicates", edition.duplicates)
-      .set("words", edition.words);
+  summary.set("id", edition.summary.id)
+      .set("narratives", edition.summary.narratives)
+      .set("duplicates", edition.summary.duplicates)
+      .set("words", edition.summary.words)
+      .set("shards", std::uint64_t{edition.shards})
+      .set("shards_taken_over", std::uint64_t{edition.taken_over});
   json::Value result = to_json(report);
   result.set("edition", std::move(summary));
   write_file_atomically(path, json::dump(result, 1) + "\n");
 }
 
-void print_report(const SourceReport& report, const EditionSummary& edition,
-                  const Options& options) {
+void print_report(const SourceReport& report, const BuiltEdition& edition, const Options& options) {
   print_kinds(report);
   print_facets(report);
   if (!options.report.empty()) write_report(report, edition, options.report);
-  std::cerr << "edition " << edition.id << " in " << options.index.native() << ": "
-            << edition.narratives << " narratives (" << edition.duplicates
-            << " nearly the same as another), " << edition.words << " words\n";
+  const EditionSummary& summary = edition.summary;
+  std::cerr << "edition " << summary.id << " in " << options.index.native() << ": "
+            << summary.narratives << " narratives (" << summary.duplicates
+            << " nearly the same as another), " << summary.words << " words; " << edition.taken_over
+            << " of " << edition.shards << " shards taken over from earlier editions\n";
 }
 
 int build(const Options& options) {
@@ -69,11 +73,12 @@ int build(const Options& options) {
   BuildOptions build;
   build.index_folder = options.index;
   build.jobs = options.jobs;
+  build.take_over = !options.rebuild;
   for (const auto& source : options.sources) {
     build.sources.push_back(std::filesystem::absolute(source).lexically_normal());
   }
   build.pages = [&] { return std::uint64_t{reader.report().pages.size()}; };
-  EditionSummary edition;
+  BuiltEdition edition;
   {
     Progress progress;
     build.progress = [&](const std::string& stage, std::uint64_t narratives) {
@@ -106,6 +111,8 @@ void add_index(CLI::App& program, Run& run) {
   command->add_option("--jobs", options->jobs, "Shards built at a time")
       ->check(CLI::Range(1U, 256U))
       ->capture_default_str();
+  command->add_flag("--rebuild", options->rebuild,
+                    "Build every shard again, also those that earlier editions have");
   command->callback([options, &run] { run = [options] { return build(*options); }; });
 }
 

@@ -11,7 +11,9 @@
 #include <ctime>
 #include <deque>
 #include <future>
+#include <iterator>
 
+#include "earlier_shards.h"
 #include "erfara/index/duplicates.h"
 #include "erfara/index/lexicon.h"
 #include "erfara/index/manifest.h"
@@ -22,6 +24,9 @@
 #include "erfara/platform/version.h"
 #include "layout.h"
 #include "shard_builder.h"
+#include "shard_cutter.h"
+#include "shard_format.h"
+#include "verification.h"
 
 namespace erfara {
 namespace {
@@ -118,22 +123,30 @@ class EditionBuilder {
  public:
   EditionBuilder(const std::function<std::optional<Record>()>& next, const BuildOptions& options,
                  std::filesystem::path folder)
-      : next_(next), options_(options), folder_(std::move(folder)) {}
+      : next_(next),
+        options_(options),
+        folder_(std::move(folder)),
+        earlier_(options.take_over ? EarlierShards(options.index_folder) : EarlierShards()),
+        cutter_(options.shard_size) {}
 
   Manifest build() {
     Manifest manifest;
-    manifest.shards = build_shards();
+    build_shards(manifest);
     options_.progress("lexicon", narratives_);
     std::vector<Shard> shards;
-    for (std::size_t shard = 0; shard < manifest.shards; ++shard) {
+    for (std::size_t shard = 0; shard < manifest.shards.size(); ++shard) {
       shards.emplace_back(layout::shard(folder_, shard));
       manifest.summary.words += shards.back().words_in_texts();
     }
-    build_lexicon(layout::lexicon(folder_), shards, analyses_);
+    build_lexicon(layout::lexicon(folder_), shards, analyses_, options_.jobs);
     options_.progress("duplicates", narratives_);
-    manifest.summary.duplicates = build_duplicates(
-        layout::duplicates(folder_), shards, Lexicon(layout::lexicon(folder_), manifest.shards));
+    manifest.summary.duplicates =
+        build_duplicates(layout::duplicates(folder_), shards,
+                         Lexicon(layout::lexicon(folder_), shards.size()), options_.jobs);
     options_.progress("checksums", narratives_);
+    for (const auto& file : {layout::lexicon(folder_), layout::duplicates(folder_)}) {
+      manifest.files.push_back(measured_file(folder_, file.filename()));
+    }
     manifest.analyzer = analyzer_id();
     manifest.program = program_version();
     manifest.sources = options_.sources;
@@ -143,8 +156,15 @@ class EditionBuilder {
     write_manifest(folder_, manifest);
     return manifest;
   }
+  std::size_t taken_over() const { return taken_over_; }
 
  private:
+  struct BuiltShard {
+    std::string fingerprint;
+    std::vector<ManifestFile> files;  // paths below the edition's folder
+    bool taken_over = false;
+  };
+
   // The id is the time, so that ids sort by age. One build at a time takes far more than the
   // millisecond that tells two ids apart.
   static void name(EditionSummary& summary) {
@@ -157,74 +177,104 @@ class EditionBuilder {
     summary.id = utc("%Y%m%d-%H%M%S", seconds) + fraction.data();
   }
 
-  std::size_t build_shards() {
-    std::size_t shards = 0;
-    std::deque<std::future<void>> at_work;
+  void build_shards(Manifest& manifest) {
+    std::deque<std::future<BuiltShard>> at_work;
+    const auto take_first = [&] {
+      add(at_work.front().get(), manifest);
+      at_work.pop_front();
+    };
     try {
+      std::size_t number = 0;
       for (std::vector<Record> batch = take(); !batch.empty(); batch = take()) {
-        if (at_work.size() == std::max(1U, options_.jobs)) {
-          at_work.front().get();
-          at_work.pop_front();
-        }
-        at_work.push_back(std::async(std::launch::async, [path = layout::shard(folder_, shards++),
-                                                          records = std::move(batch), this] {
-          build_shard(path, records, analyses_);
-        }));
+        if (at_work.size() == std::max(1U, options_.jobs)) take_first();
+        at_work.push_back(
+            std::async(std::launch::async, [number = number++, records = std::move(batch), this] {
+              return build(number, records);
+            }));
       }
       while (!at_work.empty()) {
         options_.progress("shards", narratives_);
-        at_work.front().get();
-        at_work.pop_front();
+        take_first();
       }
     } catch (...) {
-      for (std::future<void>& job : at_work) {
+      for (std::future<BuiltShard>& job : at_work) {
         if (job.valid()) job.wait();
       }
       throw;
     }
-    return shards;
   }
 
   std::vector<Record> take() {
     std::vector<Record> batch;
-    while (batch.size() < options_.narratives_per_shard) {
+    for (bool ends = false; !ends;) {
       std::optional<Record> record = next_();
       if (!record) break;
+      ends = cutter_.ends_with(*record);
       batch.push_back(std::move(*record));
       if (++narratives_ % 100 == 0) options_.progress("records", narratives_);
     }
     return batch;
   }
 
+  BuiltShard build(std::size_t number, std::span<const Record> records) {
+    const std::filesystem::path folder = layout::shard(folder_, number);
+    BuiltShard shard;
+    shard.fingerprint = fingerprint_of(records);
+    if (auto files = earlier_.take_over(shard.fingerprint, folder)) {
+      shard.files = std::move(*files);
+      shard.taken_over = true;
+    } else {
+      build_shard(folder, records, analyses_);
+      for (const std::string_view file : {shard_format::kForwardFile, shard_format::kTermsFile}) {
+        shard.files.push_back(measured_file(folder, std::string(file)));
+      }
+    }
+    for (ManifestFile& file : shard.files) {
+      file.path = (folder.filename() / file.path).generic_string();
+    }
+    return shard;
+  }
+
+  void add(BuiltShard shard, Manifest& manifest) {
+    manifest.shards.push_back(std::move(shard.fingerprint));
+    std::move(shard.files.begin(), shard.files.end(), std::back_inserter(manifest.files));
+    taken_over_ += shard.taken_over ? 1 : 0;
+  }
+
   const std::function<std::optional<Record>()>& next_;
   const BuildOptions& options_;
   std::filesystem::path folder_;
+  EarlierShards earlier_;
+  ShardCutter cutter_;
   AnalysisCache analyses_;
   std::uint64_t narratives_ = 0;
+  std::size_t taken_over_ = 0;
 };
 
-EditionSummary build_and_switch(const std::function<std::optional<Record>()>& next,
-                                const BuildOptions& options) {
+BuiltEdition build_and_switch(const std::function<std::optional<Record>()>& next,
+                              const BuildOptions& options) {
   const std::filesystem::path& index = options.index_folder;
   std::filesystem::create_directories(layout::editions(index));
   const BuildLock lock(index);
   remove_unfinished(index);
   UnfinishedFolder folder(index);
-  const Manifest manifest = EditionBuilder(next, options, folder.path()).build();
+  EditionBuilder builder(next, options, folder.path());
+  const Manifest manifest = builder.build();
   if (manifest.summary.narratives == 0) {
     throw Error(ErrorKind::input, "the sources hold no narratives",
                 "name pages (.txt, .html), records (.ndjson, .csv) or folders of them");
   }
   folder.finish_as(layout::edition(index, manifest.summary.id));
+  note_verified(index, manifest);
   switch_to(index, manifest.summary.id);
   remove_old(index, manifest.summary.id, std::max<std::size_t>(1, options.keep));
-  return manifest.summary;
+  return {manifest.summary, manifest.shards.size(), builder.taken_over()};
 }
 
 }  // namespace
 
-EditionSummary build_edition(const std::function<std::optional<Record>()>& next,
-                             const BuildOptions& options) {
+BuiltEdition build_edition(const std::function<std::optional<Record>()>& next,
+                           const BuildOptions& options) {
   try {
     return build_and_switch(next, options);
   } catch (const std::filesystem::filesystem_error& error) {

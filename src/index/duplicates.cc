@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "erfara/facets/field.h"
+#include "erfara/index/numbering.h"
 #include "erfara/platform/error.h"
 #include "near_duplicates.h"
 
@@ -14,13 +15,11 @@ namespace {
 constexpr std::uint32_t kNoGroup = UINT32_MAX;
 
 // What a narrative has to stand for its group; the least stands first.
-std::tuple<bool, int, NarrativeNumber> rank(std::span<const Shard> shards, NarrativeNumber number) {
-  NarrativeIndex index = number;
-  const Shard* shard = shards.data();
-  while (index >= shard->narratives()) index -= (shard++)->narratives();
-  const bool has_title = shard->title_begin(index) + 1 < shard->body_begin(index);
+std::tuple<bool, int, NarrativeNumber> rank(const Shard& shard, NarrativeIndex index,
+                                            NarrativeNumber number) {
+  const bool has_title = shard.title_begin(index) + 1 < shard.body_begin(index);
   const auto filled = std::count_if(kFields.begin(), kFields.end(), [&](const FieldInfo& field) {
-    return !shard->column(field.field).of(index).empty();
+    return !shard.column(field.field).of(index).empty();
   });
   return {!has_title, -static_cast<int>(filled), number};
 }
@@ -43,16 +42,18 @@ std::span<const NarrativeNumber> Duplicates::group_of(NarrativeNumber narrative)
 }
 
 std::size_t build_duplicates(const std::filesystem::path& file, std::span<const Shard> shards,
-                             const Lexicon& lexicon) {
+                             const Lexicon& lexicon, unsigned jobs) {
   std::vector<std::uint32_t> starts{0};
   std::vector<NarrativeNumber> members;
-  std::size_t narratives = 0;
-  for (const Shard& shard : shards) narratives += shard.narratives();
-  std::vector<std::uint32_t> group_of(narratives, kNoGroup);
-  for (std::vector<NarrativeNumber>& group : find_near_duplicates(shards, lexicon)) {
-    std::sort(group.begin(), group.end(), [&](NarrativeNumber a, NarrativeNumber b) {
-      return rank(shards, a) < rank(shards, b);
-    });
+  const Numbering numbering(shards);
+  const auto rank_of = [&](NarrativeNumber number) {
+    const Location at = numbering.location(number);
+    return rank(shards[at.shard], at.index, number);
+  };
+  std::vector<std::uint32_t> group_of(numbering.size(), kNoGroup);
+  for (std::vector<NarrativeNumber>& group : find_near_duplicates(shards, lexicon, jobs)) {
+    std::sort(group.begin(), group.end(),
+              [&](NarrativeNumber a, NarrativeNumber b) { return rank_of(a) < rank_of(b); });
     for (const NarrativeNumber member : group) {
       group_of[member] = static_cast<std::uint32_t>(starts.size() - 1);
     }

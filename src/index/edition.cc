@@ -1,7 +1,6 @@
 #include "erfara/index/edition.h"
 
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -12,55 +11,18 @@
 #include "erfara/index/manifest.h"
 #include "erfara/index/shard.h"
 #include "erfara/platform/error.h"
-#include "erfara/platform/file.h"
 #include "layout.h"
 #include "shard_format.h"
+#include "verification.h"
 
 namespace erfara {
 namespace {
 
-// What makes this machine believe that an edition's files are the ones it has read before: the boot
-// and, for every file, size, inode and times. One line a file.
-std::string state_of_files(const std::filesystem::path& folder, const Manifest& manifest) {
-  std::string state;
-  try {
-    // procfs files say size 0, so they are read as a stream would be
-    const int boot = ::open("/proc/sys/kernel/random/boot_id", O_RDONLY | O_CLOEXEC);
-    std::string id(64, '\0');
-    const ssize_t got = boot < 0 ? 0 : ::read(boot, id.data(), id.size());
-    if (boot >= 0) ::close(boot);
-    if (got <= 0) return "";
-    state = id.substr(0, static_cast<std::size_t>(got));
-  } catch (const Error&) {
-    return "";
-  }
-  for (const ManifestFile& file : manifest.files) {
-    struct stat status {};
-    if (::stat((folder / file.path).c_str(), &status) != 0) return "";
-    state += file.path + " " + file.sha256 + " " + std::to_string(status.st_size) + " " +
-             std::to_string(status.st_ino) + " " + std::to_string(status.st_mtim.tv_sec) + "." +
-             std::to_string(status.st_mtim.tv_nsec) + " " + std::to_string(status.st_ctim.tv_sec) +
-             "." + std::to_string(status.st_ctim.tv_nsec) + "\n";
-  }
-  return state;
-}
-
 void verify_once(const std::filesystem::path& index, const std::filesystem::path& folder,
                  const Manifest& manifest) {
-  const std::filesystem::path note = layout::verified(index, manifest.summary.id);
-  const std::string state = state_of_files(folder, manifest);
-  try {
-    if (!state.empty() && read_file(note) == state) return;
-  } catch (const Error&) {
-    // no note yet
-  }
+  if (is_verified(index, manifest)) return;
   verify_files(folder, manifest);
-  try {
-    std::filesystem::create_directories(note.parent_path());
-    write_file_atomically(note, state);
-  } catch (const std::exception&) {
-    // The note only saves time; a reader need not be allowed to write.
-  }
+  note_verified(index, manifest);
 }
 
 }  // namespace
@@ -94,9 +56,9 @@ std::shared_ptr<const Edition> Edition::open(const std::filesystem::path& index_
   auto state = std::make_unique<State>();
   state->manifest = read_manifest(folder);
   if (verify) verify_once(index_folder, folder, state->manifest);
-  state->lexicon.emplace(layout::lexicon(folder), state->manifest.shards);
+  state->lexicon.emplace(layout::lexicon(folder), state->manifest.shards.size());
   state->duplicates.emplace(layout::duplicates(folder), state->manifest.summary.narratives);
-  for (std::size_t number = 0; number < state->manifest.shards; ++number) {
+  for (std::size_t number = 0; number < state->manifest.shards.size(); ++number) {
     const std::filesystem::path shard = layout::shard(folder, number);
     state->shards.emplace_back(shard);
     const std::filesystem::path terms = shard / shard_format::kTermsFile;

@@ -73,7 +73,6 @@ Lexicon::Lexicon(const std::filesystem::path& file, std::size_t shards)
     : file_(file),
       words_(file_, "words"),
       keys_(file_, "words.keys"),
-      counts_(file_.array<std::uint64_t>("words.counts")),
       narratives_(file_.array<std::uint32_t>("words.narratives")),
       by_folded_(file_.array<WordId>("words.by_folded")),
       by_reversed_(file_.array<WordId>("words.by_reversed")),
@@ -89,6 +88,7 @@ Lexicon::Lexicon(const std::filesystem::path& file, std::size_t shards)
       titles_(file_.array<TitledNarrative>("titles")) {
   for (std::size_t shard = 0; shard < shards; ++shard) {
     word_maps_.push_back(file_.array<WordId>(lexicon_format::word_map(shard)));
+    words_in_shard_.emplace_back(file_, lexicon_format::words_in(shard));
   }
   for (const FieldInfo& field : kFields) {
     values_.emplace_back(file_, lexicon_format::values(field));
@@ -195,23 +195,6 @@ std::span<const WordId> Lexicon::words_of(StemId stem) const {
 std::span<const PartOfWord> Lexicon::parts_of(StemId stem) const {
   return part_words_.subspan(part_word_starts_[stem],
                              part_word_starts_[stem + 1] - part_word_starts_[stem]);
-}
-
-std::optional<WordId> Lexicon::LocalNumbers::find(WordId global) {
-  std::size_t step = 1;
-  while (at_ + step < map_.size() && map_[at_ + step] < global) step *= 2;
-  const auto from = map_.begin() + static_cast<std::ptrdiff_t>(at_);
-  const auto to = map_.begin() + static_cast<std::ptrdiff_t>(std::min(at_ + step + 1, map_.size()));
-  at_ = static_cast<std::size_t>(std::lower_bound(from, to, global) - map_.begin());
-  if (at_ == map_.size() || map_[at_] != global) return std::nullopt;
-  return static_cast<WordId>(at_);
-}
-
-WordRange Lexicon::local(std::size_t shard, WordRange global) const {
-  const std::span<const WordId> map = word_maps_[shard];
-  const auto first = std::lower_bound(map.begin(), map.end(), global.first);
-  const auto last = std::lower_bound(first, map.end(), global.last);
-  return {static_cast<WordId>(first - map.begin()), static_cast<WordId>(last - map.begin())};
 }
 
 std::vector<ValueId> Lexicon::find_values(Field field, std::string_view text) const {

@@ -12,6 +12,7 @@
 #include "erfara/language/spelling.h"
 #include "erfara/text/normalise.h"
 #include "lexicon_format.h"
+#include "parallel.h"
 
 namespace erfara {
 namespace {
@@ -58,17 +59,17 @@ struct WriteSection {
 class LexiconBuilder {
  public:
   LexiconBuilder(const std::filesystem::path& file, std::span<const Shard> shards,
-                 AnalysisCache& analyses)
-      : file_(file), shards_(shards), analyses_(analyses), maps_(shards.size()) {}
+                 AnalysisCache& analyses, unsigned jobs)
+      : file_(file), shards_(shards), analyses_(analyses), jobs_(jobs), maps_(shards.size()) {}
 
   void build() {
     merge();
     words_.write(file_, "words");
     keys_.write(file_, "words.keys");
-    file_.add_array<std::uint64_t>("words.counts", counts_);
     file_.add_array<std::uint32_t>("words.narratives", narratives_);
     for (std::size_t shard = 0; shard < shards_.size(); ++shard) {
       file_.add_array<WordId>(lexicon_format::word_map(shard), maps_[shard]);
+      write_words_in(shard);
     }
     write_orders();
     write_spelling();
@@ -109,6 +110,16 @@ class LexiconBuilder {
     }
   }
 
+  void write_words_in(std::size_t shard) {
+    RankedBitsWriter bits;
+    for (const WordId word : maps_[shard]) {
+      while (bits.size() < word) bits.push(false);
+      bits.push(true);
+    }
+    while (bits.size() < forms_.size()) bits.push(false);
+    bits.write(file_, lexicon_format::words_in(shard));
+  }
+
   void add_word(std::string_view word, const std::string& key) {
     forms_.push_back(word);
     key_texts_.push_back(key);
@@ -146,14 +157,24 @@ class LexiconBuilder {
     builder.build().each(WriteSection{file_});
   }
 
+  std::vector<WordAnalysis> analysed() {
+    constexpr std::size_t kAtATime = 1024;
+    std::vector<WordAnalysis> analyses(forms_.size());
+    in_parallel(forms_.size() / kAtATime + 1, jobs_, [&](std::size_t part) {
+      const std::size_t end = std::min((part + 1) * kAtATime, forms_.size());
+      for (std::size_t word = part * kAtATime; word < end; ++word) {
+        analyses[word] = analyses_.analyse(forms_[word]);
+      }
+    });
+    return analyses;
+  }
+
   void write_stems() {
     std::map<std::string, StemId> numbers;
-    std::vector<WordAnalysis> analyses;
-    analyses.reserve(forms_.size());
-    for (const std::string_view word : forms_) {
-      analyses.push_back(analyses_.analyse(word));
-      numbers.emplace(analyses.back().stem, 0);
-      for (const auto* parts : {&analyses.back().parts, &analyses.back().inner}) {
+    const std::vector<WordAnalysis> analyses = analysed();
+    for (const WordAnalysis& analysis : analyses) {
+      numbers.emplace(analysis.stem, 0);
+      for (const auto* parts : {&analysis.parts, &analysis.inner}) {
         for (const WordPart& part : *parts) numbers.emplace(part.stem, 0);
       }
     }
@@ -177,6 +198,7 @@ class LexiconBuilder {
     }
     stems.write(file_, "stems");
     std::vector<std::string> folded_stems;
+    folded_stems.reserve(numbers.size());
     for (const auto& [stem, number] : numbers) folded_stems.push_back(folded(stem));
     write_order("stems.by_folded", folded_stems);
     file_.add_array<StemId>("words.stem", stem_of);
@@ -235,6 +257,7 @@ class LexiconBuilder {
   SectionFileWriter file_;
   std::span<const Shard> shards_;
   AnalysisCache& analyses_;
+  unsigned jobs_;
   std::vector<std::vector<WordId>> maps_;
   std::vector<std::string_view> forms_;  // in the shards' files
   std::vector<std::string> key_texts_;
@@ -247,8 +270,8 @@ class LexiconBuilder {
 }  // namespace
 
 void build_lexicon(const std::filesystem::path& file, std::span<const Shard> shards,
-                   AnalysisCache& analyses) {
-  LexiconBuilder(file, shards, analyses).build();
+                   AnalysisCache& analyses, unsigned jobs) {
+  LexiconBuilder(file, shards, analyses, jobs).build();
 }
 
 }  // namespace erfara

@@ -10,6 +10,7 @@
 namespace erfara::lexicon_format {
 
 inline std::string word_map(std::size_t shard) { return "words.map." + std::to_string(shard); }
+inline std::string words_in(std::size_t shard) { return "words.in." + std::to_string(shard); }
 inline std::string values(const FieldInfo& field) { return "values." + std::string(field.name); }
 inline std::string folded_values(const FieldInfo& field) { return values(field) + ".folded"; }
 inline std::string value_map(const FieldInfo& field, std::size_t shard) {

@@ -24,8 +24,10 @@ json::Value to_json(const Manifest& manifest) {
       .set("narratives", manifest.summary.narratives)
       .set("words", manifest.summary.words)
       .set("pages", manifest.summary.pages)
-      .set("duplicates", manifest.summary.duplicates)
-      .set("shards", std::uint64_t{manifest.shards});
+      .set("duplicates", manifest.summary.duplicates);
+  json::Value shards(json::Value::Array{});
+  for (const std::string& fingerprint : manifest.shards) shards.push(fingerprint);
+  value.set("shards", std::move(shards));
   json::Value sources(json::Value::Array{});
   for (const std::string& source : manifest.sources) sources.push(source);
   value.set("sources", std::move(sources));
@@ -65,6 +67,14 @@ class ManifestReader {
     if (found == nullptr) throw damaged();
     return *found;
   }
+  std::vector<std::string> texts(const char* name) const {
+    std::vector<std::string> texts;
+    for (const json::Value& text : list(name)) {
+      if (text.string() == nullptr) throw damaged();
+      texts.push_back(*text.string());
+    }
+    return texts;
+  }
   Error damaged() const { return {ErrorKind::damaged, path_ + " is damaged", kBuildAgain}; }
 
  private:
@@ -98,13 +108,11 @@ void check_versions(const std::string& path, const json::Value& value,
 
 }  // namespace
 
+ManifestFile measured_file(const std::filesystem::path& folder, const std::string& path) {
+  return {path, std::filesystem::file_size(folder / path), sha256_hex_of_file(folder / path)};
+}
+
 void write_manifest(const std::filesystem::path& folder, Manifest& manifest) {
-  manifest.files.clear();
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
-    if (!entry.is_regular_file()) continue;
-    manifest.files.push_back({entry.path().lexically_relative(folder).generic_string(),
-                              entry.file_size(), sha256_hex_of_file(entry.path())});
-  }
   std::sort(manifest.files.begin(), manifest.files.end(),
             [](const ManifestFile& a, const ManifestFile& b) { return a.path < b.path; });
   write_file_atomically(folder / kManifestFile, with_checksum(manifest));
@@ -127,11 +135,8 @@ Manifest read_manifest(const std::filesystem::path& folder) {
   manifest.summary = {reader.text(value, "id"),           reader.text(value, "built"),
                       reader.number(value, "narratives"), reader.number(value, "words"),
                       reader.number(value, "pages"),      reader.number(value, "duplicates")};
-  manifest.shards = reader.number(value, "shards");
-  for (const json::Value& source : reader.list("sources")) {
-    if (source.string() == nullptr) throw reader.damaged();
-    manifest.sources.push_back(*source.string());
-  }
+  manifest.shards = reader.texts("shards");
+  manifest.sources = reader.texts("sources");
   for (const json::Value& file : reader.list("files")) {
     manifest.files.push_back(
         {reader.text(file, "path"), reader.number(file, "size"), reader.text(file, "sha256")});
@@ -140,17 +145,18 @@ Manifest read_manifest(const std::filesystem::path& folder) {
   return manifest;
 }
 
-void verify_files(const std::filesystem::path& folder, const Manifest& manifest) {
-  for (const ManifestFile& file : manifest.files) {
-    const std::filesystem::path path = folder / file.path;
-    std::error_code failed;
-    const std::uintmax_t size = std::filesystem::file_size(path, failed);
-    if (failed) throw Error(ErrorKind::damaged, path.native() + " is missing", kBuildAgain);
-    if (size != file.size || sha256_hex_of_file(path) != file.sha256) {
-      throw Error(ErrorKind::damaged, path.native() + " is not what its manifest says",
-                  kBuildAgain);
-    }
+void verify_file(const std::filesystem::path& folder, const ManifestFile& file) {
+  const std::filesystem::path path = folder / file.path;
+  std::error_code failed;
+  const std::uintmax_t size = std::filesystem::file_size(path, failed);
+  if (failed) throw Error(ErrorKind::damaged, path.native() + " is missing", kBuildAgain);
+  if (size != file.size || sha256_hex_of_file(path) != file.sha256) {
+    throw Error(ErrorKind::damaged, path.native() + " is not what its manifest says", kBuildAgain);
   }
+}
+
+void verify_files(const std::filesystem::path& folder, const Manifest& manifest) {
+  for (const ManifestFile& file : manifest.files) verify_file(folder, file);
 }
 
 }  // namespace erfara

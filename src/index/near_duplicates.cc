@@ -7,11 +7,16 @@
 #include "near_duplicates.h"
 
 #include <algorithm>
+#include <atomic>
 #include <bit>
+#include <mutex>
 #include <numeric>
 #include <unordered_map>
+#include <unordered_set>
 
+#include "erfara/index/numbering.h"
 #include "min_hash.h"
+#include "parallel.h"
 #include "shingle.h"
 
 namespace erfara {
@@ -28,10 +33,13 @@ class ShingleCounter {
   explicit ShingleCounter(std::uint64_t words)
       : counts_(std::bit_ceil(words / 4 + 1024)), mask_(counts_.size() - 1) {}
 
+  // From any thread. A count may pass kMostTexts by the number of threads, never come back to 0.
   void add(const std::vector<Shingle>& shingles) {
     for (const Shingle shingle : shingles) {
-      std::uint8_t& count = counts_[shingle & mask_];
-      if (count < UINT8_MAX) ++count;
+      const std::atomic_ref count(counts_[shingle & mask_]);
+      if (count.load(std::memory_order_relaxed) <= kMostTexts) {
+        count.fetch_add(1, std::memory_order_relaxed);
+      }
     }
   }
   void drop_common(std::vector<Shingle>& shingles) const {
@@ -56,6 +64,7 @@ class Groups {
     }
     return number;
   }
+  bool is_root(NarrativeNumber number) const { return parents_[number] == number; }
   void join(NarrativeNumber a, NarrativeNumber b) {
     a = root(a);
     b = root(b);
@@ -90,13 +99,28 @@ double resemblance(const std::vector<Shingle>& a, const std::vector<Shingle>& b)
   return static_cast<double>(common) / static_cast<double>(a.size() + b.size() - common);
 }
 
+// The distinct texts met so far, by their fingerprints. From any thread.
+class DistinctTexts {
+ public:
+  bool add(std::uint64_t fingerprint) {
+    const std::lock_guard lock(guard_);
+    return fingerprints_.insert(fingerprint).second;
+  }
+
+ private:
+  std::mutex guard_;
+  std::unordered_set<std::uint64_t> fingerprints_;
+};
+
 class Finder {
  public:
-  Finder(std::span<const Shard> shards, const Lexicon& lexicon)
+  Finder(std::span<const Shard> shards, const Lexicon& lexicon, unsigned jobs)
       : shards_(shards),
+        jobs_(jobs),
+        numbering_(shards),
         reader_(shards, lexicon),
         counter_(words_in(shards)),
-        groups_(narratives_in(shards)) {}
+        groups_(numbering_.size()) {}
 
   std::vector<std::vector<NarrativeNumber>> find() {
     count_shingles();
@@ -111,8 +135,6 @@ class Finder {
   // A narrative that has a sketch.
   struct Text {
     NarrativeNumber number;
-    std::uint32_t shard;
-    NarrativeIndex index;
     MinHash sketch;
   };
 
@@ -121,43 +143,53 @@ class Finder {
     for (const Shard& shard : shards) words += shard.words_in_texts();
     return words;
   }
-  static std::size_t narratives_in(std::span<const Shard> shards) {
-    std::size_t narratives = 0;
-    for (const Shard& shard : shards) narratives += shard.narratives();
-    return narratives;
+
+  // Counts every text once, whichever narrative it is met in first.
+  void count_shingles() {
+    std::vector<std::uint64_t> fingerprints(numbering_.size());
+    DistinctTexts distinct;
+    in_parallel(shards_.size(), jobs_, [&](std::size_t shard) {
+      std::vector<Shingle> shingles;
+      for (NarrativeIndex index = 0; index < shards_[shard].narratives(); ++index) {
+        reader_.read(shard, index, shingles);
+        if (shingles.size() < kFewestShingles) continue;
+        const std::uint64_t text = fingerprint(shingles);
+        fingerprints[numbering_.number(shard, index)] = text;
+        if (distinct.add(text)) counter_.add(shingles);
+      }
+    });
+    join_alike(fingerprints);
   }
 
-  template <typename Visit>
-  void each_narrative(Visit visit) const {
-    NarrativeNumber number = 0;
-    for (std::uint32_t shard = 0; shard < shards_.size(); ++shard) {
-      for (NarrativeIndex index = 0; index < shards_[shard].narratives(); ++index) {
-        visit(number++, shard, index);
-      }
+  void join_alike(const std::vector<std::uint64_t>& fingerprints) {
+    std::unordered_map<std::uint64_t, NarrativeNumber> first;
+    for (NarrativeNumber number = 0; number < fingerprints.size(); ++number) {
+      if (fingerprints[number] == 0) continue;  // too short
+      const auto [at, is_new] = first.try_emplace(fingerprints[number], number);
+      if (!is_new) groups_.join(at->second, number);
     }
   }
 
-  void count_shingles() {
-    std::unordered_map<std::uint64_t, NarrativeNumber> first_with_text;
-    std::vector<Shingle> shingles;
-    each_narrative([&](NarrativeNumber number, std::uint32_t shard, NarrativeIndex index) {
-      reader_.read(shard, index, shingles);
-      if (shingles.size() < kFewestShingles) return;
-      const auto [first, is_new] = first_with_text.try_emplace(fingerprint(shingles), number);
-      if (is_new) return counter_.add(shingles);
-      groups_.join(first->second, number);
-    });
+  void sketch_texts() {
+    std::vector<std::vector<Text>> by_shard(shards_.size());
+    in_parallel(shards_.size(), jobs_,
+                [&](std::size_t shard) { by_shard[shard] = sketches_of(shard); });
+    for (const std::vector<Text>& texts : by_shard) {
+      texts_.insert(texts_.end(), texts.begin(), texts.end());
+    }
   }
 
-  void sketch_texts() {
+  std::vector<Text> sketches_of(std::size_t shard) const {
+    std::vector<Text> texts;
     std::vector<Shingle> shingles;
-    each_narrative([&](NarrativeNumber number, std::uint32_t shard, NarrativeIndex index) {
-      if (groups_.root(number) != number) return;  // like another, word for word
+    for (NarrativeIndex index = 0; index < shards_[shard].narratives(); ++index) {
+      const NarrativeNumber number = numbering_.number(shard, index);
+      if (!groups_.is_root(number)) continue;  // like another, word for word
       reader_.read(shard, index, shingles);
       counter_.drop_common(shingles);
-      if (shingles.size() < kFewestShingles) return;
-      texts_.push_back({number, shard, index, min_hash(shingles)});
-    });
+      if (shingles.size() >= kFewestShingles) texts.push_back({number, min_hash(shingles)});
+    }
+    return texts;
   }
 
   void join_agreeing(std::size_t component) {
@@ -186,13 +218,16 @@ class Finder {
 
   // The set of a text's own shingles, ascending.
   void read_own(const Text& text, std::vector<Shingle>& own) const {
-    reader_.read(text.shard, text.index, own);
+    const Location at = numbering_.location(text.number);
+    reader_.read(at.shard, at.index, own);
     counter_.drop_common(own);
     std::sort(own.begin(), own.end());
     own.erase(std::unique(own.begin(), own.end()), own.end());
   }
 
   std::span<const Shard> shards_;
+  unsigned jobs_;
+  Numbering numbering_;
   ShingleReader reader_;
   ShingleCounter counter_;
   Groups groups_;
@@ -204,8 +239,9 @@ class Finder {
 }  // namespace
 
 std::vector<std::vector<NarrativeNumber>> find_near_duplicates(std::span<const Shard> shards,
-                                                               const Lexicon& lexicon) {
-  return Finder(shards, lexicon).find();
+                                                               const Lexicon& lexicon,
+                                                               unsigned jobs) {
+  return Finder(shards, lexicon, jobs).find();
 }
 
 }  // namespace erfara

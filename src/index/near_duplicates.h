@@ -27,7 +27,9 @@ inline constexpr std::size_t kFewestShingles = 10;
 /// The groups of narratives, two or more each, that are near-duplicates directly or through others
 /// of the group: numbers ascending, groups by their first. Candidates are narratives whose min-hash
 /// sketches (min_hash.h) agree in some component; each pair is checked on the shingles themselves.
+/// Works in up to `jobs` threads, which change nothing but the time.
 std::vector<std::vector<NarrativeNumber>> find_near_duplicates(std::span<const Shard> shards,
-                                                               const Lexicon& lexicon);
+                                                               const Lexicon& lexicon,
+                                                               unsigned jobs);
 
 }  // namespace erfara

@@ -22,6 +22,16 @@ Error damaged() {
           "build the edition again with `erfara index`"};
 }
 
+// One a thread: making it costs as much as decompressing a block.
+ZSTD_DCtx* decompressor() {
+  struct Free {
+    void operator()(ZSTD_DCtx* context) const { ZSTD_freeDCtx(context); }
+  };
+  thread_local const std::unique_ptr<ZSTD_DCtx, Free> context(ZSTD_createDCtx());
+  if (!context) throw std::bad_alloc();
+  return context.get();
+}
+
 }  // namespace
 
 struct RecordStoreWriter::Compressor {
@@ -80,7 +90,8 @@ std::string RecordStore::operator[](std::uint32_t index) const {
   const unsigned long long size = ZSTD_getFrameContentSize(frame.data(), frame.size());
   if (size > kMaxBlockBytes) throw damaged();  // also the two values that say "unknown" or "error"
   std::string text(size, '\0');
-  const std::size_t got = ZSTD_decompress(text.data(), text.size(), frame.data(), frame.size());
+  const std::size_t got =
+      ZSTD_decompressDCtx(decompressor(), text.data(), text.size(), frame.data(), frame.size());
   if (got != text.size()) throw damaged();
   std::string_view rest = text;
   for (std::uint32_t skip = index - first_[block]; skip > 0; --skip) {

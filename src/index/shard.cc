@@ -9,6 +9,20 @@
 
 namespace erfara {
 
+namespace {
+
+PackedWords tokens_of(const SectionFile& file, std::span<const Position> starts,
+                      const StringTable& words) {
+  const std::string_view bytes = file.bytes("tokens");
+  if (starts.empty() || bytes.size() != PackedWords::bytes_for(starts.back(), words.size())) {
+    throw Error(ErrorKind::damaged, "the tokens of a shard are damaged",
+                "build the edition again with `erfara index`");
+  }
+  return {bytes, starts.back(), words.size()};
+}
+
+}  // namespace
+
 Column::Column(const SectionFile& file, const FieldInfo& info)
     : values_(file, shard_format::column_section(info, "values")),
       starts_(file.array<std::uint32_t>(shard_format::column_section(info, "starts"))),
@@ -20,12 +34,9 @@ Shard::Shard(const std::filesystem::path& folder)
       blocks_(file_.array<NarrativeIndex>("starts.blocks")),
       bodies_(file_.array<Position>("bodies")),
       lengths_(file_.array<std::uint32_t>("lengths")),
-      tokens_(file_.bytes("tokens")),
-      gaps_(file_.array<std::uint8_t>("gaps")),
-      gap_texts_(file_, "gap_texts"),
-      rare_gap_positions_(file_.array<Position>("rare_gaps.positions")),
-      rare_gaps_(file_.array<std::uint32_t>("rare_gaps.gaps")),
+      gaps_(file_),
       words_(file_, "words"),
+      tokens_(tokens_of(file_, starts_, words_)),
       counts_(file_.array<std::uint32_t>("words.counts")),
       narrative_counts_(file_.array<std::uint32_t>("words.narratives")),
       place_offsets_(file_.array<std::uint32_t>("places.offsets")),
@@ -51,14 +62,6 @@ void Shard::places(WordId word, std::vector<Position>& positions) const {
     position += read_varint(at, end);
     positions.push_back(position);
   }
-}
-
-std::string_view Shard::gap(Position position) const {
-  const std::uint8_t code = gaps_[position];
-  if (code != shard_format::kRareGap) return gap_texts_[code];
-  const auto found =
-      std::lower_bound(rare_gap_positions_.begin(), rare_gap_positions_.end(), position);
-  return gap_texts_[rare_gaps_[static_cast<std::size_t>(found - rare_gap_positions_.begin())]];
 }
 
 std::string Shard::text(Position begin, Position end) const {

@@ -4,11 +4,12 @@
 #include "shard_builder.h"
 
 #include <algorithm>
-#include <cstring>
 #include <numeric>
 #include <string_view>
 
 #include "erfara/facets/field.h"
+#include "erfara/index/gap_table.h"
+#include "erfara/index/packed_words.h"
 #include "erfara/index/record_store.h"
 #include "erfara/index/shard.h"
 #include "erfara/index/string_table.h"
@@ -44,36 +45,6 @@ Renumbering sorted_numbers(std::size_t count, Less less) {
   }
   return result;
 }
-
-// Gaps get one-byte codes in order of appearance; what comes after the first 255 is rare.
-class GapWriter {
- public:
-  void add(std::string_view gap) {
-    const std::uint32_t number = gaps_(gap);
-    if (number < shard_format::kRareGap) {
-      codes_.push_back(static_cast<std::uint8_t>(number));
-      return;
-    }
-    rare_positions_.push_back(static_cast<Position>(codes_.size()));
-    rare_gaps_.push_back(number);
-    codes_.push_back(shard_format::kRareGap);
-  }
-
-  void write(SectionFileWriter& file) const {
-    file.add_array<std::uint8_t>("gaps", codes_);
-    StringTableWriter texts;
-    for (std::size_t number = 0; number < gaps_.size(); ++number) texts.add(gaps_[number]);
-    texts.write(file, "gap_texts");
-    file.add_array<Position>("rare_gaps.positions", rare_positions_);
-    file.add_array<std::uint32_t>("rare_gaps.gaps", rare_gaps_);
-  }
-
- private:
-  Interner gaps_;
-  std::vector<std::uint8_t> codes_;
-  std::vector<Position> rare_positions_;
-  std::vector<std::uint32_t> rare_gaps_;
-};
 
 class ColumnWriter {
  public:
@@ -145,7 +116,7 @@ class ShardBuilder {
     file.add_array<std::uint32_t>("lengths", lengths_);
     renumber_words();
     write_tokens(file);
-    gaps_.write(file);
+    write_gaps(file);
     write_words(file);
     write_places(file);
     for (const FieldInfo& field : kFields) {
@@ -169,13 +140,13 @@ class ShardBuilder {
     }
     std::uint32_t end = 0;
     for (const Token& token : found_) {
-      gaps_.add(text.substr(end, token.begin - end));
+      gaps_.push_back(gap_texts_(text.substr(end, token.begin - end)));
       const WordId word = word_of(token.in(text));
       tokens_.push_back(word);
       weighted_words_.emplace_back(word, factor);
       end = token.end;
     }
-    gaps_.add(text.substr(end));
+    gaps_.push_back(gap_texts_(text.substr(end)));
     tokens_.push_back(kBoundary);
   }
 
@@ -234,15 +205,15 @@ class ShardBuilder {
   }
 
   void write_tokens(SectionFileWriter& file) const {
-    if (words_.size() > PackedWords::kMost) {
-      throw Error(ErrorKind::limit, "a shard has more than 16 million different words",
-                  "look for texts that are no texts among the sources");
+    file.add("tokens", PackedWords::packed(tokens_, words_.size()));
+  }
+
+  void write_gaps(SectionFileWriter& file) const {
+    std::vector<std::string_view> texts;
+    for (std::size_t number = 0; number < gap_texts_.size(); ++number) {
+      texts.push_back(gap_texts_[number]);
     }
-    std::string bytes(tokens_.size() * PackedWords::kBytes + PackedWords::kPadding, '\0');
-    for (std::size_t at = 0; at < tokens_.size(); ++at) {
-      std::memcpy(bytes.data() + at * PackedWords::kBytes, &tokens_[at], PackedWords::kBytes);
-    }
-    file.add("tokens", bytes);
+    GapTable::write(file, gaps_, texts);
   }
 
   void write_words(SectionFileWriter& file) const {
@@ -305,7 +276,8 @@ class ShardBuilder {
   std::vector<std::vector<std::pair<std::uint32_t, unsigned>>> word_stems_;  // stem, wdf by word
   Renumbering word_order_;
   std::vector<WordId> tokens_;
-  GapWriter gaps_;
+  Interner gap_texts_;
+  std::vector<std::uint32_t> gaps_;  // by position
   std::vector<Position> starts_;
   std::vector<Position> bodies_;
   std::vector<std::uint32_t> lengths_;  // sums of wdf

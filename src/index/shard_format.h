@@ -11,11 +11,8 @@ namespace erfara::shard_format {
 inline constexpr std::string_view kForwardFile = "forward";
 inline constexpr std::string_view kTermsFile = "terms";
 
-/// The code in `gaps` that refers to the list of rare gaps.
-inline constexpr std::uint8_t kRareGap = 255;
-
 /// One entry of `starts.blocks` for so many positions.
-inline constexpr std::uint32_t kBlockPositions = 64;
+inline constexpr std::uint32_t kBlockPositions = 256;
 
 inline std::string column_section(const FieldInfo& field, std::string_view what) {
   return "column." + std::string(field.name) + "." + std::string(what);

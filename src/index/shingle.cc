@@ -53,22 +53,30 @@ std::uint64_t fingerprint(std::span<const Shingle> shingles) {
 }
 
 ShingleReader::ShingleReader(std::span<const Shard> shards, const Lexicon& lexicon)
-    : shards_(shards), lexicon_(lexicon), hashes_(lexicon.words().size()) {
+    : shards_(shards), hashes_(shards.size()) {
   // Forms that are alike in lower case stand next to each other.
-  for (WordId word = 0, first = 0; word < hashes_.size(); ++word) {
+  std::vector<std::uint64_t> of_word(lexicon.words().size());
+  for (WordId word = 0, first = 0; word < of_word.size(); ++word) {
     if (lexicon.lower(word) != lexicon.lower(first)) first = word;
-    hashes_[word] = mixed(first + 1);
+    of_word[word] = mixed(first + 1);
+  }
+  for (std::size_t shard = 0; shard < shards.size(); ++shard) {
+    hashes_[shard].resize(shards[shard].words().size());
+    for (WordId word = 0; word < hashes_[shard].size(); ++word) {
+      hashes_[shard][word] = of_word[lexicon.global(shard, word)];
+    }
   }
 }
 
 void ShingleReader::read(std::size_t shard_number, NarrativeIndex index,
                          std::vector<Shingle>& shingles) const {
   const Shard& shard = shards_[shard_number];
+  const std::vector<std::uint64_t>& hashes = hashes_[shard_number];
   Body body(shingles);
   const Position end = shard.end(index);
   for (Position at = shard.body_begin(index); at < end; ++at) {
     body.add_gap(shard.gap(at));
-    body.add(hashes_[lexicon_.global(shard_number, shard.tokens()[at])]);
+    body.add(hashes[shard.tokens()[at]]);
   }
   body.add_gap(shard.gap(end));
   make_shingles(shingles);

@@ -19,7 +19,7 @@ inline constexpr std::size_t kShingleWords = 3;
 /// A hash of shingles in their order.
 std::uint64_t fingerprint(std::span<const Shingle> shingles);
 
-/// Reads the shingles of narratives. The shards and the lexicon must outlive it; thread-safe.
+/// Reads the shingles of narratives. The shards must outlive it; thread-safe.
 class ShingleReader {
  public:
   ShingleReader(std::span<const Shard> shards, const Lexicon& lexicon);
@@ -31,8 +31,8 @@ class ShingleReader {
 
  private:
   std::span<const Shard> shards_;
-  const Lexicon& lexicon_;
-  std::vector<std::uint64_t> hashes_;  // by WordId of the edition; alike in lower case, alike here
+  // By shard, by its WordId; alike in lower case, alike here.
+  std::vector<std::vector<std::uint64_t>> hashes_;
 };
 
 }  // namespace erfara

@@ -76,9 +76,9 @@ class Completer {
   std::uint64_t count(const std::string& term) const {
     if (!within_) return terms_.frequency(term);
     std::uint64_t count = 0;
-    terms_.each(term, [&](NarrativeNumber narrative, std::uint32_t) {
-      count += within_->has(narrative) ? 1 : 0;
-    });
+    for (const Posting& posting : terms_.postings(term)) {
+      count += within_->has(posting.narrative) ? 1 : 0;
+    }
     return count;
   }
 

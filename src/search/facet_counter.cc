@@ -79,7 +79,7 @@ NarrativeSet within(NarrativeSet matching, const std::vector<ResolvedFilter>& fi
 
 FacetCounts FacetCounter::count(Field field, const NarrativeSet& narratives,
                                 const std::vector<ResolvedFilter>& filters,
-                                const FacetListing& listing) const {
+                                const FacetListing& listing) {
   const StringTable& table = edition_.lexicon().values(field);
   const Counts counts = count_values(edition_, numbering_, field, narratives);
   const auto filter = std::find_if(filters.begin(), filters.end(),
@@ -102,13 +102,18 @@ FacetCounts FacetCounter::count(Field field, const NarrativeSet& narratives,
     }
     listed.push_back(value);
   }
-  std::sort(listed.begin(), listed.end(), [&](ValueId a, ValueId b) {
+  const std::vector<std::uint32_t>& ranks = ranks_.of(field);
+  const auto before = [&](ValueId a, ValueId b) {
     if (counts.of_value[a] != counts.of_value[b]) return counts.of_value[a] > counts.of_value[b];
-    return order_(table[a], table[b]);
-  });
-  for (std::size_t i = 0; i < listed.size(); ++i) {
-    const ValueId value = listed[i];
-    if (i >= listing.limit && !selected(value)) continue;
+    return ranks[a] < ranks[b];
+  };
+  const auto rest =
+      listed.begin() + static_cast<std::ptrdiff_t>(std::min(listing.limit, listed.size()));
+  std::partial_sort(listed.begin(), rest, listed.end(), before);
+  listed.erase(std::remove_if(rest, listed.end(), [&](ValueId value) { return !selected(value); }),
+               listed.end());
+  std::sort(rest, listed.end(), before);
+  for (const ValueId value : listed) {
     result.values.push_back({std::string(table[value]),
                              value_label(field, table[value], listing.language),
                              counts.of_value[value], selected(value)});

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "erfara/search/answer.h"
-#include "erfara/text/collation.h"
 #include "matcher.h"
+#include "value_ranks.h"
 
 namespace erfara {
 
@@ -33,20 +33,20 @@ struct FacetListing {
   Language language = Language::swedish;
 };
 
-/// Counts the values of fields. The edition and numbering must outlive it; thread-safe.
+/// Counts the values of fields. Belongs to one thread; what it is given must outlive it.
 class FacetCounter {
  public:
-  FacetCounter(const Edition& edition, const Numbering& numbering)
-      : edition_(edition), numbering_(numbering) {}
+  FacetCounter(const Edition& edition, const Numbering& numbering, ValueRanks& ranks)
+      : edition_(edition), numbering_(numbering), ranks_(ranks) {}
 
   /// The counts of a field over `narratives` (the field's own filter left out).
   FacetCounts count(Field field, const NarrativeSet& narratives,
-                    const std::vector<ResolvedFilter>& filters, const FacetListing& listing) const;
+                    const std::vector<ResolvedFilter>& filters, const FacetListing& listing);
 
  private:
   const Edition& edition_;
   const Numbering& numbering_;
-  SwedishOrder order_;
+  ValueRanks& ranks_;
 };
 
 }  // namespace erfara

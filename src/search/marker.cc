@@ -7,6 +7,19 @@ namespace erfara {
 
 using Kind = QueryNode::Kind;
 
+namespace {
+
+constexpr auto by_word = [](const auto& a, const auto& b) { return a.word < b.word; };
+
+// The first entry of a list by word that is about this one or a later.
+template <typename Entry>
+auto first_of(const std::vector<Entry>& entries, WordId word) {
+  return std::lower_bound(entries.begin(), entries.end(), word,
+                          [](const Entry& entry, WordId wanted) { return entry.word < wanted; });
+}
+
+}  // namespace
+
 Marker::Marker(const Edition& edition, std::size_t shard, const std::vector<Leaf>& leaves)
     : edition_(edition),
       shard_number_(shard),
@@ -28,6 +41,8 @@ Marker::Marker(const Edition& edition, std::size_t shard, const std::vector<Leaf
       add_near(number, MatchGrade::inflected, target);
     }
   }
+  std::stable_sort(words_.begin(), words_.end(), by_word);
+  std::stable_sort(anchors_.begin(), anchors_.end(), by_word);
 }
 
 void Marker::add_word_leaf(std::uint32_t leaf, const Target& target) {
@@ -41,31 +56,29 @@ void Marker::add_word_leaf(std::uint32_t leaf, const Target& target) {
 // Words in `exact` are exact whatever the grade of the stem's other words is.
 void Marker::add_stem(std::uint32_t leaf, StemId stem, WordRange exact, MatchGrade grade) {
   const Lexicon& lexicon = edition_.lexicon();
-  Lexicon::LocalNumbers locals(lexicon, shard_number_);
   for (const WordId word : lexicon.words_of(stem)) {
-    const auto local = locals.find(word);
+    const auto local = lexicon.local(shard_number_, word);
     if (!local) continue;
     const bool is_exact = word >= exact.first && word < exact.last;
-    add(*local, {0, static_cast<std::uint32_t>(lexicon.words()[word].size()), leaf,
-                 is_exact ? MatchGrade::exact : grade});
+    add({*local, 0, static_cast<std::uint32_t>(lexicon.words()[word].size()), leaf,
+         is_exact ? MatchGrade::exact : grade});
   }
-  Lexicon::LocalNumbers of_parts(lexicon, shard_number_);
   for (const PartOfWord& part : lexicon.parts_of(stem)) {
-    const auto local = of_parts.find(part.word);
+    const auto local = lexicon.local(shard_number_, part.word);
     if (local && lexicon.stem_of(part.word) != stem) {
-      add(*local, {part.begin, part.end, leaf, std::max(grade, MatchGrade::part)});
+      add({*local, part.begin, part.end, leaf, std::max(grade, MatchGrade::part)});
     }
   }
 }
 
-void Marker::add(WordId local, WordMark mark) {
-  note(local);
-  words_[local].marks.push_back(mark);
+void Marker::add(const WordMark& mark) {
+  note(mark.word);
+  words_.push_back(mark);
 }
 
 void Marker::add_whole(const LocalWords& words, std::uint32_t leaf, MatchGrade grade) {
   words.each([&](WordId local) {
-    add(local, {0, static_cast<std::uint32_t>(shard_.words()[local].size()), leaf, grade});
+    add({local, 0, static_cast<std::uint32_t>(shard_.words()[local].size()), leaf, grade});
   });
 }
 
@@ -79,11 +92,13 @@ std::vector<Mark> Marker::marks(Position begin, Position end) const {
   for (Position position = begin; position < end; ++position) {
     const WordId word = shard_.tokens()[position];
     if (((seen_[word / 64] >> (word % 64)) & 1U) == 0) continue;
-    const WordMarks& found = words_.at(word);
-    for (const WordMark& mark : found.marks) {
-      marks.push_back({position, mark.begin, mark.end, mark.leaf, mark.grade});
+    for (auto mark = first_of(words_, word); mark != words_.end() && mark->word == word; ++mark) {
+      marks.push_back({position, mark->begin, mark->end, mark->leaf, mark->grade});
     }
-    for (const std::uint32_t near : found.anchor_of) mark_near(near_[near], position, marks);
+    for (auto anchor = first_of(anchors_, word); anchor != anchors_.end() && anchor->word == word;
+         ++anchor) {
+      mark_near(near_[anchor->near], position, marks);
+    }
   }
   if (phrases_.empty() && near_.empty()) return marks;
   mark_phrases(begin, end, marks);
@@ -118,7 +133,7 @@ void Marker::add_near(std::uint32_t leaf, MatchGrade grade, const Target& target
       {leaf, grade, NearWords(edition_, shard_number_, target.near_stems, target.distance)});
   near_.back().words.each_anchor([&](WordId local) {
     note(local);
-    words_[local].anchor_of.push_back(number);
+    anchors_.push_back({local, number});
   });
 }
 

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <unordered_map>
 #include <vector>
 
 #include "erfara/index/shard.h"
@@ -31,15 +30,17 @@ class Marker {
   std::vector<Mark> marks(Position begin, Position end) const;
 
  private:
+  // What a word is marked with wherever it stands.
   struct WordMark {
+    WordId word;
     std::uint32_t begin;
     std::uint32_t end;
     std::uint32_t leaf;
     MatchGrade grade;
   };
-  struct WordMarks {
-    std::vector<WordMark> marks;
-    std::vector<std::uint32_t> anchor_of;  // numbers in near_
+  struct Anchor {
+    WordId word;
+    std::uint32_t near;  // number in near_
   };
   struct Phrase {
     std::uint32_t leaf;
@@ -54,7 +55,7 @@ class Marker {
   void add_word_leaf(std::uint32_t leaf, const Target& target);
   void add_stem(std::uint32_t leaf, StemId stem, WordRange exact, MatchGrade grade);
   void add_near(std::uint32_t leaf, MatchGrade grade, const Target& target);
-  void add(WordId local, WordMark mark);
+  void add(const WordMark& mark);
   void add_whole(const LocalWords& words, std::uint32_t leaf, MatchGrade grade);
   void note(WordId local) { seen_[local / 64] |= std::uint64_t{1} << (local % 64); }
   void mark_phrases(Position begin, Position end, std::vector<Mark>& marks) const;
@@ -64,8 +65,9 @@ class Marker {
   const Edition& edition_;
   std::size_t shard_number_;
   const Shard& shard_;
-  std::vector<std::uint64_t> seen_;  // bit of a local word: it has marks of its own
-  std::unordered_map<WordId, WordMarks> words_;
+  std::vector<std::uint64_t> seen_;  // bit of a local word: it has marks or is an anchor
+  std::vector<WordMark> words_;      // by word
+  std::vector<Anchor> anchors_;      // by word
   std::vector<Phrase> phrases_;
   std::vector<Near> near_;
 };

@@ -68,8 +68,10 @@ std::optional<int> number_from(std::string_view text) {
 
 }  // namespace
 
-Matcher::Matcher(const Edition& edition, const TermReader& terms, const ParsedQuery& query)
-    : edition_(edition), terms_(terms), query_(query) {
+Matcher::Matcher(const Edition& edition, const TermReader& terms, const ParsedQuery& query,
+                 Scores& scores)
+    : edition_(edition), terms_(terms), query_(query), scores_(scores) {
+  scores_.clear();
   collect(query.root, true);
   for (Leaf& leaf : leaves_) evaluate(leaf);
 }
@@ -134,12 +136,17 @@ void Matcher::evaluate(Leaf& leaf) {
   for (const Posting& posting : postings) leaf.found.add(posting.narrative);
   leaf.idf = Bm25::idf(numbering.size(), postings.size());
   if (!leaf.scores || postings.empty()) return;
-  scores_.resize(numbering.size());
   const Bm25 weight(numbering.size(), postings.size(), terms_.average_length());
+  const std::span<const Shard> shards = edition_.shards();
+  std::size_t shard = 0;
+  NarrativeNumber first = 0;  // of the shard
   for (const Posting& posting : postings) {
-    const Location at = numbering.location(posting.narrative);
-    scores_[posting.narrative] += factor_of(posting.grade) *
-                                  weight(posting.wdf, edition_.shards()[at.shard].length(at.index));
+    while (posting.narrative - first >= shards[shard].narratives()) {
+      first += shards[shard++].narratives();
+    }
+    scores_.add(posting.narrative,
+                factor_of(posting.grade) *
+                    weight(posting.wdf, shards[shard].length(posting.narrative - first)));
   }
 }
 
@@ -228,8 +235,9 @@ NarrativeSet with_values(const TermReader& terms, const Lexicon& lexicon, Field 
                          const std::vector<ValueId>& values) {
   NarrativeSet found(terms.numbering().size());
   for (const ValueId value : values) {
-    terms.each(value_term(field, lexicon.values(field)[value]),
-               [&](NarrativeNumber narrative, std::uint32_t) { found.add(narrative); });
+    for (const Posting& posting : terms.postings(value_term(field, lexicon.values(field)[value]))) {
+      found.add(posting.narrative);
+    }
   }
   return found;
 }

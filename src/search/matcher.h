@@ -8,6 +8,7 @@
 #include "erfara/search/request.h"
 #include "narrative_set.h"
 #include "postings.h"
+#include "scores.h"
 
 namespace erfara {
 
@@ -26,8 +27,10 @@ struct Leaf {
 /// shards.
 class Matcher {
  public:
-  /// Evaluates every leaf. The query and everything else given must outlive it. Throws `damaged`.
-  Matcher(const Edition& edition, const TermReader& terms, const ParsedQuery& query);
+  /// Evaluates every leaf into `scores`, which are cleared first. The query and everything else
+  /// given must outlive it. Throws `damaged`.
+  Matcher(const Edition& edition, const TermReader& terms, const ParsedQuery& query,
+          Scores& scores);
 
   /// The narratives that match when the words beside each other must all be there, or any of them.
   NarrativeSet matching(bool any) const;
@@ -44,8 +47,7 @@ class Matcher {
   const std::vector<const QueryNode*>& unknown_values() const { return unknown_values_; }
   /// The words that were left out because they are very common.
   const std::vector<const QueryNode*>& left_out() const { return left_out_; }
-  /// By NarrativeNumber; empty when no leaf scores.
-  const std::vector<double>& scores() const { return scores_; }
+  const Scores& scores() const { return scores_; }
 
  private:
   void collect(const QueryNode& node, bool scores);
@@ -62,7 +64,7 @@ class Matcher {
   std::vector<Leaf> leaves_;
   std::vector<const QueryNode*> unknown_values_;
   std::vector<const QueryNode*> left_out_;  // very common words beside others
-  std::vector<double> scores_;
+  Scores& scores_;
 };
 
 /// The values that a field value typed by a reader stands for: equal to it (Lexicon::find_values)

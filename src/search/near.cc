@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "erfara/index/edition.h"
+#include "keep_places.h"
 #include "postings.h"
+#include "text_cursor.h"
 
 namespace erfara {
 
@@ -20,19 +22,85 @@ NearWords::NearWords(const Edition& edition, std::size_t shard, const std::vecto
   others_.pop_back();
 }
 
-std::vector<Position> NearWords::places() const {
-  const bool possible = std::all_of(others_.begin(), others_.end(), [&](const LocalWords& words) {
-    return count_of(shard_, words) > 0;
-  });
-  if (!possible) return {};
+namespace {
+
+// Two words so alike in frequency are found by going through the places of both; else those of the
+// rarer are gone through and the tokens around them read, which costs some ten times as much a
+// place.
+constexpr std::uint64_t kAlike = 8;
+
+// The places of all these words, ascending: those of one word are so already, and are merged two by
+// two.
+std::vector<Position> sorted_places(const Shard& shard, const LocalWords& words) {
   std::vector<Position> places;
-  anchor_.each([&](WordId word) { shard_.places(word, places); });
-  std::sort(places.begin(), places.end());
-  std::erase_if(places, [&](Position place) {
-    return !std::all_of(others_.begin(), others_.end(),
-                        [&](const LocalWords& words) { return nearest(words, place).has_value(); });
+  std::vector<std::ptrdiff_t> ends{0};
+  words.each([&](WordId word) {
+    shard.places(word, places);
+    ends.push_back(static_cast<std::ptrdiff_t>(places.size()));
+  });
+  while (ends.size() > 2) {
+    std::vector<std::ptrdiff_t> merged{0};
+    for (std::size_t i = 2; i < ends.size(); i += 2) {
+      const auto begin = places.begin();
+      std::inplace_merge(begin + ends[i - 2], begin + ends[i - 1], begin + ends[i]);
+      merged.push_back(ends[i]);
+    }
+    if (merged.back() != ends.back()) merged.push_back(ends.back());
+    ends = std::move(merged);
+  }
+  return places;
+}
+
+// Leaves the anchors that one of the places is near to in the same text. Both are ascending.
+void keep_anchors_beside(const Shard& shard, const std::vector<Position>& places, Position distance,
+                         std::vector<Position>& anchors) {
+  TextCursor cursor(shard);
+  auto place = places.begin();
+  std::erase_if(anchors, [&](Position anchor) {
+    cursor.move_to(anchor);
+    const auto [begin, end] = cursor.text(anchor);
+    const Position first = anchor - std::min(distance, anchor - begin);
+    while (place != places.end() && *place < first) ++place;
+    auto other = place;
+    if (other != places.end() && *other == anchor) ++other;
+    return other == places.end() || *other >= end || *other - std::min(*other, anchor) > distance;
+  });
+}
+
+}  // namespace
+
+std::vector<Position> NearWords::places() const {
+  if (others_.size() == 1 && count_of(shard_, others_[0]) / kAlike < count_of(shard_, anchor_)) {
+    std::vector<Position> anchors = sorted_places(shard_, anchor_);
+    keep_anchors_beside(shard_, sorted_places(shard_, others_[0]), distance_, anchors);
+    return anchors;
+  }
+  const LocalWords* rarest = &anchor_;
+  for (const LocalWords& words : others_) {
+    if (count_of(shard_, words) < count_of(shard_, *rarest)) rarest = &words;
+  }
+  std::vector<Position> places;
+  rarest->each([&](WordId word) { shard_.places(word, places); });
+  if (rarest != &anchor_) places = anchors_near(places);
+  keep_places(shard_, places, [&](Position place) {
+    return std::all_of(others_.begin(), others_.end(),
+                       [&](const LocalWords& words) { return nearest(words, place).has_value(); });
   });
   return places;
+}
+
+// Every anchor that has all words near it has the rarest near it.
+std::vector<Position> NearWords::anchors_near(const std::vector<Position>& places) const {
+  std::vector<Position> anchors;
+  for (const Position place : places) {
+    each_near(place, [&](Position at, WordId word) {
+      if (anchor_.has(word)) anchors.push_back(at);
+      return true;
+    });
+  }
+  std::sort(anchors.begin(), anchors.end());
+  anchors.erase(std::unique(anchors.begin(), anchors.end()), anchors.end());
+  return anchors;
 }
 
 bool NearWords::meets(Position place, std::vector<Position>& places) const {
@@ -46,16 +114,12 @@ bool NearWords::meets(Position place, std::vector<Position>& places) const {
 }
 
 std::optional<Position> NearWords::nearest(const LocalWords& words, Position place) const {
-  const PackedWords& tokens = shard_.tokens();
-  bool behind = true;  // whether the text goes on in this direction
-  bool ahead = true;
-  for (Position step = 1; step <= distance_ && (behind || ahead); ++step) {
-    ahead = ahead && place + step < tokens.size() && tokens[place + step] != kBoundary;
-    behind = behind && step <= place && tokens[place - step] != kBoundary;
-    if (ahead && words.has(tokens[place + step])) return place + step;
-    if (behind && words.has(tokens[place - step])) return place - step;
-  }
-  return std::nullopt;
+  std::optional<Position> found;
+  each_near(place, [&](Position at, WordId word) {
+    if (words.has(word)) found = at;
+    return !found;
+  });
+  return found;
 }
 
 }  // namespace erfara

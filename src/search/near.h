@@ -31,6 +31,27 @@ class NearWords {
   bool meets(Position place, std::vector<Position>& places) const;
 
  private:
+  // Calls `visit` with the places near `place` in the same text and the words there, the nearer
+  // first and of two the one ahead, for as long as it returns true.
+  template <typename Visit>
+  void each_near(Position place, const Visit& visit) const {
+    const PackedWords& tokens = shard_.tokens();
+    bool behind = true;  // whether the text goes on in this direction
+    bool ahead = true;
+    for (Position step = 1; step <= distance_ && (behind || ahead); ++step) {
+      if (ahead) {
+        const WordId word = place + step < tokens.size() ? tokens[place + step] : kBoundary;
+        ahead = word != kBoundary;
+        if (ahead && !visit(place + step, word)) return;
+      }
+      if (behind) {
+        const WordId word = step <= place ? tokens[place - step] : kBoundary;
+        behind = word != kBoundary;
+        if (behind && !visit(place - step, word)) return;
+      }
+    }
+  }
+  std::vector<Position> anchors_near(const std::vector<Position>& places) const;
   // The place of the nearest of these words; nothing when none is near.
   std::optional<Position> nearest(const LocalWords& words, Position place) const;
 

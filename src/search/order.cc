@@ -2,10 +2,8 @@
 
 #include <algorithm>
 #include <charconv>
-#include <numeric>
 
 #include "erfara/index/shard.h"
-#include "erfara/text/collation.h"
 
 namespace erfara {
 namespace {
@@ -36,17 +34,16 @@ std::vector<NarrativeNumber> first_of(std::vector<Entry>& entries, std::size_t w
 }  // namespace
 
 std::vector<NarrativeNumber> Orderer::sorted(const NarrativeSet& narratives, SortKey key,
-                                             std::size_t wanted,
-                                             const std::vector<double>& scores) {
+                                             std::size_t wanted, const Scores& scores) {
   std::vector<Entry> entries;
   narratives.each([&](NarrativeNumber number) {
-    entries.push_back({key_of(number, key), scores.empty() ? 0 : scores[number], number});
+    entries.push_back({key_of(number, key), scores[number], number});
   });
   return first_of(entries, wanted);
 }
 
 std::vector<NarrativeNumber> Orderer::by_score(const NarrativeSet& narratives, std::size_t wanted,
-                                               const std::vector<double>& scores) {
+                                               const Scores& scores) {
   std::vector<Entry> entries;
   if (scores.empty()) {  // the order of the sources
     std::vector<NarrativeNumber> numbers;
@@ -86,26 +83,10 @@ std::uint64_t Orderer::key_of(NarrativeNumber number, SortKey key) {
 }
 
 std::uint64_t Orderer::rank_of_value(NarrativeNumber number, Field field) {
-  std::vector<std::uint32_t>& ranks = ranks_[static_cast<std::size_t>(field)];
-  const Lexicon& lexicon = edition_.lexicon();
-  const StringTable& table = lexicon.values(field);
-  if (ranks.empty() && table.size() > 0) {
-    const SwedishOrder order;
-    std::vector<std::string> keys;
-    for (std::size_t value = 0; value < table.size(); ++value) {
-      keys.push_back(order.sort_key(table[value]));
-    }
-    std::vector<ValueId> by_name(table.size());
-    std::iota(by_name.begin(), by_name.end(), 0U);
-    std::sort(by_name.begin(), by_name.end(),
-              [&](ValueId a, ValueId b) { return keys[a] < keys[b]; });
-    ranks.resize(table.size());
-    for (std::uint32_t rank = 0; rank < by_name.size(); ++rank) ranks[by_name[rank]] = rank;
-  }
   const Location at = numbering_.location(number);
   const auto values = edition_.shards()[at.shard].column(field).of(at.index);
   if (values.empty()) return kLast;
-  return ranks[lexicon.global_value(field, at.shard, values.front())];
+  return ranks_.of(field)[edition_.lexicon().global_value(field, at.shard, values.front())];
 }
 
 }  // namespace erfara

@@ -4,7 +4,9 @@
 
 #include "erfara/index/shard.h"
 #include "erfara/index/terms.h"
+#include "keep_places.h"
 #include "near.h"
+#include "text_cursor.h"
 
 namespace erfara {
 namespace {
@@ -15,32 +17,24 @@ using Kind = QueryNode::Kind;
 // it have found enough, and its parts would be common words.
 constexpr std::size_t kManyNarratives = 1000;
 
-// Adds up occurrences by narrative.
-class Counter {
- public:
-  Counter(const Shard& shard, const Numbering& numbering, std::size_t number)
-      : shard_(shard), numbering_(numbering), number_(number), wdf_(shard.narratives()) {}
+std::uint32_t wdf_at(const TextCursor& at, Position place) {
+  return at.in_title(place) ? kWholeWdf * kTitleFactor : kWholeWdf;
+}
 
-  void add(Position position) {
-    const NarrativeIndex narrative = shard_.narrative_at(position);
-    const bool in_title = position < shard_.body_begin(narrative);
-    wdf_[narrative] += kWholeWdf * (in_title ? kTitleFactor : 1);
-  }
-
-  void finish(std::vector<Posting>& found, MatchGrade grade = MatchGrade::inflected) const {
-    for (NarrativeIndex narrative = 0; narrative < wdf_.size(); ++narrative) {
-      if (wdf_[narrative] > 0) {
-        found.push_back({numbering_.number(number_, narrative), wdf_[narrative], grade});
-      }
+// Appends the narratives that these places, ascending, lie in.
+void add_places(const Shard& shard, NarrativeNumber first, const std::vector<Position>& places,
+                MatchGrade grade, std::vector<Posting>& found) {
+  TextCursor at(shard);
+  const std::size_t before = found.size();
+  for (const Position place : places) {
+    at.move_to(place);
+    const NarrativeNumber narrative = first + at.narrative();
+    if (found.size() == before || found.back().narrative != narrative) {
+      found.push_back({narrative, 0, grade});
     }
+    found.back().wdf += wdf_at(at, place);
   }
-
- private:
-  const Shard& shard_;
-  const Numbering& numbering_;
-  std::size_t number_;
-  std::vector<std::uint32_t> wdf_;
-};
+}
 
 // Each narrative once, ascending, with the best of its grades.
 std::vector<Posting> merged(std::vector<Posting> found) {
@@ -92,10 +86,7 @@ std::vector<Posting> PostingFinder::find(const Target& target) const {
 std::vector<Posting> PostingFinder::words(const Target& target) const {
   std::vector<Posting> found;
   const auto add = [&](StemId stem, MatchGrade grade) {
-    terms_.each(stem_term(edition_.lexicon().stems()[stem]),
-                [&](NarrativeNumber narrative, std::uint32_t wdf) {
-                  found.push_back({narrative, wdf, grade});
-                });
+    terms_.postings(stem_term(edition_.lexicon().stems()[stem]), grade, found);
   };
   if (target.stems.own) add(*target.stems.own, MatchGrade::inflected);
   const std::size_t own = found.size();
@@ -134,36 +125,41 @@ void PostingFinder::phrase(const Target& target, std::size_t shard_number,
   if (counts[rarest] == 0) return;
   std::vector<Position> places;
   slots[rarest].each([&](WordId word) { shard.places(word, places); });
-  std::sort(places.begin(), places.end());
-  Counter counter(shard, terms_.numbering(), shard_number);
-  for (const Position place : places) {
-    if (place < rarest || place - rarest + slots.size() > shard.tokens().size()) continue;
-    if (stands_at(shard, slots, place - rarest)) {
-      counter.add(static_cast<Position>(place - rarest));
-    }
-  }
-  counter.finish(found);
+  keep_places(shard, places, [&](Position place) {
+    return place >= rarest && place - rarest + slots.size() <= shard.tokens().size() &&
+           stands_at(shard, slots, place - rarest);
+  });
+  add_places(shard, terms_.numbering().number(shard_number, 0), places, MatchGrade::inflected,
+             found);
 }
 
 void PostingFinder::near(const Target& target, std::size_t shard_number, MatchGrade grade,
                          std::vector<Posting>& found) const {
   const NearWords words(edition_, shard_number, target.near_stems, target.distance);
-  Counter counter(edition_.shards()[shard_number], terms_.numbering(), shard_number);
-  for (const Position place : words.places()) counter.add(place);
-  counter.finish(found, grade);
+  add_places(edition_.shards()[shard_number], terms_.numbering().number(shard_number, 0),
+             words.places(), grade, found);
 }
 
 void PostingFinder::any_of(const LocalWords& words, std::size_t shard_number,
                            std::vector<Posting>& found) const {
   const Shard& shard = edition_.shards()[shard_number];
-  Counter counter(shard, terms_.numbering(), shard_number);
+  const NarrativeNumber first = terms_.numbering().number(shard_number, 0);
+  std::vector<std::uint32_t> wdf(shard.narratives());
   std::vector<Position> places;
   words.each([&](WordId word) {
     places.clear();
     shard.places(word, places);
-    for (const Position place : places) counter.add(place);
+    TextCursor at(shard);
+    for (const Position place : places) {
+      at.move_to(place);
+      wdf[at.narrative()] += wdf_at(at, place);
+    }
   });
-  counter.finish(found);
+  for (NarrativeIndex narrative = 0; narrative < wdf.size(); ++narrative) {
+    if (wdf[narrative] > 0) {
+      found.push_back({first + narrative, wdf[narrative], MatchGrade::inflected});
+    }
+  }
 }
 
 }  // namespace erfara

@@ -9,14 +9,6 @@
 
 namespace erfara {
 
-/// A narrative in which a leaf of the query was found.
-struct Posting {
-  NarrativeNumber narrative;
-  std::uint32_t wdf;  ///< as BM25 counts: kWholeWdf, kPartWdf, more in titles
-  /// The best there is: inflected (for whole words and parts), synonym, apart or folded.
-  MatchGrade grade = MatchGrade::inflected;
-};
-
 /// Finds leaves in an edition: words by Xapian's posting lists, everything that needs positions or
 /// forms by the forward index. Belongs to one thread.
 class PostingFinder {

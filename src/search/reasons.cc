@@ -234,7 +234,8 @@ std::vector<std::string> reasons(const Edition& edition, const Location& at,
   for (std::uint32_t number = 0; number < matcher.leaves().size(); ++number) {
     explanation.add_leaf(number, matcher.leaves()[number], marks);
   }
-  add_conditions(query.root, matcher, Numbering(edition).number(at.shard, at.index), explanation);
+  add_conditions(query.root, matcher, Numbering(edition.shards()).number(at.shard, at.index),
+                 explanation);
   for (const QueryNode* node : matcher.left_out()) explanation.add_common(*node);
   return explanation.take();
 }

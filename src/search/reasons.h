@@ -3,9 +3,10 @@
 #include <string>
 #include <vector>
 
+#include "erfara/index/edition.h"
+#include "erfara/index/numbering.h"
 #include "erfara/search/request.h"
 #include "marker.h"
-#include "numbering.h"
 
 namespace erfara {
 

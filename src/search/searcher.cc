@@ -5,6 +5,8 @@
 #include "erfara/search/searcher.h"
 
 #include <algorithm>
+#include <functional>
+#include <queue>
 
 #include "completions.h"
 #include "erfara/index/lexicon.h"
@@ -21,9 +23,12 @@
 #include "matcher.h"
 #include "order.h"
 #include "reasons.h"
+#include "role_words.h"
+#include "scores.h"
 #include "second_look.h"
 #include "similar.h"
 #include "snippet.h"
+#include "value_ranks.h"
 
 namespace erfara {
 namespace {
@@ -84,31 +89,38 @@ struct Searcher::State {
   explicit State(std::shared_ptr<const Edition> opened)
       : edition(std::move(opened)),
         terms(*edition),
-        orderer(*edition, terms.numbering()),
-        facets(*edition, terms.numbering()),
+        scores(terms.numbering().size()),
+        ranks(*edition),
+        roles(*edition),
+        orderer(*edition, terms.numbering(), ranks),
+        facets(*edition, terms.numbering(), ranks),
         folding(edition->duplicates(), terms.numbering().size()) {}
 
-  Search run(const SearchRequest& request, const ParsedQuery& query) const;
+  Search run(const SearchRequest& request, const ParsedQuery& query);
   std::vector<std::pair<NarrativeNumber, double>> ranked(const Search& search, Markers& markers);
   std::vector<std::pair<NarrativeNumber, double>> looked_at_again(
-      const Search& search, const std::vector<NarrativeNumber>& numbers, Markers& markers) const;
+      const Search& search, const std::vector<NarrativeNumber>& numbers, std::size_t wanted,
+      Markers& markers);
   const Hit& bare_hit(NarrativeNumber number);
   Hit hit(NarrativeNumber number, double score, const std::vector<Leaf>& leaves,
           const Marker& marker);
   std::vector<NearDuplicate> near_duplicates(NarrativeNumber number) const;
   QueryEcho echo(const Search& search) const;
-  FacetCounts facet(const Search& search, Field field, const FacetListing& listing) const;
+  FacetCounts facet(const Search& search, Field field, const FacetListing& listing);
 
   std::shared_ptr<const Edition> edition;
   TermReader terms;
+  Scores scores;
+  ValueRanks ranks;
+  RoleWords roles;
   Orderer orderer;
   FacetCounter facets;
   Folding folding;
   HitCache hits;
 };
 
-Search Searcher::State::run(const SearchRequest& request, const ParsedQuery& query) const {
-  Search search{request, query, Matcher(*edition, terms, query), {}, {}, {}, {}, false};
+Search Searcher::State::run(const SearchRequest& request, const ParsedQuery& query) {
+  Search search{request, query, Matcher(*edition, terms, query, scores), {}, {}, {}, {}, false};
   search.filters = resolve_filters(*edition, terms, request.filters);
   const auto folded = [&](const NarrativeSet& narratives) {
     return request.duplicates == DuplicateMode::fold ? folding.folded(narratives) : narratives;
@@ -134,19 +146,18 @@ Search Searcher::State::run(const SearchRequest& request, const ParsedQuery& que
 std::vector<std::pair<NarrativeNumber, double>> Searcher::State::ranked(const Search& search,
                                                                         Markers& markers) {
   const SearchRequest& request = search.request;
-  const std::vector<double>& scores = search.matcher.scores();
   const std::size_t wanted = request.offset + request.limit;
   std::vector<std::pair<NarrativeNumber, double>> result;
   if (request.sort == SortKey::relevance && !scores.empty()) {
     result = looked_at_again(
-        search, Orderer::by_score(search.found, std::max(wanted, kSecondLookDepth), scores),
+        search, Orderer::by_score(search.found, std::max(wanted, kSecondLookDepth), scores), wanted,
         markers);
   } else {
     const auto numbers = request.sort == SortKey::relevance
                              ? Orderer::by_score(search.found, wanted, scores)
                              : orderer.sorted(search.found, request.sort, wanted, scores);
     for (const NarrativeNumber number : numbers) {
-      result.emplace_back(number, scores.empty() ? 0 : scores[number]);
+      result.emplace_back(number, scores[number]);
     }
   }
   result.resize(std::min(result.size(), wanted));
@@ -155,18 +166,26 @@ std::vector<std::pair<NarrativeNumber, double>> Searcher::State::ranked(const Se
   return result;
 }
 
-// What lies below the depth keeps its order, behind what was looked at.
+// What lies below the depth keeps its order, behind what was looked at. The look ends when none of
+// the rest can come among the first `wanted` any more, whatever it shows.
 std::vector<std::pair<NarrativeNumber, double>> Searcher::State::looked_at_again(
-    const Search& search, const std::vector<NarrativeNumber>& numbers, Markers& markers) const {
+    const Search& search, const std::vector<NarrativeNumber>& numbers, std::size_t wanted,
+    Markers& markers) {
+  const double most = most_of_second_look(search.matcher.leaves());
   std::vector<std::pair<NarrativeNumber, double>> result;
+  std::priority_queue<double, std::vector<double>, std::greater<>> best;  // `wanted` of them
   for (std::size_t i = 0; i < numbers.size(); ++i) {
-    double score = search.matcher.scores()[numbers[i]];
+    double score = scores[numbers[i]];
     if (i < kSecondLookDepth) {
+      if (best.size() == wanted && best.top() >= score * most) break;
       const Location at = terms.numbering().location(numbers[i]);
       const Shard& shard = edition->shards()[at.shard];
       const auto marks =
           markers.of(at.shard).marks(shard.title_begin(at.index), shard.end(at.index));
-      score *= second_look(marks, search.matcher.leaves(), shard.body_begin(at.index));
+      const double role = roles.share(search.matcher.leaves(), at.shard, at.index);
+      score *= second_look(marks, search.matcher.leaves(), shard.body_begin(at.index), role);
+      best.push(score);
+      if (best.size() > wanted) best.pop();
     }
     result.emplace_back(numbers[i], score);
   }
@@ -259,8 +278,7 @@ QueryEcho Searcher::State::echo(const Search& search) const {
   return echo;
 }
 
-FacetCounts Searcher::State::facet(const Search& search, Field field,
-                                   const FacetListing& listing) const {
+FacetCounts Searcher::State::facet(const Search& search, Field field, const FacetListing& listing) {
   const bool filtered = std::any_of(search.filters.begin(), search.filters.end(),
                                     [&](const ResolvedFilter& f) { return f.field == field; });
   if (!filtered) return facets.count(field, search.found, search.filters, listing);
@@ -329,7 +347,7 @@ std::optional<NarrativeAnswer> Searcher::narrative(std::string_view id, std::str
     const auto index = shard.find(id);
     if (!index) continue;
     const ParsedQuery parsed = parse_query(query.substr(0, kMaxQueryBytes));
-    const Matcher matcher(edition(), state_->terms, parsed);
+    const Matcher matcher(edition(), state_->terms, parsed, state_->scores);
     std::vector<Mark> marks = Marker(edition(), number, matcher.leaves())
                                   .marks(shard.title_begin(*index), shard.end(*index));
     NarrativeAnswer answer;

@@ -8,6 +8,7 @@ namespace {
 
 constexpr double kNearnessWeight = 0.4;
 constexpr double kTitleWeight = 0.2;
+constexpr double kRoleWeight = 0.2;
 
 // The number of words of the shortest stretch with marks of all `kinds` leaves.
 Position shortest_stretch(const std::vector<Mark>& marks, std::size_t kinds) {
@@ -53,8 +54,15 @@ struct Found {
 
 }  // namespace
 
+double most_of_second_look(const std::vector<Leaf>& leaves) {
+  constexpr double kRounding = 1 + 1e-9;
+  const auto marked = std::count_if(leaves.begin(), leaves.end(),
+                                    [](const Leaf& leaf) { return leaf.scores && !leaf.common; });
+  return (1 + (marked > 1 ? kNearnessWeight : 0) + kTitleWeight + kRoleWeight) * kRounding;
+}
+
 double second_look(const std::vector<Mark>& marks, const std::vector<Leaf>& leaves,
-                   Position title_end) {
+                   Position title_end, double role) {
   std::unordered_map<std::uint32_t, Found> found;
   for (const Mark& mark : marks) {
     Found& leaf = found[mark.leaf];
@@ -75,7 +83,7 @@ double second_look(const std::vector<Mark>& marks, const std::vector<Leaf>& leav
     nearness =
         std::min(1.0, static_cast<double>(found.size()) / shortest_stretch(marks, found.size()));
   }
-  return exact * (1 + kNearnessWeight * nearness + kTitleWeight * title);
+  return exact * (1 + kNearnessWeight * nearness + kTitleWeight * title + kRoleWeight * role);
 }
 
 }  // namespace erfara

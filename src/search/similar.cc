@@ -113,14 +113,13 @@ class Similarity {
   void add(const Term& term, std::size_t number,
            std::unordered_map<NarrativeNumber, Candidate>& candidates) const {
     const Bm25 weight(terms_.numbering().size(), term.narratives, terms_.average_length());
-    terms_.each(stem_term(lexicon_.stems()[term.stem]),
-                [&](NarrativeNumber narrative, std::uint32_t wdf) {
-                  const Location at = terms_.numbering().location(narrative);
-                  const double score = weight(wdf, edition_.shards()[at.shard].length(at.index));
-                  Candidate& candidate = candidates[narrative];
-                  candidate.score += score;
-                  candidate.shares.emplace_back(score, number);
-                });
+    for (const Posting& posting : terms_.postings(stem_term(lexicon_.stems()[term.stem]))) {
+      const Location at = terms_.numbering().location(posting.narrative);
+      const double score = weight(posting.wdf, edition_.shards()[at.shard].length(at.index));
+      Candidate& candidate = candidates[posting.narrative];
+      candidate.score += score;
+      candidate.shares.emplace_back(score, number);
+    }
   }
 
   std::vector<std::string> shown(const std::vector<Term>& telling, Candidate candidate) const {

@@ -3,7 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "numbering.h"
+#include "erfara/index/edition.h"
+#include "erfara/index/numbering.h"
 #include "term_reader.h"
 
 namespace erfara {

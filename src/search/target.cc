@@ -179,15 +179,15 @@ bool Target::lacks_a_word() const {
 
 LocalWords::LocalWords(const Lexicon& lexicon, std::size_t shard,
                        const std::vector<WordId>& words) {
-  Lexicon::LocalNumbers locals(lexicon, shard);
   for (const WordId word : words) {
-    if (const auto local = locals.find(word)) words_.push_back(*local);
+    if (const auto local = lexicon.local(shard, word)) words_.push_back(*local);
   }
-}
-
-bool LocalWords::has(WordId word) const {
-  return (word >= range_.first && word < range_.last) ||
-         std::binary_search(words_.begin(), words_.end(), word);
+  if (words_.empty()) return;
+  bits_.resize((words_.back() - words_.front()) / 64 + 1);
+  for (const WordId word : words_) {
+    const WordId at = word - words_.front();
+    bits_[at / 64] |= std::uint64_t{1} << (at % 64);
+  }
 }
 
 std::vector<WordId> whole_words(const Lexicon& lexicon, const WordStems& stems) {

@@ -77,7 +77,11 @@ class LocalWords {
   /// `words` is ascending.
   LocalWords(const Lexicon& lexicon, std::size_t shard, const std::vector<WordId>& words);
 
-  bool has(WordId word) const;
+  bool has(WordId word) const {
+    if (words_.empty()) return word >= range_.first && word < range_.last;
+    const WordId at = word - words_.front();  // of words before the first, past the last bit
+    return at / 64 < bits_.size() && ((bits_[at / 64] >> (at % 64)) & 1U) != 0;
+  }
   template <typename Visit>
   void each(Visit visit) const {
     for (WordId word = range_.first; word < range_.last; ++word) visit(word);
@@ -86,7 +90,8 @@ class LocalWords {
 
  private:
   WordRange range_;
-  std::vector<WordId> words_;
+  std::vector<WordId> words_;        // ascending
+  std::vector<std::uint64_t> bits_;  // those that are in words_, from its first to its last
 };
 
 /// The words of these stems, whole words only, ascending.

@@ -11,7 +11,7 @@ struct TermReader::Databases {
 };
 
 TermReader::TermReader(const Edition& edition)
-    : databases_(std::make_unique<Databases>()), numbering_(edition) {
+    : databases_(std::make_unique<Databases>()), numbering_(edition.shards()) {
   with_xapian_errors("the edition's terms", [&] {
     std::uint64_t length = 0;
     for (std::size_t shard = 0; shard < edition.shards().size(); ++shard) {
@@ -36,14 +36,16 @@ std::uint64_t TermReader::frequency(const std::string& term) const {
   return frequency;
 }
 
-void TermReader::each(const std::string& term,
-                      const std::function<void(NarrativeNumber, std::uint32_t wdf)>& visit) const {
+void TermReader::postings(const std::string& term, MatchGrade grade,
+                          std::vector<Posting>& found) const {
+  found.reserve(found.size() + frequency(term));
   with_xapian_errors("the edition's terms", [&] {
     for (std::size_t shard = 0; shard < databases_->of_shard.size(); ++shard) {
       const Xapian::Database& database = databases_->of_shard[shard];
+      const NarrativeNumber before_first = numbering_.number(shard, 0) - 1;  // ids begin at 1
       const auto end = database.postlist_end(term);
       for (auto posting = database.postlist_begin(term); posting != end; ++posting) {
-        visit(numbering_.number(shard, *posting - 1), posting.get_wdf());
+        found.push_back({before_first + *posting, posting.get_wdf(), grade});
       }
     }
   });

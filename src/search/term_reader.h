@@ -1,14 +1,23 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
 
-#include "numbering.h"
+#include "erfara/index/edition.h"
+#include "erfara/index/numbering.h"
+#include "target.h"
 
 namespace erfara {
+
+/// A narrative in which a leaf of the query, or a term, was found.
+struct Posting {
+  NarrativeNumber narrative;
+  std::uint32_t wdf;  ///< as BM25 counts: kWholeWdf, kPartWdf, more in titles
+  /// The best there is: inflected (for whole words and parts), synonym, apart or folded.
+  MatchGrade grade = MatchGrade::inflected;
+};
 
 /// Reads the posting lists of an edition's Xapian databases. Belongs to one thread.
 class TermReader {
@@ -24,9 +33,14 @@ class TermReader {
   double average_length() const { return average_length_; }
   /// The number of narratives with the term. Throws `damaged`.
   std::uint64_t frequency(const std::string& term) const;
-  /// Calls `visit` with each narrative that has the term and the wdf, ascending. Throws `damaged`.
-  void each(const std::string& term,
-            const std::function<void(NarrativeNumber, std::uint32_t wdf)>& visit) const;
+  /// Appends the narratives that have the term, ascending, with this grade. Throws `damaged`.
+  void postings(const std::string& term, MatchGrade grade, std::vector<Posting>& found) const;
+  /// The same as a list of its own.
+  std::vector<Posting> postings(const std::string& term) const {
+    std::vector<Posting> found;
+    postings(term, MatchGrade::inflected, found);
+    return found;
+  }
 
  private:
   struct Databases;

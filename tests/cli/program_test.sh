@@ -30,6 +30,8 @@ expect 1 'nowhere' "$program" index nowhere
 
 # The sample corpus, and every file of it by itself.
 expect 0 'narratives' "$program" index "$source/corpus"
+expect 0 '1 of 1 shards taken over' "$program" index "$source/corpus"
+expect 0 '0 of 1 shards taken over' "$program" index "$source/corpus" --rebuild
 expect 0 '"total": [1-9]' "$program" search plan
 expect 0 '"canonical": "municipality:Malmö"' "$program" search kommun:Malmö
 expect 0 '^[1-9][0-9]* narrative' "$program" search kommun --format text --filter kommun=Malmö --filter kommun=Vara --match any

@@ -27,8 +27,8 @@ class CheckTest : public testing::Test {
   void SetUp() override {
     BuildOptions options;
     options.index_folder = folder_.path();
-    options.narratives_per_shard = 2;
-    edition_ = folder_ / "editions" / build_edition(in_order(kRecords), options).id;
+    options.shard_size = {2, 2};
+    edition_ = folder_ / "editions" / build_edition(in_order(kRecords), options).summary.id;
   }
 
   CheckReport check() const {

@@ -24,7 +24,7 @@ class DuplicateSearchTest : public testing::Test {
   DuplicateSearchTest() {
     BuildOptions options;
     options.index_folder = folder_.path();
-    options.narratives_per_shard = 2;
+    options.shard_size = {2, 2};
     build_edition(
         in_order({make_record("site", kPost, "", "Kalix"),
                   make_record("alone", "Även jag räknade cykelställ.", "", "Kalix"),

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <future>
 #include <random>
 
 #include "erfara/index/builder.h"
@@ -24,7 +26,7 @@ class Corpus {
   explicit Corpus(const std::vector<Record>& records, std::size_t per_shard = 100) {
     BuildOptions options;
     options.index_folder = folder_.path();
-    options.narratives_per_shard = per_shard;
+    options.shard_size = {per_shard, per_shard};
     build_edition(in_order(records), options);
     searcher_.emplace(Edition::open(folder_.path()));
   }
@@ -237,6 +239,14 @@ TEST(SearcherTest, RanksTheFormTypedAboveInflectionsAndParts) {
       make_record("exact", "Vi har nu plan i dag här igen."),
   });
   EXPECT_THAT(corpus.ids("plan"), ElementsAre("exact", "inflected", "part"));
+}
+
+TEST(SearcherTest, TheWordOfARoleRanksAboveTheSameWordInATextAlone) {
+  Corpus corpus({make_record("a", "Vi träffade en arkivarie i går.", "jurist"),
+                 make_record("b", "Vi träffade en arkivarie i dag.", "arkivarie"),
+                 make_record("c", "Vi träffade en arkivarie i juni.")});
+  EXPECT_THAT(corpus.ids("arkivarien"), ElementsAre("b", "a", "c"));
+  EXPECT_THAT(corpus.ids("arkivarie"), ElementsAre("b", "a", "c"));
 }
 
 TEST(SearcherTest, FindsAndMarksThePartsOfCompounds) {
@@ -563,7 +573,7 @@ TEST(SearcherTest, ManyShareAnEditionThatIsRemoved) {
   const TemporaryFolder folder;
   BuildOptions options;
   options.index_folder = folder.path();
-  options.narratives_per_shard = 2;
+  options.shard_size = {2, 2};
   build_edition(in_order(kRecords), options);
   const auto edition = Edition::open(folder.path());
   Searcher first(edition);
@@ -574,6 +584,40 @@ TEST(SearcherTest, ManyShareAnEditionThatIsRemoved) {
   Searcher second(edition);
   EXPECT_EQ(second.search(request).total, 2U);
   EXPECT_EQ(first.search(request).total, 2U);
+}
+
+// Readers open whatever is current, search it, and are not disturbed by a build that takes shards
+// over from the edition that they hold. Under ThreadSanitizer this is where races would show.
+TEST(SearcherTest, SearchesWhileEditionsSwitch) {
+  const TemporaryFolder folder;
+  BuildOptions options;
+  options.index_folder = folder.path();
+  options.shard_size = {2, 2};
+  options.jobs = 2;
+  std::vector<Record> records = kRecords;
+  build_edition(in_order(records), options);
+  std::atomic<bool> done = false;
+  std::vector<std::future<int>> readers;
+  for (int i = 0; i < 3; ++i) {
+    readers.push_back(std::async(std::launch::async, [&] {
+      int searches = 0;
+      for (; !done || searches == 0; ++searches) {
+        Searcher searcher(Edition::open(folder.path()));
+        SearchRequest request;
+        request.query = "plan OR kundtjänst NEAR/3 kommunal";
+        request.facets = {Field::role};
+        EXPECT_GE(searcher.search(request).total, 3U);
+        EXPECT_EQ(searcher.complete(request).edition, searcher.edition().summary().id);
+      }
+      return searches;
+    }));
+  }
+  for (int build = 0; build < 4; ++build) {
+    records.push_back(make_record("new" + std::to_string(build), "En plan till."));
+    EXPECT_GT(build_edition(in_order(records), options).taken_over, 0U);
+  }
+  done = true;
+  for (std::future<int>& reader : readers) EXPECT_GT(reader.get(), 0);
 }
 
 // Random texts and queries: the engine agrees with reading every text, whatever the shards.

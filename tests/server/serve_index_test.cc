@@ -41,7 +41,7 @@ class ServeIndexTest : public testing::Test {
     BuildOptions options;
     options.index_folder = folder_.path();
     options.keep = keep;
-    return build_edition(in_order(std::move(records)), options).id;
+    return build_edition(in_order(std::move(records)), options).summary.id;
   }
   void start() {
     std::promise<int> ready;
@@ -162,7 +162,8 @@ TEST_F(ServeIndexTest, RefusesADamagedEditionAndGoesOn) {
   const TemporaryFolder elsewhere;
   BuildOptions options;
   options.index_folder = elsewhere.path();
-  const std::string second = build_edition(in_order({make_record("x", "Annat.")}), options).id;
+  const std::string second =
+      build_edition(in_order({make_record("x", "Annat.")}), options).summary.id;
   const fs::path copy = folder_.path() / "editions" / second;
   fs::copy(elsewhere.path() / "editions" / second, copy, fs::copy_options::recursive);
   for (const auto& entry : fs::recursive_directory_iterator(copy)) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "erfara/facets/field.h"
+#include "erfara/index/ranked_bits.h"
 #include "erfara/index/section_file.h"
 #include "erfara/index/shard.h"
 #include "erfara/index/string_table.h"
@@ -55,8 +56,7 @@ class Lexicon {
   const StringTable& words() const { return words_; }
   /// A word in lower case.
   std::string_view lower(WordId word) const { return keys_[word]; }
-  /// How often a word stands in the corpus, and in how many narratives.
-  std::uint64_t count(WordId word) const { return counts_[word]; }
+  /// In how many narratives a word stands.
   std::uint32_t narratives_with(WordId word) const { return narratives_[word]; }
 
   /// The forms that are this in lower case ("plan": plan, Plan, PLAN).
@@ -96,22 +96,15 @@ class Lexicon {
 
   /// A shard's word as the edition's.
   WordId global(std::size_t shard, WordId local) const { return word_maps_[shard][local]; }
-  /// Looks the edition's words up among a shard's, in ascending order: each call costs the
-  /// logarithm of the distance to the one before, so that long lists cost little a word.
-  class LocalNumbers {
-   public:
-    LocalNumbers(const Lexicon& lexicon, std::size_t shard) : map_(lexicon.word_maps_[shard]) {}
-
-    /// The shard's number of the word; nothing when the shard lacks it. `global` must not be less
-    /// than in the call before.
-    std::optional<WordId> find(WordId global);
-
-   private:
-    std::span<const WordId> map_;
-    std::size_t at_ = 0;
-  };
+  /// An edition's word as the shard's; nothing when the shard lacks it.
+  std::optional<WordId> local(std::size_t shard, WordId global) const {
+    if (!words_in_shard_[shard].has(global)) return std::nullopt;
+    return words_in_shard_[shard].rank(global);
+  }
   /// The shard's words of a range of the edition's.
-  WordRange local(std::size_t shard, WordRange global) const;
+  WordRange local(std::size_t shard, WordRange global) const {
+    return {words_in_shard_[shard].rank(global.first), words_in_shard_[shard].rank(global.last)};
+  }
 
   /// The values of a field in all shards, by ValueId.
   const StringTable& values(Field field) const { return values_[static_cast<std::size_t>(field)]; }
@@ -135,7 +128,6 @@ class Lexicon {
   SectionFile file_;
   StringTable words_;
   StringTable keys_;  // lower case
-  std::span<const std::uint64_t> counts_;
   std::span<const std::uint32_t> narratives_;
   std::span<const WordId> by_folded_;
   std::span<const WordId> by_reversed_;
@@ -148,6 +140,7 @@ class Lexicon {
   std::span<const std::uint32_t> part_word_starts_;
   std::span<const PartOfWord> part_words_;
   std::vector<std::span<const WordId>> word_maps_;
+  std::vector<RankedBits> words_in_shard_;
   std::vector<StringTable> values_;
   std::vector<StringTable> folded_values_;
   std::vector<std::vector<std::span<const ValueId>>> value_maps_;
@@ -155,8 +148,8 @@ class Lexicon {
   std::span<const TitledNarrative> titles_;
 };
 
-/// Writes the lexicon of these shards. Throws `io`.
+/// Writes the lexicon of these shards, with words analysed in up to `jobs` threads. Throws `io`.
 void build_lexicon(const std::filesystem::path& file, std::span<const Shard> shards,
-                   AnalysisCache& analyses);
+                   AnalysisCache& analyses, unsigned jobs);
 
 }  // namespace erfara

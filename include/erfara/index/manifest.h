@@ -11,7 +11,7 @@ namespace erfara {
 
 /// The version of the form of editions. Another one is refused: there is no reading of old forms,
 /// because an edition can always be built again from its sources.
-inline constexpr int kSchemaVersion = 3;
+inline constexpr int kSchemaVersion = 6;
 
 /// A file of an edition.
 struct ManifestFile {
@@ -26,22 +26,26 @@ struct Manifest {
   std::string analyzer;
   std::string program;  ///< version of the program that built it
   EditionSummary summary;
-  std::size_t shards = 0;
+  std::vector<std::string> shards;   ///< the fingerprint of each: what it was built of
   std::vector<std::string> sources;  ///< as they were given, made absolute
   std::vector<ManifestFile> files;   ///< all others, ascending by path
 };
 
 inline constexpr const char* kManifestFile = "manifest.json";
 
-/// Measures the files below `folder` and writes its manifest, with a checksum of itself. Fills
-/// `files`. Throws `io`.
+/// Measures a file below `folder`. Throws `not_found` or `io`.
+ManifestFile measured_file(const std::filesystem::path& folder, const std::string& path);
+
+/// Puts the files in order and writes the manifest, with a checksum of itself. Throws `io`.
 void write_manifest(const std::filesystem::path& folder, Manifest& manifest);
 
 /// Throws `not_found`, `damaged` when it does not hold its own checksum, or `unsupported` when the
 /// schema or the analyzer is another one, with the remedy.
 Manifest read_manifest(const std::filesystem::path& folder);
 
-/// Compares every file's size and SHA-256 with the manifest. Throws `damaged` naming the file.
+/// Compares a file's size and SHA-256 with what its manifest says. Throws `damaged` naming it.
+void verify_file(const std::filesystem::path& folder, const ManifestFile& file);
+/// All of them.
 void verify_files(const std::filesystem::path& folder, const Manifest& manifest);
 
 }  // namespace erfara

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "erfara/facets/field.h"
+#include "erfara/index/gap_table.h"
 #include "erfara/index/packed_words.h"
 #include "erfara/index/record_store.h"
 #include "erfara/index/section_file.h"
@@ -83,7 +84,7 @@ class Shard {
   void places(WordId word, std::vector<Position>& positions) const;
 
   /// What stands before a position's token in its text: spaces, punctuation, or nothing.
-  std::string_view gap(Position position) const;
+  std::string_view gap(Position position) const { return gaps_[position]; }
   /// The text of the tokens in [begin, end) with the gaps between them, not before the first.
   std::string text(Position begin, Position end) const;
   std::string title(NarrativeIndex narrative) const;
@@ -103,12 +104,9 @@ class Shard {
   std::span<const NarrativeIndex> blocks_;
   std::span<const Position> bodies_;
   std::span<const std::uint32_t> lengths_;
-  PackedWords tokens_;
-  std::span<const std::uint8_t> gaps_;
-  StringTable gap_texts_;
-  std::span<const Position> rare_gap_positions_;
-  std::span<const std::uint32_t> rare_gaps_;
+  GapTable gaps_;
   StringTable words_;
+  PackedWords tokens_;
   std::span<const std::uint32_t> counts_;
   std::span<const std::uint32_t> narrative_counts_;
   std::span<const std::uint32_t> place_offsets_;

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "erfara/index/ranked_bits.h"
+#include "erfara/index/section_file.h"
+#include "erfara/index/string_table.h"
+
+namespace erfara {
+
+/// What stands before each token of a shard: mostly one space, which takes a bit. A view into a
+/// SectionFile, which must outlive it. Thread-safe.
+class GapTable {
+ public:
+  /// Throws `damaged`.
+  explicit GapTable(const SectionFile& file);
+
+  /// The gap before the token at a position below the number of gaps.
+  std::string_view operator[](std::uint32_t position) const {
+    return is_other_.has(position) ? other(position) : std::string_view(" ");
+  }
+
+  /// Writes gaps in the order of positions. `numbers` are numbers in `texts`.
+  static void write(SectionFileWriter& file, std::span<const std::uint32_t> numbers,
+                    std::span<const std::string_view> texts);
+
+ private:
+  std::string_view other(std::uint32_t position) const;
+
+  RankedBits is_other_;
+  std::span<const std::uint8_t> others_;
+  StringTable texts_;
+  std::span<const std::uint32_t> rare_;
+  std::span<const std::uint32_t> rare_numbers_;
+};
+
+}  // namespace erfara

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "erfara/index/section_file.h"
+
+namespace erfara {
+
+/// A row of bits that also says how many are set before one: the bits of each block of 512 are
+/// counted, those of all blocks before it are on file (Jacobson 1989, "Space-efficient static trees
+/// and graphs"). 6 % larger than the bits. A view into a SectionFile, which must outlive it.
+/// Thread-safe.
+class RankedBits {
+ public:
+  RankedBits() = default;
+  /// Throws `damaged`.
+  RankedBits(const SectionFile& file, const std::string& name)
+      : bits_(file.array<std::uint64_t>(name)),
+        before_(file.array<std::uint32_t>(name + ".before")) {}
+
+  /// `at` must be less than the number of bits.
+  bool has(std::size_t at) const { return ((bits_[at / 64] >> (at % 64)) & 1U) != 0; }
+  /// How many bits before `at` are set; `at` may be the number of bits.
+  std::uint32_t rank(std::size_t at) const {
+    const std::size_t block = at / kBlock;
+    std::uint32_t rank = before_[block];
+    for (std::size_t word = block * (kBlock / 64); word < at / 64; ++word) {
+      rank += static_cast<std::uint32_t>(std::popcount(bits_[word]));
+    }
+    const std::uint64_t mask = (std::uint64_t{1} << (at % 64)) - 1;
+    return rank +
+           (mask == 0 ? 0 : static_cast<std::uint32_t>(std::popcount(bits_[at / 64] & mask)));
+  }
+
+ private:
+  friend class RankedBitsWriter;
+  static constexpr std::size_t kBlock = 512;
+
+  std::span<const std::uint64_t> bits_;
+  std::span<const std::uint32_t> before_;
+};
+
+/// Collects bits and writes them as RankedBits.
+class RankedBitsWriter {
+ public:
+  void push(bool bit);
+  std::size_t size() const { return size_; }
+  /// Adds the sections `name` and `name.before`.
+  void write(SectionFileWriter& file, const std::string& name) const;
+
+ private:
+  std::size_t size_ = 0;
+  std::uint32_t set_ = 0;
+  std::vector<std::uint64_t> bits_;
+  std::vector<std::uint32_t> before_{0};
+};
+
+}  // namespace erfara

@@ -1,0 +1,26 @@
+#include "erfara/index/packed_words.h"
+
+#include <gtest/gtest.h>
+
+#include <random>
+#include <vector>
+
+namespace erfara {
+namespace {
+
+TEST(PackedWordsTest, GivesBackNumbersOfAnyWidth) {
+  std::mt19937 random(1);
+  for (const std::uint64_t words : {1ULL, 2ULL, 3ULL, 255ULL, 256ULL, 200000ULL, 1ULL << 31U}) {
+    std::vector<std::uint32_t> numbers;
+    for (int i = 0; i < 200; ++i) numbers.push_back(static_cast<std::uint32_t>(random() % words));
+    numbers.push_back(static_cast<std::uint32_t>(words - 1));
+    const std::string bytes = PackedWords::packed(numbers, words);
+    EXPECT_EQ(bytes.size(), PackedWords::bytes_for(numbers.size(), words));
+    const PackedWords packed(bytes, numbers.size(), words);
+    ASSERT_EQ(packed.size(), numbers.size());
+    for (std::size_t i = 0; i < numbers.size(); ++i) EXPECT_EQ(packed[i], numbers[i]) << words;
+  }
+}
+
+}  // namespace
+}  // namespace erfara
