@@ -65,6 +65,7 @@ std::string render_frame(const PageFrame& frame, json::Value model) {
   inner.set("other_tag", language == Language::swedish ? "en" : "sv");
   inner.set("home", search_address(home)).set("form_in_header", frame.form_in_header);
   inner.set("style", asset_path("style.css")).set("icon", asset_path("icon.svg"));
+  inner.set("script", asset_path("page.js"));
   model.set("t", texts.all()).set("frame", std::move(inner));
   model.set("search_form", search_form(frame.search));
   return render_template(frame.name, model);

@@ -13,62 +13,66 @@ namespace erfara {
 namespace {
 
 constexpr std::array<std::string_view, 4> kVoid = {"meta", "link", "img", "input"};
-constexpr std::array<std::string_view, 49> kElements = {
-    "html",    "head",       "meta",    "title",  "link",       "body",   "a",    "header",  "div",
-    "form",    "label",      "input",   "button", "main",       "h1",     "h2",   "h3",      "p",
-    "span",    "details",    "summary", "dl",     "dt",         "dd",     "code", "section", "ol",
-    "ul",      "li",         "svg",     "rect",   "footer",     "strong", "nav",  "mark",    "q",
-    "article", "blockquote", "img",     "figure", "figcaption", "em",     "time", "table",   "tr",
-    "td",      "thead",      "tbody",   "th"};
-constexpr std::array<std::string_view, 49> kAttributes = {"lang",
-                                                          "charset",
-                                                          "name",
-                                                          "content",
-                                                          "rel",
-                                                          "href",
-                                                          "hreflang",
-                                                          "type",
-                                                          "class",
-                                                          "id",
-                                                          "tabindex",
-                                                          "src",
-                                                          "alt",
-                                                          "width",
-                                                          "height",
-                                                          "role",
-                                                          "action",
-                                                          "method",
-                                                          "for",
-                                                          "value",
-                                                          "placeholder",
-                                                          "maxlength",
-                                                          "autocomplete",
-                                                          "autocapitalize",
-                                                          "spellcheck",
-                                                          "enterkeyhint",
-                                                          "hidden",
-                                                          "aria-label",
-                                                          "aria-labelledby",
-                                                          "aria-hidden",
-                                                          "aria-current",
-                                                          "title",
-                                                          "viewBox",
-                                                          "preserveAspectRatio",
-                                                          "focusable",
-                                                          "x",
-                                                          "y",
-                                                          "open",
-                                                          "start",
-                                                          "media",
-                                                          "datetime",
-                                                          "sizes",
-                                                          "aria-live",
-                                                          "aria-describedby",
-                                                          "aria-expanded",
-                                                          "aria-controls",
-                                                          "scope",
-                                                          "colspan",
-                                                          "cite"};
+constexpr std::array kElements = std::to_array<std::string_view>(
+    {"erfara-query", "script",  "html",   "head",    "meta",       "title",  "link",
+     "body",         "a",       "header", "div",     "form",       "label",  "input",
+     "button",       "main",    "h1",     "h2",      "h3",         "p",      "span",
+     "details",      "summary", "dl",     "dt",      "dd",         "code",   "section",
+     "ol",           "ul",      "li",     "svg",     "rect",       "footer", "strong",
+     "nav",          "mark",    "q",      "article", "blockquote", "img",    "figure",
+     "figcaption",   "em",      "time",   "table",   "tr",         "td",     "thead",
+     "tbody",        "th"});
+constexpr std::array kAttributes = std::to_array<std::string_view>({"lang",
+                                                                    "data-key",
+                                                                    "defer",
+                                                                    "charset",
+                                                                    "name",
+                                                                    "content",
+                                                                    "rel",
+                                                                    "href",
+                                                                    "hreflang",
+                                                                    "type",
+                                                                    "class",
+                                                                    "id",
+                                                                    "tabindex",
+                                                                    "src",
+                                                                    "alt",
+                                                                    "width",
+                                                                    "height",
+                                                                    "role",
+                                                                    "action",
+                                                                    "method",
+                                                                    "for",
+                                                                    "value",
+                                                                    "placeholder",
+                                                                    "maxlength",
+                                                                    "autocomplete",
+                                                                    "autocapitalize",
+                                                                    "spellcheck",
+                                                                    "enterkeyhint",
+                                                                    "hidden",
+                                                                    "aria-label",
+                                                                    "aria-labelledby",
+                                                                    "aria-hidden",
+                                                                    "aria-current",
+                                                                    "title",
+                                                                    "viewBox",
+                                                                    "preserveAspectRatio",
+                                                                    "focusable",
+                                                                    "x",
+                                                                    "y",
+                                                                    "open",
+                                                                    "start",
+                                                                    "media",
+                                                                    "datetime",
+                                                                    "sizes",
+                                                                    "aria-live",
+                                                                    "aria-describedby",
+                                                                    "aria-expanded",
+                                                                    "aria-controls",
+                                                                    "scope",
+                                                                    "colspan",
+                                                                    "cite"});
 
 template <typename List>
 bool has(const List& list, std::string_view name) {
@@ -133,6 +137,8 @@ class Reader {
     const std::string element = name();
     if (!has(kElements, element)) return fail("unknown element: " + element);
     attributes();
+    if (element == "script" && !page_.substr(0, at_).ends_with(" defer"))
+      return fail("a script of its own");
     const bool self_closing = take("/");
     if (!take(">")) return fail("a start tag that does not end");
     if (!self_closing && !has(kVoid, element)) open_.push_back(element);
@@ -164,6 +170,7 @@ class Reader {
     if (attribute == "id" && !ids_.insert(value).second) fail("an id that stands twice: " + value);
     if (attribute == "for" || attribute == "aria-labelledby" || attribute == "aria-controls")
       wanted_.insert(value);
+    if (attribute == "src" && !value.starts_with("/assets/")) fail("not ours: " + value);
     if (attribute == "href" && value.starts_with("#")) wanted_.insert(value.substr(1));
     if (attribute == "href" && !value.starts_with("/") && !value.starts_with("#") &&
         !value.starts_with("http://") && !value.starts_with("https://"))

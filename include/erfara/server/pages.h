@@ -19,8 +19,8 @@
 // on a page keeps the state that its reader would expect.
 //
 // Headers. Pages keep to the policy below, and so to any wider one:
-//   default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none';
-//   frame-ancestors 'none'
+//   default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self';
+//   form-action 'self'; base-uri 'none'; frame-ancestors 'none'
 // All functions may be called from several threads at once. Texts from outside may hold any bytes:
 // they are escaped, and in well-formed UTF-8 the page is well-formed HTML.
 
@@ -34,10 +34,11 @@ struct PageAsset {
   std::string_view etag;    ///< strong, quoted
   std::string_view gzip;    ///< the content compressed, when the program was built; empty where
   std::string_view brotli;  ///< that gains nothing
+  bool shared = false;  ///< for pages of other sites: its path, "/NAME.EXTENSION", never changes
 };
 
 /// The asset of exactly this path; nullptr when there is none. Since the name changes with the
-/// content, an asset may be cached for ever ("immutable").
+/// content, an asset that is not `shared` may be cached for ever ("immutable").
 const PageAsset* find_asset(std::string_view path);
 
 /// What the pages say of the corpus as a whole.

@@ -1,0 +1,136 @@
+// Pages of this site are fetched and put in the place of the one shown, so that nothing flashes and
+// the reader's focus stays. The server's page is the only form of a page there is: without script
+// the same links and forms lead to the same pages.
+
+import { morph } from './morph';
+
+/** What becomes of the address: a new entry in the history, the same one, or none (it is there). */
+export type History = 'push' | 'replace' | 'none';
+
+const pagesKept = 30;
+const busyAfterMs = 300;
+const pages = new Map<string, string>(); // by address, the latest last: for back and forward
+let running: AbortController | undefined;
+
+const field = (): HTMLInputElement | null => document.querySelector<HTMLInputElement>('#q');
+
+/** Whether two addresses ask for the same, however their parameters are encoded. */
+export function isSameSearch(one: string, other: string): boolean {
+  const [a, b] = [new URL(one), new URL(other)];
+  return a.pathname === b.pathname && a.searchParams.toString() === b.searchParams.toString();
+}
+
+async function page(address: string, signal: AbortSignal): Promise<string> {
+  const answer = await fetch(address, { signal, headers: { Accept: 'text/html' } });
+  if (!answer.headers.get('Content-Type')?.startsWith('text/html')) throw new Error('no page');
+  const text = await answer.text();
+  pages.delete(address);
+  pages.set(address, text);
+  for (const oldest of pages.keys()) if (pages.size > pagesKept) pages.delete(oldest);
+  return text;
+}
+
+// Makes the change and puts the focus where it was: the field may stand elsewhere on the next page.
+// What is typed and the caret move along, but not through the history, whose pages say what they
+// were searched for.
+function keepFocus(change: () => void, keepsTyping: boolean): void {
+  const before = field();
+  const active = document.activeElement;
+  const typing = before !== null && active === before;
+  const typed = before?.value ?? '';
+  const caret = [before?.selectionStart ?? null, before?.selectionEnd ?? null] as const;
+  change();
+  const after = field();
+  if (after && !(typing && keepsTyping)) after.value = after.defaultValue;
+  if (typing && after && after !== before) {
+    if (keepsTyping) after.value = typed;
+    after.focus({ preventScroll: true });
+    if (!keepsTyping) return;
+    after.setSelectionRange(...caret);
+    after.dispatchEvent(new Event('input', { bubbles: true })); // its suggestions go on
+  } else if (active && active !== document.body && !active.isConnected) {
+    document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+  }
+}
+
+function show(html: string, keepsTyping: boolean): void {
+  const next = new DOMParser().parseFromString(html, 'text/html');
+  const links = 'link[rel="alternate"], link[rel="canonical"]';
+  keepFocus(() => {
+    document.title = next.title;
+    document.documentElement.lang = next.documentElement.lang;
+    for (const link of document.head.querySelectorAll(links)) link.remove();
+    document.head.append(...next.head.querySelectorAll(links));
+    morph(document.body, next.body);
+  }, keepsTyping);
+  const heading = document.querySelector('h1')?.textContent ?? '';
+  document.querySelector('#status')?.replaceChildren(heading);
+}
+
+/** Shows the page of an address; what cannot be fetched is navigated to as without script. */
+export async function visit(address: string, history: History): Promise<void> {
+  running?.abort();
+  running = new AbortController();
+  const { signal } = running;
+  const busy = window.setTimeout(() => document.body.setAttribute('aria-busy', 'true'), busyAfterMs);
+  try {
+    const html = await page(address, signal);
+    if (signal.aborted) return;
+    if (history === 'push') {
+      window.history.replaceState({ scroll: window.scrollY }, '');
+      window.history.pushState({}, '', address);
+    }
+    if (history === 'replace') window.history.replaceState({}, '', address);
+    show(html, history !== 'none');
+  } catch {
+    if (!signal.aborted) window.location.assign(address);
+  } finally {
+    window.clearTimeout(busy);
+    if (!signal.aborted) document.body.removeAttribute('aria-busy');
+  }
+}
+
+/** Whether an address is a search of this site. */
+function isSearch(link: HTMLAnchorElement | SVGAElement): link is HTMLAnchorElement {
+  return (
+    link instanceof HTMLAnchorElement &&
+    link.origin === window.location.origin &&
+    link.pathname === '/' &&
+    !link.hash &&
+    !link.target &&
+    !link.hasAttribute('download')
+  );
+}
+
+// Only where the link would lead from one search to another: other pages are new pages.
+function follow(event: MouseEvent): void {
+  if (event.defaultPrevented || event.button !== 0) return;
+  if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  const link = (event.target as Element).closest<HTMLAnchorElement | SVGAElement>('a[href]');
+  if (!link || !isSearch(link)) return;
+  event.preventDefault();
+  const isPage = link.closest('.paging') !== null;
+  void visit(link.href, 'push').then(() => {
+    if (!isPage) return;
+    window.scrollTo(0, 0);
+    document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+  });
+}
+
+async function comeBack(state: { scroll?: number } | null): Promise<void> {
+  running?.abort();
+  const kept = pages.get(window.location.href);
+  if (kept === undefined) await visit(window.location.href, 'none');
+  else show(kept, false);
+  window.scrollTo(0, state?.scroll ?? 0);
+}
+
+/** Takes over links between searches, and back and forward. */
+export function startNavigation(): void {
+  if (window.location.pathname !== '/') return;
+  window.history.scrollRestoration = 'manual';
+  window.history.replaceState({}, '');
+  pages.set(window.location.href, document.documentElement.outerHTML);
+  document.addEventListener('click', follow);
+  window.addEventListener('popstate', (event) => void comeBack(event.state));
+}
