@@ -2,31 +2,24 @@
 // policy, nothing wider than the window; and a picture of it in build/screenshots.
 
 import assert from 'node:assert/strict';
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 
 import {
   accessibilityProblems,
   devices,
   openPage,
   overflow,
+  picture,
   startBrowser,
   unfold,
 } from './browser.mjs';
 import { startProgram } from './program.mjs';
-
-const pictures =
-  process.env.ERFARA_SCREENSHOTS ??
-  fileURLToPath(new URL('../../build/screenshots', import.meta.url));
 
 let program;
 let browser;
 let paths;
 
 before(async () => {
-  await mkdir(pictures, { recursive: true });
   program = await startProgram();
   browser = await startBrowser();
   paths = await pathsOf();
@@ -68,7 +61,7 @@ async function expectGoodPages(t, options, check, look) {
   for (const [name, path] of Object.entries(paths))
     await t.test(name, async () => {
       const answer = await page.goto(path);
-      await page.screenshot({ path: join(pictures, `${name}-${look}.png`), fullPage: true });
+      await picture(page, `${name}-${look}`, { fullPage: true });
       assert.ok((await overflow(page)) <= 0, 'wider than the window');
       await unfold(page);
       assert.ok((await overflow(page)) <= 0, 'wider than the window when unfolded');
@@ -116,7 +109,7 @@ test('a narrative prints as a text', async () => {
   await page.emulateMedia({ media: 'print' });
   assert.ok(!(await page.locator('#q').isVisible()));
   assert.ok(await page.locator('.citation').isVisible());
-  await page.screenshot({ path: join(pictures, 'narrative-print.png'), fullPage: true });
+  await picture(page, 'narrative-print', { fullPage: true });
   await close();
 });
 

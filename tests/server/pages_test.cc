@@ -194,7 +194,7 @@ TEST(PagesTest, ResultsSayHowManyAndMarkTheWords) {
   const std::string page = page_of(request("kvalitet"));
   EXPECT_EQ(html_problem(page), "");
   EXPECT_TRUE(shows(page, "<title>kvalitet – Erfara</title>"));
-  EXPECT_TRUE(shows(page, "<h1>4 berättelser"));
+  EXPECT_TRUE(shows(page, "<h1 tabindex=\"-1\">4 berättelser"));
   EXPECT_TRUE(shows(page, "<mark>kvalitet</mark>"));
   EXPECT_TRUE(shows(page, "<meta name=\"robots\" content=\"noindex, follow\">"));
   EXPECT_TRUE(shows(page, "<link rel=\"canonical\" href=\"/?q=kvalitet\">"));
@@ -203,7 +203,7 @@ TEST(PagesTest, ResultsSayHowManyAndMarkTheWords) {
 }
 
 TEST(PagesTest, OneNarrativeIsCountedInTheSingular) {
-  EXPECT_TRUE(shows(page_of(request("bygdegård")), "<h1>1 berättelse "));
+  EXPECT_TRUE(shows(page_of(request("bygdegård")), "<h1 tabindex=\"-1\">1 berättelse "));
 }
 
 TEST(PagesTest, FacetLinksAddAndTakeAwayOneValueAndKeepTheRest) {
@@ -341,7 +341,7 @@ TEST(PagesTest, NoHitsLeadOn) {
   const std::string page = page_of(
       request("kvalite arbete", {{Field::municipality, {"Gävle"}}, {Field::year, {"2011"}}}));
   EXPECT_EQ(html_problem(page), "");
-  EXPECT_TRUE(shows(page, "<h1>0 berättelser"));
+  EXPECT_TRUE(shows(page, "<h1 tabindex=\"-1\">0 berättelser"));
   const std::string filters = "&amp;municipality=G%C3%A4vle&amp;year=2011";
   for (const std::string& link : {
            "<a href=\"/?q=kvalitet" + filters + "\">kvalitet</a>",
