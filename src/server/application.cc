@@ -19,17 +19,12 @@
 namespace erfara {
 namespace {
 
+constexpr std::size_t kSimilarShown = 4;
+constexpr std::size_t kValuesOnAPage = 1000;
 constexpr std::string_view kPlainText = "text/plain; charset=utf-8";
 
 std::string_view language_tag(Language language) {
   return language == Language::swedish ? "sv" : "en";
-}
-
-bool is_narrative_id(std::string_view id) {
-  return !id.empty() && id.size() <= 64 &&
-         id.find_first_not_of(
-             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.:") ==
-             std::string_view::npos;
 }
 
 // With three digits after the point, whatever the locale.
@@ -41,7 +36,8 @@ std::string printed_milliseconds(double milliseconds) {
 }
 
 bool may_be_listed(const Exchange& exchange) {
-  if (exchange.is(Route::search_page)) return exchange.request.head.query().empty();
+  if (exchange.is(Route::search_page) || exchange.is(Route::corpus_page))
+    return exchange.request.head.query().empty();
   return exchange.is(Route::narrative_page) && exchange.policy->indexable;
 }
 
@@ -133,6 +129,10 @@ HttpAnswer Application::read(Exchange& exchange) {
       return openapi(exchange);
     case Route::api_page:
       return api_page(exchange);
+    case Route::accessibility_page:
+      return statement_page(exchange, Statement::accessibility);
+    case Route::privacy_page:
+      return statement_page(exchange, Statement::privacy);
     case Route::reload:
       return reload(exchange);
     default:
@@ -152,6 +152,14 @@ HttpAnswer Application::openapi(const Exchange& exchange) {
 HttpAnswer Application::api_page(const Exchange& exchange) {
   HttpAnswer answer =
       html_answer(200, render_api_page(openapi_document(exchange.language), exchange.language));
+  answer.set("Cache-Control", "no-cache");
+  answer.set("Vary", exchange.vary());
+  answer.set("Content-Language", std::string(language_tag(exchange.language)));
+  return answer;
+}
+
+HttpAnswer Application::statement_page(const Exchange& exchange, Statement statement) {
+  HttpAnswer answer = html_answer(200, render_statement_page(statement, exchange.language));
   answer.set("Cache-Control", "no-cache");
   answer.set("Vary", exchange.vary());
   answer.set("Content-Language", std::string(language_tag(exchange.language)));
@@ -230,15 +238,32 @@ HttpAnswer Application::asked_for(Exchange& exchange, Answerer& answerer) {
 
 // A page also depends on what this build of the program looks like, so its tag is made of it.
 HttpAnswer Application::page(Exchange& exchange, Answerer& answerer) {
-  HttpAnswer answer = exchange.is(Route::search_page)       ? search_page(exchange, answerer)
-                      : exchange.is(Route::feed)            ? feed(exchange, answerer)
-                      : exchange.is(Route::browser_suggest) ? browser_suggest(exchange, answerer)
-                                                            : narrative_page(exchange, answerer);
+  HttpAnswer answer = page_of(exchange, answerer);
   if (answer.status != 200) return answer;
   const std::string tag = entity_tag(answer.body);
   if (const auto known = exchange.known(tag); !known.empty()) return not_modified(known);
   answer.set("ETag", tag);
   return answer;
+}
+
+HttpAnswer Application::page_of(Exchange& exchange, Answerer& answerer) {
+  switch (exchange.route->route) {
+    case Route::search_page:
+      return search_page(exchange, answerer);
+    case Route::feed:
+      return feed(exchange, answerer);
+    case Route::browser_suggest:
+      return browser_suggest(exchange, answerer);
+    case Route::values_page:
+      return values_page(exchange, answerer);
+    case Route::corpus_page:
+      return corpus_page(exchange, answerer);
+    case Route::collection_page:
+    case Route::collection_csv:
+      return collection(exchange, answerer);
+    default:
+      return narrative_page(exchange, answerer);
+  }
 }
 
 HttpAnswer Application::narrative(Exchange& exchange, Answerer& answerer) {
@@ -297,8 +322,55 @@ HttpAnswer Application::narrative_page(Exchange& exchange, Answerer& answerer) {
   const std::string& query = exchange.parameters.search.query;
   const auto found = answerer.narrative(exchange.argument, query, exchange.language);
   if (!found) return not_there(exchange);
-  return html_answer(
-      200, render_narrative_page(*found, query, exchange.language, exchange.policy->indexable));
+  const auto similar = answerer.similar(exchange.argument, kSimilarShown);
+  return html_answer(200, render_narrative_page(
+                              *found, similar ? similar->similar : std::vector<SimilarHit>(), query,
+                              exchange.language, exchange.policy->indexable));
+}
+
+HttpAnswer Application::values_page(Exchange& exchange, Answerer& answerer) {
+  const auto* const field = std::ranges::find(kFields, exchange.argument, &FieldInfo::name);
+  const bool is_hidden =
+      field != kFields.end() && field->field == Field::author && !exchange.policy->author_facet;
+  if (field == kFields.end() || is_hidden) return not_there(exchange);
+  const Parameters& asked = exchange.parameters;
+  const FacetCounts counts =
+      answerer.facet(asked.search, field->field, asked.prefix, kValuesOnAPage);
+  return html_answer(200, render_values_page(asked.search, counts, asked.prefix));
+}
+
+HttpAnswer Application::corpus_page(Exchange& exchange, Answerer& answerer) {
+  SearchRequest everything = exchange.parameters.search;
+  everything.limit = 0;
+  everything.duplicates = DuplicateMode::show;  // each counts: this is what has been read
+  const SearchAnswer answer = answerer.search(everything);
+  return html_answer(200, render_corpus_page({answer,
+                                              {answerer.edition()},
+                                              services_.source.editions(),
+                                              site_address(*exchange.policy, exchange.request.head),
+                                              exchange.language}));
+}
+
+HttpAnswer Application::collection(Exchange& exchange, Answerer& answerer) {
+  Collection collection;
+  collection.edition = answerer.edition().id;
+  collection.site = site_address(*exchange.policy, exchange.request.head);
+  collection.language = exchange.language;
+  for (const std::string& id : exchange.parameters.ids) {
+    auto found = answerer.narrative(id, "", exchange.language);
+    if (found) {
+      collection.narratives.push_back(std::move(*found));
+    } else {
+      collection.missing.push_back(id);
+    }
+  }
+  if (exchange.is(Route::collection_page))
+    return html_answer(200, render_collection_page(collection));
+  HttpAnswer answer =
+      text_answer(200, render_collection_csv(collection, exchange.parameters.for_excel),
+                  "text/csv; charset=utf-8; header=present");
+  answer.set("Content-Disposition", "attachment; filename=\"erfara.csv\"");
+  return answer;
 }
 
 // The form that browsers ask of a search engine: what was typed, and the queries it may become

@@ -48,7 +48,7 @@ export function startBrowser() {
  * `others`.
  */
 export async function openPage(browser, address, options = {}, others = []) {
-  const context = await browser.newContext({ baseURL: address, ...options });
+  const context = await browser.newContext({ baseURL: address, locale: 'sv-SE', ...options });
   context.setDefaultTimeout(mostMs);
   const page = await context.newPage();
   const problems = [];

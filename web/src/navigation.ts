@@ -7,6 +7,9 @@ import { morph } from './morph';
 /** What becomes of the address: a new entry in the history, the same one, or none (it is there). */
 export type History = 'push' | 'replace' | 'none';
 
+/** What the document hears when another page has been put in the place of the one before. */
+export const shownEvent = 'erfara-shown';
+
 const pagesKept = 30;
 const busyAfterMs = 300;
 const pages = new Map<string, string>(); // by address, the latest last: for back and forward
@@ -65,6 +68,7 @@ function show(html: string, keepsTyping: boolean): void {
   }, keepsTyping);
   const heading = document.querySelector('h1')?.textContent ?? '';
   document.querySelector('#status')?.replaceChildren(heading);
+  document.dispatchEvent(new Event(shownEvent));
 }
 
 /** Shows the page of an address; what cannot be fetched is navigated to as without script. */
@@ -90,27 +94,22 @@ export async function visit(address: string, history: History): Promise<void> {
   }
 }
 
-/** Whether an address is a search of this site. */
-function isSearch(link: HTMLAnchorElement | SVGAElement): link is HTMLAnchorElement {
-  return (
-    link instanceof HTMLAnchorElement &&
-    link.origin === window.location.origin &&
-    link.pathname === '/' &&
-    !link.hash &&
-    !link.target &&
-    !link.hasAttribute('download')
-  );
+// Whether an address is a search of this site.
+function isSearch({ origin, pathname, hash }: URL): boolean {
+  return origin === window.location.origin && pathname === '/' && !hash;
 }
 
 // Only where the link would lead from one search to another: other pages are new pages.
 function follow(event: MouseEvent): void {
   if (event.defaultPrevented || event.button !== 0) return;
   if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-  const link = (event.target as Element).closest<HTMLAnchorElement | SVGAElement>('a[href]');
-  if (!link || !isSearch(link)) return;
+  const link = (event.target as Element).closest('a[href]:not([target])');
+  if (!link) return;
+  const address = new URL(link.getAttribute('href') ?? '', window.location.href);
+  if (!isSearch(address)) return;
   event.preventDefault();
   const isPage = link.closest('.paging') !== null;
-  void visit(link.href, 'push').then(() => {
+  void visit(address.href, 'push').then(() => {
     if (!isPage) return;
     window.scrollTo(0, 0);
     document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });

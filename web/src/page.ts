@@ -1,11 +1,23 @@
 // What the pages of the site gain by script. Each element of ours takes over its part of the page
 // when it comes into it.
 
+import { defineCollection } from './collection';
+import { defineFacetValues } from './facet_values';
+import { defineMap } from './map';
+import { defineMarks } from './marks';
 import { startNavigation } from './navigation';
 import { defineQueryForm } from './query_form';
+import { defineReasons } from './reasons';
+import { defineYears } from './years';
 
 startNavigation();
 defineQueryForm();
+defineFacetValues();
+defineYears();
+defineMap();
+defineReasons();
+defineMarks();
+defineCollection();
 
 // Ctrl+K (⌘K) leads to the search field from everywhere.
 document.addEventListener('keydown', (event) => {

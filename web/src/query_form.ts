@@ -2,6 +2,7 @@
 // results as one types. Without script it is a plain form.
 
 import { Combobox } from './combobox';
+import { addressOf, currentSearch } from './current_search';
 import { Latest } from './latest';
 import { isSameSearch, visit } from './navigation';
 import { groupsOf, suggestions } from './suggestions';
@@ -14,15 +15,6 @@ const mostSuggestions = 8;
 const stepMs = 3000;
 
 let lastStep = 0;
-
-// The address that the form leads to; empty fields are left out.
-function addressOf(form: HTMLFormElement): string {
-  const parameters = new URLSearchParams();
-  for (const [name, value] of new FormData(form))
-    if (typeof value === 'string' && value.trim() !== '') parameters.append(name, value.trim());
-  const query = parameters.toString();
-  return new URL(query ? `/?${query}` : '/', window.location.origin).href;
-}
 
 class QueryForm extends HTMLElement {
   private combobox?: Combobox;
@@ -45,7 +37,7 @@ class QueryForm extends HTMLElement {
         suggest.cancel();
         combobox.close();
       }
-      if (live && !isSameSearch(addressOf(form), window.location.href)) search.ask(addressOf(form));
+      if (live && !isSameSearch(addressOf(currentSearch()), window.location.href)) search.ask(addressOf(currentSearch()));
     });
     input.addEventListener('blur', () => suggest.cancel());
     form.addEventListener('submit', (event) => {
@@ -55,7 +47,7 @@ class QueryForm extends HTMLElement {
       lastStep = 0;
       if (!live) return;
       event.preventDefault();
-      if (!isSameSearch(addressOf(form), window.location.href)) void visit(addressOf(form), 'push');
+      if (!isSameSearch(addressOf(currentSearch()), window.location.href)) void visit(addressOf(currentSearch()), 'push');
     });
   }
 
@@ -72,10 +64,8 @@ class QueryForm extends HTMLElement {
     query: string,
     signal: AbortSignal,
   ): Promise<void> {
-    const parameters = new URLSearchParams();
-    for (const [name, value] of new FormData(form))
-      if (typeof value === 'string' && !['sort', 'match', 'duplicates', 'limit'].includes(name))
-        parameters.append(name, value);
+    const parameters = currentSearch();
+    for (const name of ['sort', 'match', 'duplicates']) parameters.delete(name);
     parameters.set('q', query);
     parameters.set('limit', String(mostSuggestions));
     const found = await suggestions('', parameters, signal);

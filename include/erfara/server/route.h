@@ -25,6 +25,8 @@ enum class Parameter : std::uint8_t {
   value_limit,
   page,
   duplicates,
+  ids,
+  format,
 };
 
 /// What the program knows of a parameter; the API's description is made from the same rows.
@@ -41,7 +43,7 @@ struct ParameterInfo {
 
 /// The one table of parameters, in the order of the enumerators. A page number ends where the
 /// offset does, at 1,000 pages of 10.
-inline constexpr std::array<ParameterInfo, 11> kParameters = {{
+inline constexpr std::array<ParameterInfo, 13> kParameters = {{
     {Parameter::q, "q", 0, 0, "", "planarbete kommun:Bollnäs", "Sökfrågan, högst 512 byte.",
      "The query, at most 512 bytes."},
     {Parameter::match, "match", 0, 0, "auto all any", "all",
@@ -66,6 +68,11 @@ inline constexpr std::array<ParameterInfo, 11> kParameters = {{
     {Parameter::duplicates, "duplicates", 0, 0, "fold show", "show",
      "Om nästan likadana berättelser är en träff, räknad en gång, eller var sin.",
      "Whether near-duplicates are one hit, counted once, or one each."},
+    {Parameter::ids, "ids", 0, 0, "", "fcgf8pd07f,fcgf8pd080",
+     "Berättelsers id, åtskilda av kommatecken.", "Ids of narratives, parted by commas."},
+    {Parameter::format, "format", 0, 0, "excel plain", "excel",
+     "Tabell för svenska Excel, eller för andra program.",
+     "A table for Swedish Excel, or for other programs."},
 }};
 constexpr const ParameterInfo& info(Parameter parameter) {
   return kParameters[static_cast<std::size_t>(parameter)];
@@ -102,6 +109,12 @@ enum class Route : std::uint8_t {
   search_page,
   narrative_page,
   api_page,
+  values_page,
+  corpus_page,
+  accessibility_page,
+  privacy_page,
+  collection_page,
+  collection_csv,
   feed,
   opensearch,
   browser_suggest,
@@ -112,7 +125,7 @@ enum class Route : std::uint8_t {
   asset,
   none,  ///< whatever has no route: counted, never described
 };
-inline constexpr std::size_t kRouteCount = 21;
+inline constexpr std::size_t kRouteCount = 27;
 
 /// How an address is asked: all are read with GET and HEAD but those that take a body.
 enum class RouteMethod : std::uint8_t { get, post };
