@@ -75,12 +75,13 @@ class TableWriter {
   }
 
   void cell(std::string value, bool is_decimal = false) {
-    const std::string_view separator = for_excel_ ? ";" : ",";
+    const char separator = for_excel_ ? ';' : ',';
     if (!at_start_) text_ += separator;
     at_start_ = false;
     if (for_excel_ && is_decimal) std::replace(value.begin(), value.end(), '.', ',');
     if (for_excel_ && value.find_first_of("=+-@\t\r") == 0) value.insert(0, "'");
-    if (value.find_first_of("\"\r\n;,") == std::string::npos) {
+    if (value.find_first_of("\"\r\n") == std::string::npos &&
+        value.find(separator) == std::string::npos) {
       text_ += value;
       return;
     }

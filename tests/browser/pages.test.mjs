@@ -39,7 +39,8 @@ async function pathsOf() {
   const [year] = await hrefs('.bars a');
   const filters = [municipality, second, year].map((href) => href.slice(2)).join('&');
   await page.goto('/?q=kommun');
-  const [narrative] = await hrefs('.hit h3 a');
+  const [narrative, other] = await hrefs('.hit h3 a');
+  const ids = [narrative, other].map((href) => /n\/([^?]+)/.exec(href)[1]);
   await close();
   return {
     front: '/',
@@ -52,6 +53,12 @@ async function pathsOf() {
     narrative,
     long: `/?q=${'a'.repeat(250)}&organisation=${'b'.repeat(120)}&${filters}`,
     missing: '/n/finns-inte',
+    corpus: '/om',
+    accessibility: '/tillganglighet',
+    privacy: '/integritet',
+    collection: `/samling?ids=${ids}`,
+    empty: '/samling',
+    values: '/filter/municipality?q=kommun',
   };
 }
 
@@ -91,6 +98,25 @@ test('every page is good at a zoom of 400 %', (t) =>
 
 test('every page is good in forced colours', (t) =>
   expectGoodPages(t, { ...devices.desk, forcedColors: 'active' }, nothingMore, 'forced-colours'));
+
+for (const [locale, language] of [
+  ['en-GB', 'en'],
+  ['sv-SE', 'sv'],
+])
+  test(`who arrives with a browser in ${locale} reads ${language}, and may switch`, async () => {
+    const { page, close } = await openPage(browser, program.address, { ...devices.desk, locale });
+    const shown = () => page.locator('html').getAttribute('lang');
+    const other = language === 'en' ? 'sv' : 'en';
+    await page.goto('/');
+    assert.equal(await shown(), language);
+    await page.locator('.language').click();
+    await page.waitForFunction((lang) => document.documentElement.lang === lang, other);
+    await page.locator('.everything').click();
+    await page.locator('.hit h3 a').first().click();
+    await page.waitForURL(/\/n\//);
+    assert.equal(await shown(), other);
+    await close();
+  });
 
 test('the check of accessibility finds what is wrong', async () => {
   const { page, close } = await openPage(browser, program.address, devices.desk);

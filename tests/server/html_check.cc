@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kVoid = {"meta", "link", "img", "input"};
 constexpr std::array kElements = std::to_array<std::string_view>(
-    {"erfara-query", "script",  "html",   "head",    "meta",       "title",  "link",
+    {"erfara-query", "erfara-values", "erfara-years", "erfara-map", "erfara-reasons", "erfara-pick", "erfara-marks", "erfara-basket", "erfara-collection", "script",  "html",   "head",    "meta",       "title",  "link",
      "body",         "a",       "header", "div",     "form",       "label",  "input",
      "button",       "main",    "h1",     "h2",      "h3",         "p",      "span",
      "details",      "summary", "dl",     "dt",      "dd",         "code",   "section",
@@ -72,7 +72,7 @@ constexpr std::array kAttributes = std::to_array<std::string_view>({"lang",
                                                                     "aria-controls",
                                                                     "scope",
                                                                     "colspan",
-                                                                    "cite"});
+                                                                    "cite", "download", "narrative", "ids"});
 
 template <typename List>
 bool has(const List& list, std::string_view name) {
@@ -137,11 +137,16 @@ class Reader {
     const std::string element = name();
     if (!has(kElements, element)) return fail("unknown element: " + element);
     attributes();
-    if (element == "script" && !page_.substr(0, at_).ends_with(" defer"))
-      return fail("a script of its own");
+    if (element == "script" && !is_script_of_ours()) return fail("a script of its own");
     const bool self_closing = take("/");
     if (!take(">")) return fail("a start tag that does not end");
     if (!self_closing && !has(kVoid, element)) open_.push_back(element);
+  }
+
+  // A file of the site, or data, which no browser runs.
+  bool is_script_of_ours() const {
+    const std::string_view before = page_.substr(0, at_);
+    return before.ends_with(" defer") || before.ends_with(" type=\"application/ld+json\"");
   }
 
   void attributes() {
