@@ -323,9 +323,9 @@ HttpAnswer Application::narrative_page(Exchange& exchange, Answerer& answerer) {
   const auto found = answerer.narrative(exchange.argument, query, exchange.language);
   if (!found) return not_there(exchange);
   const auto similar = answerer.similar(exchange.argument, kSimilarShown);
-  return html_answer(200, render_narrative_page(
-                              *found, similar ? similar->similar : std::vector<SimilarHit>(), query,
-                              exchange.language, exchange.policy->indexable));
+  return html_answer(
+      200, render_narrative_page(*found, similar ? similar->similar : std::vector<SimilarHit>(),
+                                 query, exchange.language, exchange.policy->indexable));
 }
 
 HttpAnswer Application::values_page(Exchange& exchange, Answerer& answerer) {

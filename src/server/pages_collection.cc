@@ -80,8 +80,7 @@ json::Value row_model(const NarrativeAnswer& answer, const Collection& collectio
   row.set("row_id", id).set("row_title", answer.title);
   row.set("row_href", narrative_address(id, "", collection.language));
   row.set("cells", cells_model(answer, collection.language)).set("excerpt", excerpt_of(answer));
-  row.set("without_href",
-          address_of("/samling", ids_of(collection, id), collection.language));
+  row.set("without_href", address_of("/samling", ids_of(collection, id), collection.language));
   return row;
 }
 
@@ -111,11 +110,9 @@ std::string render_collection_page(const Collection& collection) {
   if (!collection.narratives.empty()) {
     json::Value filled;
     filled.set("rows", std::move(rows)).set("headings", headings_model(collection.language));
-    filled.set("share_address",
-               collection.site + address_of("/samling", ids, collection.language));
+    filled.set("share_address", collection.site + address_of("/samling", ids, collection.language));
     filled.set("excel_href", address_of("/samling.csv", ids, collection.language));
-    filled.set("plain_href",
-               address_of("/samling.csv", ids, collection.language, "&format=plain"));
+    filled.set("plain_href", address_of("/samling.csv", ids, collection.language, "&format=plain"));
     model.set("collected", std::move(filled));
   }
   model.set("counted", texts.counted("count.narratives", collection.narratives.size()));

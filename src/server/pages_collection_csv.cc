@@ -34,7 +34,7 @@ std::string decimal_cell(const std::optional<double>& value) {
   return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
 }
 
-template <std::optional<std::string> Facets::* member>
+template <std::optional<std::string> Facets::*member>
 std::string facet_cell(const NarrativeAnswer& answer, const Collection&) {
   return (answer.record.facets.*member).value_or("");
 }

@@ -142,8 +142,7 @@ std::string render_corpus_page(const CorpusPage& page) {
   model.set("history", wrapped("editions", editions_model(page)));
   std::string html = render_frame(frame, std::move(model));
   // Templates escape everything for HTML, which JSON in a script is not.
-  const std::string block =
-      "<script type=\"application/ld+json\">" + dataset(page) + "</script>\n";
+  const std::string block = "<script type=\"application/ld+json\">" + dataset(page) + "</script>\n";
   return html.insert(html.find("</head>"), block);
 }
 

@@ -128,7 +128,8 @@ json::Value group_model(const SearchRequest& request, const FacetCounts& counts)
   if (!info(counts.field).numeric && counts.distinct > kValuesShown) {
     group.set("all_href", values_address(request, counts.field));
     group.set("all_label", texts.counted("facets.all", counts.distinct));
-    group.set("find_label", texts.filled("facets.find", {{"field", label_of(counts.field, request.language)}}));
+    group.set("find_label",
+              texts.filled("facets.find", {{"field", label_of(counts.field, request.language)}}));
   }
   group.set("drawn", counts.field == Field::municipality);
   if (counts.missing > 0) group.set("missing", texts.counted("facets.missing", counts.missing));

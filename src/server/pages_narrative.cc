@@ -179,15 +179,13 @@ json::Value readability_model(const Readability& readability, const Texts& texts
       {50, "readability.middling"},
       {60, "readability.hard"},
   }};
-  const auto* const step = std::ranges::find_if(
-      kScale, [&](const auto& row) { return *readability.lix < row.first; });
+  const auto* const step =
+      std::ranges::find_if(kScale, [&](const auto& row) { return *readability.lix < row.first; });
   json::Value model;
   model.set("lix", static_cast<std::int64_t>(std::llround(*readability.lix)));
-  model.set("lix_means",
-            texts.text(step == kScale.end() ? "readability.very_hard" : step->second));
+  model.set("lix_means", texts.text(step == kScale.end() ? "readability.very_hard" : step->second));
   model.set("length", texts.counted("count.words", readability.words));
-  return std::move(
-      model.set("sentences", texts.counted("count.sentences", readability.sentences)));
+  return std::move(model.set("sentences", texts.counted("count.sentences", readability.sentences)));
 }
 
 json::Value similar_model(const std::vector<SimilarHit>& similar, Language language) {

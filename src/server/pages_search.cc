@@ -47,8 +47,7 @@ json::Value hit_model(const Hit& hit, const SearchRequest& request) {
   model.set("hit_href", narrative_address(hit.id, request.query, request.language));
   model.set("snippet", pieces_model(hit.snippet));
   if (!request.query.empty())
-    model.set("why_href",
-              narrative_address(hit.id, request.query, request.language) + "#reasons");
+    model.set("why_href", narrative_address(hit.id, request.query, request.language) + "#reasons");
   if (hit.duplicates > 0) {
     model.set("duplicates",
               Texts::in(request.language).counted("results.duplicates", hit.duplicates));

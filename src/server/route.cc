@@ -62,8 +62,8 @@ const std::vector<RouteInfo>& routes() {
       {Route::narrative_page, "page_narrative", "/n/{id}", true, false, kNarrative},
       {Route::api_page, "page_api", "/api", true, false, bits(Parameter::lang)},
       {Route::values_page, "page_values", "/filter/{field}", true, true,
-       kNarrative | bits(Parameter::match, Parameter::sort, Parameter::prefix,
-                         Parameter::duplicates)},
+       kNarrative |
+           bits(Parameter::match, Parameter::sort, Parameter::prefix, Parameter::duplicates)},
       {Route::corpus_page, "page_corpus", "/om", true, false, bits(Parameter::lang)},
       {Route::accessibility_page, "page_accessibility", "/tillganglighet", true, false,
        bits(Parameter::lang)},

@@ -95,6 +95,11 @@ for (const [device, settings] of Object.entries(devices))
         await facet(page, 'year').getByRole('button', { name: 'Visa åren' }).press('Enter');
         await chosen(page, 1);
         assert.equal(new URL(page.url()).searchParams.get('year'), `${all[2]}..${all[4]}`);
+        assert.equal(await years.nth(1).inputValue(), all[4]);
+        await page.locator('#q').fill('xqzzyqx');
+        await page.waitForFunction(() => document.querySelector('.zero'));
+        const fewer = await years.first().locator('option').count();
+        assert.ok(fewer < all.length, 'the lists follow the bars');
       }));
 
     test('the map shows every municipality of the hits, and one is picked with the keyboard', () =>

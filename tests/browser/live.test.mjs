@@ -34,7 +34,10 @@ const isFocused = (locator) => locator.evaluate((node) => node === document.acti
 const shown = (page, text) =>
   page.waitForFunction((part) => document.querySelector('h1')?.textContent.includes(part), text);
 // The list of suggestions, or its absence, when it has stood still for a moment.
-const suggested = (page) => options(page).first().waitFor();
+async function suggested(page) {
+  await options(page).first().waitFor();
+  await page.waitForTimeout(400);
+}
 
 for (const [device, settings] of Object.entries(devices))
   describe(`on a ${device}`, () => {
@@ -146,6 +149,24 @@ for (const [device, settings] of Object.entries(devices))
         assert.ok(await page.evaluate(() => window.kept.isConnected && window.emptied === 0));
       }));
 
+    test('the list stays open while the results come', () =>
+      visit('/', async (page) => {
+        await field(page).focus();
+        await page.keyboard.type(word.slice(0, 4), { delay: 10 });
+        await options(page).first().waitFor();
+        await page.evaluate(() => {
+          window.timesClosed = 0;
+          const list = document.querySelector('[role=listbox]');
+          new MutationObserver(() => {
+            if (list.hidden || !list.isConnected) window.timesClosed++;
+          }).observe(document.body, { childList: true, subtree: true, attributes: true });
+        });
+        await page.locator('.hit').first().waitFor();
+        await page.waitForTimeout(300);
+        assert.equal(await page.evaluate(() => window.timesClosed), 0);
+        assert.equal(await field(page).getAttribute('aria-expanded'), 'true');
+      }));
+
     test('suggestions stand in groups, and none is chosen by itself', () =>
       visit('/', async (page) => {
         await field(page).focus();
@@ -219,7 +240,6 @@ for (const [device, settings] of Object.entries(devices))
             await field(page).focus();
             await page.keyboard.type(word.slice(0, 4), { delay: 30 });
             await suggested(page);
-            await page.waitForTimeout(400);
             await page.keyboard.press('ArrowDown');
             assert.deepEqual(await accessibilityProblems(page), []);
           },

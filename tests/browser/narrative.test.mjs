@@ -53,6 +53,18 @@ for (const [device, settings] of Object.entries(devices))
         assert.ok(!(await reasons.isVisible()));
       }));
 
+    test('reasons are those of the query that is shown', () =>
+      visit(query, async (page) => {
+        const first = page.locator('.hit').first();
+        await first.locator('.why-link').click();
+        await first.locator('.reasons').waitFor();
+        const title = await first.locator('h3').innerText();
+        await page.locator('#q').fill(`kommun "${title}"`);
+        await page.waitForFunction(() => !document.querySelector('.hit .reasons'));
+        const why = page.locator('.why-link').first();
+        assert.equal(new URL(await why.evaluate((link) => link.href)).searchParams.get('q'), `kommun "${title}"`);
+      }));
+
     test('marks of a narrative follow each other', () =>
       visit(query, async (page) => {
         await page.locator('.hit h3 a').first().click();

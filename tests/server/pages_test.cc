@@ -103,8 +103,11 @@ std::vector<SimilarHit> poisoned_similar(const std::string& payload) {
 }
 
 Collection poisoned_collection(const std::string& payload) {
-  return {{poisoned_narrative(payload), poisoned_narrative(payload)}, {payload}, payload,
-          "https://a.example", Language::swedish};
+  return {{poisoned_narrative(payload), poisoned_narrative(payload)},
+          {payload},
+          payload,
+          "https://a.example",
+          Language::swedish};
 }
 
 // --- What comes from outside stays text.
@@ -122,10 +125,10 @@ TEST(PagesTest, DataNeverBecomesMarkupOnTheSearchPage) {
 
 TEST(PagesTest, DataNeverBecomesMarkupOnTheNarrativePage) {
   for (const std::string& payload : kPayloads)
-    EXPECT_EQ(html_problem(
-                  render_narrative_page(poisoned_narrative(payload), poisoned_similar(payload), payload,
-                                        Language::swedish)),
-              "")
+    EXPECT_EQ(
+        html_problem(render_narrative_page(poisoned_narrative(payload), poisoned_similar(payload),
+                                           payload, Language::swedish)),
+        "")
         << payload;
 }
 
@@ -137,12 +140,10 @@ TEST(PagesTest, DataNeverBecomesMarkupOnThePagesAroundThem) {
         << payload;
     EXPECT_EQ(html_problem(render_collection_page(poisoned_collection(payload))), "") << payload;
     const EditionSummary edition{payload, payload, 1, 2, 3};
-    EXPECT_EQ(html_problem(render_corpus_page({answer,
-                                               {edition},
-                                               {payload, {edition}},
-                                               "https://a.example",
-                                               Language::swedish})),
-              "")
+    EXPECT_EQ(
+        html_problem(render_corpus_page(
+            {answer, {edition}, {payload, {edition}}, "https://a.example", Language::swedish})),
+        "")
         << payload;
   }
 }
@@ -448,7 +449,8 @@ TEST(PagesTest, WhatIsNotKnownIsNotShown) {
 TEST(PagesTest, ALongParagraphThatEndsInAQuestionIsNoQuestion) {
   NarrativeAnswer answer = *fixture::narrative("a1fd", "");
   answer.paragraphs = {{{std::string(400, 'a') + "?", false}}};
-  EXPECT_FALSE(shows(render_narrative_page(answer, {}, "", Language::swedish), "class=\"question\""));
+  EXPECT_FALSE(
+      shows(render_narrative_page(answer, {}, "", Language::swedish), "class=\"question\""));
 }
 
 // --- Errors, languages, assets.
@@ -537,7 +539,8 @@ TEST(ValuesPageTest, ListsEveryValueAsALinkToTheSearchWithIt) {
   const std::string page = render_values_page(asked, counts, "gä");
   EXPECT_EQ(html_problem(page), "");
   EXPECT_EQ(count(page, "<li data-key="), counts.values.size());
-  EXPECT_TRUE(shows(page, "href=\"/?q=kvalitet&amp;role=ekonom&amp;municipality=H%C3%A4rn%C3%B6sand\""));
+  EXPECT_TRUE(
+      shows(page, "href=\"/?q=kvalitet&amp;role=ekonom&amp;municipality=H%C3%A4rn%C3%B6sand\""));
   EXPECT_TRUE(shows(page, "action=\"/filter/municipality\""));
   EXPECT_TRUE(shows(page, "name=\"prefix\" type=\"search\" value=\"gä\""));
 }
@@ -563,8 +566,9 @@ TEST(CorpusPageTest, SaysWhatIsThereAndWhatIsMissing) {
   const std::string page = render_corpus_page(corpus_page(answer, Language::swedish));
   EXPECT_EQ(html_problem(page), "");
   // One of fourteen stories names no municipality.
-  EXPECT_TRUE(shows(page, "<th scope=\"row\">Kommun</th><td class=\"figure\">13</td>"
-                          "<td class=\"figure\">1</td>"));
+  EXPECT_TRUE(shows(page,
+                    "<th scope=\"row\">Kommun</th><td class=\"figure\">13</td>"
+                    "<td class=\"figure\">1</td>"));
   EXPECT_TRUE(shows(page, "92 %"));
   EXPECT_TRUE(shows(page, "20261122-0001 <span class=\"aside\">(aktuell)</span>"));
   EXPECT_TRUE(shows(page, "2025-01-01"));
@@ -591,8 +595,8 @@ TEST(StatementPageTest, HasBothStatementsInBothLanguages) {
       EXPECT_EQ(html_problem(page), "");
       EXPECT_GE(count(page, "<h2>"), 3U);
     }
-  EXPECT_TRUE(shows(render_statement_page(Statement::accessibility, Language::swedish),
-                    "2018:1937"));
+  EXPECT_TRUE(
+      shows(render_statement_page(Statement::accessibility, Language::swedish), "2018:1937"));
 }
 
 Collection collection_of(std::initializer_list<const char*> ids) {
@@ -668,8 +672,7 @@ TEST(NarrativePageTest, SaysHowHardItIsWhyItMatchesAndWhatIsLikeIt) {
   answer.reasons = {"”siffror” står i texten."};
   answer.readability = {120, 9, 30, 13.3, 38.3, 60.0};
   const SimilarHit like{fixture::hit_of(fixture::kStories[8], {}), {"budget", "rektor"}};
-  const std::string page =
-      render_narrative_page(answer, {like}, "siffror", Language::swedish);
+  const std::string page = render_narrative_page(answer, {like}, "siffror", Language::swedish);
   EXPECT_EQ(html_problem(page), "");
   EXPECT_TRUE(shows(page, "id=\"reasons\">\n<li>”siffror” står i texten.</li>"));
   EXPECT_TRUE(shows(page, "LIX 38, lättläst · 120 ord · 9 meningar"));

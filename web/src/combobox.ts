@@ -21,6 +21,9 @@ export interface Group {
   options: Option[];
 }
 
+/** Stands on an element while it is moved, which takes its focus for a moment. */
+export const movingMark = 'data-moving';
+
 let instances = 0;
 
 export class Combobox {
@@ -48,7 +51,9 @@ export class Combobox {
     input.setAttribute('aria-controls', id);
     input.setAttribute('aria-expanded', 'false');
     input.addEventListener('keydown', (event) => this.onKey(event));
-    input.addEventListener('blur', () => this.close());
+    input.addEventListener('blur', () => {
+      if (!input.closest(`[${movingMark}]`)) this.close();
+    });
     // The field keeps the focus when an option is pressed.
     this.list.addEventListener('mousedown', (event) => event.preventDefault());
   }

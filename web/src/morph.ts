@@ -2,19 +2,21 @@
 // scrolled lists stay as they are, and nothing flashes. Children are matched by id or data-key,
 // else by their order among those of the same kind.
 //
-// Left alone are nodes that scripts added (data-added), the attributes of elements that scripts took
-// over (data-enhanced), and whether a fold is open, which is the reader's doing.
+// Left alone are nodes that scripts added (data-added), attributes that scripts gave to elements that
+// they took over (data-enhanced), and whether a fold is open, which is the reader's doing.
 
 /** Makes `from`, which is in the document, like `to`, which is not and may be taken apart. */
 export function morph(from: Element, to: Element): void {
-  if (!from.hasAttribute('data-enhanced')) morphAttributes(from, to);
+  morphAttributes(from, to);
   morphChildren(from, to);
 }
 
 function morphAttributes(from: Element, to: Element): void {
   const keepsFold = from instanceof HTMLDetailsElement;
+  const keepsOwn = from.hasAttribute('data-enhanced');
   for (const { name } of [...from.attributes])
-    if (!to.hasAttribute(name) && !(keepsFold && name === 'open')) from.removeAttribute(name);
+    if (!to.hasAttribute(name) && !keepsOwn && !(keepsFold && name === 'open'))
+      from.removeAttribute(name);
   for (const { name, value } of to.attributes)
     if (from.getAttribute(name) !== value && !(keepsFold && name === 'open'))
       from.setAttribute(name, value);

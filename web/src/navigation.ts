@@ -2,6 +2,7 @@
 // the reader's focus stays. The server's page is the only form of a page there is: without script
 // the same links and forms lead to the same pages.
 
+import { movingMark } from './combobox';
 import { morph } from './morph';
 
 /** What becomes of the address: a new entry in the history, the same one, or none (it is there). */
@@ -33,25 +34,38 @@ async function page(address: string, signal: AbortSignal): Promise<string> {
   return text;
 }
 
-// Makes the change and puts the focus where it was: the field may stand elsewhere on the next page.
-// What is typed and the caret move along, but not through the history, whose pages say what they
+// The search form may stand elsewhere on the next page. It is moved there, with its list of
+// suggestions, and made like the one that stands there.
+function morphPage(next: Document): void {
+  const form = document.querySelector('erfara-query');
+  const wanted = next.querySelector('erfara-query')?.cloneNode(true) as Element | undefined;
+  form?.setAttribute(movingMark, '');
+  morph(document.body, next.body);
+  const made = document.querySelector('erfara-query');
+  if (form && wanted && made !== form) {
+    morph(form, wanted);
+    form.setAttribute(movingMark, '');
+    made?.replaceWith(form);
+  }
+  form?.removeAttribute(movingMark);
+}
+
+// Makes the change and puts the focus and the caret back where they were; what has gone gives the
+// focus to the heading. What is typed stays, but not through the history, whose pages say what they
 // were searched for.
 function keepFocus(change: () => void, keepsTyping: boolean): void {
-  const before = field();
+  const input = field();
   const active = document.activeElement;
-  const typing = before !== null && active === before;
-  const typed = before?.value ?? '';
-  const caret = [before?.selectionStart ?? null, before?.selectionEnd ?? null] as const;
+  const typing = input !== null && active === input;
+  const caret = [input?.selectionStart ?? null, input?.selectionEnd ?? null] as const;
   change();
   const after = field();
   if (after && !(typing && keepsTyping)) after.value = after.defaultValue;
-  if (typing && after && after !== before) {
-    if (keepsTyping) after.value = typed;
+  if (document.activeElement === active) return;
+  if (typing && after) {
     after.focus({ preventScroll: true });
-    if (!keepsTyping) return;
-    after.setSelectionRange(...caret);
-    after.dispatchEvent(new Event('input', { bubbles: true })); // its suggestions go on
-  } else if (active && active !== document.body && !active.isConnected) {
+    if (keepsTyping) after.setSelectionRange(...caret);
+  } else if (active && !active.isConnected) {
     document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
   }
 }
@@ -64,7 +78,7 @@ function show(html: string, keepsTyping: boolean): void {
     document.documentElement.lang = next.documentElement.lang;
     for (const link of document.head.querySelectorAll(links)) link.remove();
     document.head.append(...next.head.querySelectorAll(links));
-    morph(document.body, next.body);
+    morphPage(next);
   }, keepsTyping);
   const heading = document.querySelector('h1')?.textContent ?? '';
   document.querySelector('#status')?.replaceChildren(heading);
@@ -99,11 +113,12 @@ function isSearch({ origin, pathname, hash }: URL): boolean {
   return origin === window.location.origin && pathname === '/' && !hash;
 }
 
-// Only where the link would lead from one search to another: other pages are new pages.
+// Only where the link would lead from one search to another: other pages are new pages, and so is
+// the same page in another language.
 function follow(event: MouseEvent): void {
   if (event.defaultPrevented || event.button !== 0) return;
   if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-  const link = (event.target as Element).closest('a[href]:not([target])');
+  const link = (event.target as Element).closest('a[href]:not([hreflang])');
   if (!link) return;
   const address = new URL(link.getAttribute('href') ?? '', window.location.href);
   if (!isSearch(address)) return;

@@ -1,7 +1,7 @@
 // <erfara-query> around the search form: suggestions below the field, and, where results are shown,
 // results as one types. Without script it is a plain form.
 
-import { Combobox } from './combobox';
+import { Combobox, movingMark } from './combobox';
 import { addressOf, currentSearch } from './current_search';
 import { Latest } from './latest';
 import { isSameSearch, visit } from './navigation';
@@ -39,7 +39,9 @@ class QueryForm extends HTMLElement {
       }
       if (live && !isSameSearch(addressOf(currentSearch()), window.location.href)) search.ask(addressOf(currentSearch()));
     });
-    input.addEventListener('blur', () => suggest.cancel());
+    input.addEventListener('blur', () => {
+      if (!this.hasAttribute(movingMark)) suggest.cancel();
+    });
     form.addEventListener('submit', (event) => {
       suggest.cancel();
       search.cancel();

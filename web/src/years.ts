@@ -3,18 +3,24 @@
 
 import { addressOf, currentSearch } from './current_search';
 import { added, element } from './element';
-import { visit } from './navigation';
+import { shownEvent, visit } from './navigation';
 import { pageTexts } from './texts';
 
 class Years extends HTMLElement {
   private first: HTMLElement | null = null; // the bar where the mouse went down
   private last: HTMLElement | null = null;
+  private readonly from = element('select');
+  private readonly to = element('select');
   private form?: HTMLFormElement;
 
+  private readonly refresh = (): void => this.offer();
+
   connectedCallback(): void {
+    document.addEventListener(shownEvent, this.refresh);
     if (this.form) return;
     this.setAttribute('data-enhanced', '');
     this.form = this.rangeForm();
+    this.offer();
     this.append(this.form);
     this.addEventListener('dragstart', (event) => event.preventDefault());
     this.addEventListener('pointerdown', (event) => this.start(event));
@@ -23,26 +29,36 @@ class Years extends HTMLElement {
     this.addEventListener('pointerleave', () => this.forget());
   }
 
+  disconnectedCallback(): void {
+    document.removeEventListener(shownEvent, this.refresh);
+  }
+
   private get bars(): HTMLElement[] {
     return [...this.querySelectorAll<HTMLElement>('.bars > li')];
   }
 
   private rangeForm(): HTMLFormElement {
     const texts = pageTexts();
-    const years = this.bars.map((bar) => bar.dataset.key ?? '');
-    const select = (label: string, chosen: string): HTMLSelectElement =>
-      element('select', { 'aria-label': label },
-        ...years.map((year) => element('option', { value: year, selected: year === chosen }, year)));
-    const from = select(texts.yearsFrom, years[0] ?? '');
-    const to = select(texts.yearsTo, years[years.length - 1] ?? '');
-    const form = added(
-      element('form', { class: 'range' }, from, ' – ', to, ' ', element('button', {}, texts.yearsShow)),
-    );
+    this.from.setAttribute('aria-label', texts.yearsFrom);
+    this.to.setAttribute('aria-label', texts.yearsTo);
+    const button = element('button', {}, texts.yearsShow);
+    const form = added(element('form', { class: 'range' }, this.from, ' – ', this.to, ' ', button));
     form.addEventListener('submit', (event) => {
       event.preventDefault();
-      this.choose(from.value, to.value);
+      this.choose(this.from.value, this.to.value);
     });
     return form;
+  }
+
+  // The years that there are bars for; those chosen before stay where they still can be.
+  private offer(): void {
+    const years = this.bars.map((bar) => bar.dataset.key ?? '');
+    const chosen = [this.from.value || years[0], this.to.value || years[years.length - 1]];
+    const ends = [years[0], years[years.length - 1]];
+    [this.from, this.to].forEach((list, i) => {
+      list.replaceChildren(...years.map((year) => element('option', { value: year }, year)));
+      list.value = (years.includes(chosen[i] ?? '') ? chosen[i] : ends[i]) ?? '';
+    });
   }
 
   private choose(one: string, other: string): void {

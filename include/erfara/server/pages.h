@@ -94,8 +94,9 @@ std::string render_collection_page(const Collection& collection);
 /// with commas, decimal point and every cell as it is.
 std::string render_collection_csv(const Collection& collection, bool for_excel);
 
-/// The page "/n/{id}". `similar` are shown below with the words shared; `query` is what the reader searched for, to lead back to; may be empty.
-/// `indexable` says whether search engines may list it.
+/// The page "/n/{id}". `similar` are shown below with the words shared; `query` is what the reader
+/// searched for, to lead back to; may be empty. `indexable` says whether search engines may list
+/// it.
 std::string render_narrative_page(const NarrativeAnswer& answer,
                                   const std::vector<SimilarHit>& similar, const std::string& query,
                                   Language language, bool indexable = false);
