@@ -13,13 +13,14 @@ const phone = { viewport: { width: 390, height: 760 }, isMobile: true, hasTouch:
 
 const openMap = async (page) => {
   await page.locator('.facet-municipality .map > summary').click();
-  await page.locator('.map .dot').first().waitFor();
+  await page.locator('.map .dot').first().focus();
+  await page.locator('.facet-municipality').first().evaluate((facet) => facet.scrollIntoView());
 };
 const pictures = {
   front: ['/', desk, (page) => page.locator('.map .dot').first().waitFor()],
   search: ['/?q=skola&year=2011..2019', desk, (page) => page.locator('.why-link').first().click()],
   map: ['/?q=kommun', desk, openMap],
-  suggestions: ['/?q=plan', desk, (page) => page.locator('#q').pressSequentially('er')],
+  suggestions: ['/', desk, (page) => page.locator('#q').pressSequentially('plan')],
   narrative: ['/?q=skola', { ...desk, colorScheme: 'dark' }, (page) => page.locator('.hit h3 a').first().click()],
   collection: ['/?q=skola', desk, async (page) => {
     for (const pick of (await page.locator('.hit .pick').all()).slice(0, 3)) await pick.click();
