@@ -1,4 +1,5 @@
-// Bundles each src/ENTRY.ts into OUTPUT/ENTRY.js with the esbuild below TOOLS.
+// Bundles each src/ENTRY.ts into OUTPUT/ENTRY.js, and style/style.css into OUTPUT/style.css, with the
+// esbuild below TOOLS.
 // usage: node bundle.mjs TOOLS OUTPUT ENTRY...
 
 import { readFile } from 'node:fs/promises';
@@ -27,12 +28,15 @@ const municipalities = {
 };
 
 await build({
-  entryPoints: entries.map((entry) => join(root, `src/${entry}.ts`)),
+  entryPoints: [
+    { in: join(root, 'style/style.css'), out: 'style' },
+    ...entries.map((entry) => ({ in: join(root, `src/${entry}.ts`), out: entry })),
+  ],
   outdir: output,
   bundle: true,
   minify: true,
   format: 'iife',
-  target: 'es2021',
+  target: ['es2021', 'safari16.4'],
   charset: 'utf8',
   legalComments: 'none',
   logLevel: 'warning',

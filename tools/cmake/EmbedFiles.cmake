@@ -1,7 +1,7 @@
 cmake_minimum_required(VERSION 3.25)
 
 # Writes OUTPUT, a C++ source that holds the bytes of FILES (paths below ROOT) for
-# src/server/embedded.h, those of SERVED compressed too. Scripts lie below BUILT. usage:
+# src/server/embedded.h, those of SERVED compressed too. Scripts and styles lie below BUILT. usage:
 # cmake -DROOT=... -DBUILT=... -DFILES=a;b -DSERVED=a -DGZIP=... -DBROTLI=... -DOUTPUT=... -P EmbedFiles.cmake
 
 # The bytes of a file as the inside of a C++ string.
@@ -28,7 +28,7 @@ endfunction()
 set(entries "")
 foreach(path IN LISTS FILES)
   set(file ${ROOT}/${path})
-  if(path MATCHES "\\.js$")
+  if(path MATCHES "\\.(js|css)$")
     set(file ${BUILT}/${path})
   endif()
   read_literal(${file} bytes)

@@ -1,5 +1,5 @@
 # erfara_embed(TARGET ROOT BUILT SERVED file... FILES file...) builds the files below ROOT into TARGET
-# (src/server/embedded.h); those that browsers fetch also compressed. What the build makes lies below BUILT: *.js.
+# (src/server/embedded.h); those that browsers fetch also compressed. What the build makes lies below BUILT: scripts and styles.
 find_program(ERFARA_GZIP gzip REQUIRED)
 find_program(ERFARA_BROTLI brotli REQUIRED)
 function(erfara_embed target root built)
@@ -9,7 +9,7 @@ function(erfara_embed target root built)
   set(script ${PROJECT_SOURCE_DIR}/tools/cmake/EmbedFiles.cmake)
   set(inputs "")
   foreach(file IN LISTS files)
-    if(file MATCHES "\\.js$")
+    if(file MATCHES "\\.(js|css)$")
       list(APPEND inputs ${built}/${file})
     else()
       list(APPEND inputs ${root}/${file})
