@@ -102,6 +102,26 @@ test('no payload runs in what scripts make: suggestions, reasons, facets, button
   await close();
 });
 
+test('no payload runs in the search box for other sites', async () => {
+  const { page, problems, close } = await openPage(browser, program.address, devices.desk);
+  await page.goto('/om');
+  await page.addScriptTag({ url: '/erfara-search.js' });
+  await page.evaluate((payload) => {
+    const box = document.createElement('erfara-search');
+    box.setAttribute('server', window.location.origin);
+    box.setAttribute('label', payload);
+    document.querySelector('main').prepend(box);
+  }, payloads[1]);
+  for (const typed of ['upphandling', ...payloads.slice(0, 4)]) {
+    await page.locator('erfara-search [part=input]').fill(typed);
+    await page.waitForTimeout(500);
+    await expectHarmless(page, problems, typed);
+  }
+  await page.locator('erfara-search [part=input]').fill('upphandling');
+  await page.getByRole('option', { name: payloads[0] }).first().waitFor();
+  await close();
+});
+
 test('no payload in an address runs', async () => {
   const { page, problems, close } = await openPage(browser, program.address, devices.desk);
   for (const payload of payloads) {

@@ -124,6 +124,7 @@ constexpr std::array kAttributes = std::to_array<std::string_view>({"lang",
                                                                     "colspan",
                                                                     "cite",
                                                                     "download",
+                                                                    "data-label",
                                                                     "narrative",
                                                                     "ids"});
 

@@ -21,7 +21,7 @@ class FacetValues extends HTMLElement {
     document.addEventListener(shownEvent, this.refresh);
     const all = this.link;
     if (!all || this.input) return;
-    const label = all.title;
+    const label = all.dataset.label ?? '';
     this.setAttribute('data-enhanced', '');
     this.input = added(
       element('input', { type: 'search', class: 'find', placeholder: label, 'aria-label': label, autocomplete: 'off' }),
