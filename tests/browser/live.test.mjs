@@ -100,6 +100,20 @@ for (const [device, settings] of Object.entries(devices))
         assert.equal(await field(page).inputValue(), word);
       }));
 
+    test('back from a narrative, the hits stand where they stood', () =>
+      visit('/?q=kommun', async (page) => {
+        const hit = page.locator('.hit h3 a').nth(7);
+        await hit.focus();
+        const before = await page.evaluate(() => window.scrollY);
+        assert.ok(before > 0);
+        await page.keyboard.press('Enter');
+        await page.waitForURL(/\/n\//);
+        await page.goBack();
+        await page.locator('.hit').first().waitFor();
+        const scrolled = await page.evaluate(() => window.scrollY);
+        assert.ok(Math.abs(scrolled - before) < 100, `${before} became ${scrolled}`);
+      }));
+
     test('a facet chosen by keyboard keeps its focus', () =>
       visit('/?q=kommun', async (page) => {
         if (device === 'phone') await page.locator('.filters > summary').click();

@@ -95,7 +95,7 @@ export async function visit(address: string, history: History): Promise<void> {
     const html = await page(address, signal);
     if (signal.aborted) return;
     if (history === 'push') {
-      window.history.replaceState({ scroll: window.scrollY }, '');
+      keepScroll();
       window.history.pushState({}, '', address);
     }
     if (history === 'replace') window.history.replaceState({}, '', address);
@@ -106,6 +106,10 @@ export async function visit(address: string, history: History): Promise<void> {
     window.clearTimeout(busy);
     if (!signal.aborted) document.body.removeAttribute('aria-busy');
   }
+}
+
+function keepScroll(): void {
+  window.history.replaceState({ scroll: window.scrollY }, '');
 }
 
 // Whether an address is a search of this site.
@@ -139,11 +143,20 @@ async function comeBack(state: { scroll?: number } | null): Promise<void> {
   window.scrollTo(0, state?.scroll ?? 0);
 }
 
-/** Takes over links between searches, and back and forward. */
+/** Back from another page, leads to where the reader left this one; the page must be as it was. */
+export function restoreScroll(): void {
+  const left = window.history.state as { scroll?: number } | null;
+  if (window.history.scrollRestoration === 'manual' && left?.scroll) window.scrollTo(0, left.scroll);
+}
+
+/**
+ * Takes over links between searches, and back and forward. Comes before anything is added to the
+ * page, which is kept as the server made it.
+ */
 export function startNavigation(): void {
   if (window.location.pathname !== '/') return;
   window.history.scrollRestoration = 'manual';
-  window.history.replaceState({}, '');
+  window.addEventListener('pagehide', keepScroll);
   pages.set(window.location.href, document.documentElement.outerHTML);
   document.addEventListener('click', follow);
   window.addEventListener('popstate', (event) => void comeBack(event.state));

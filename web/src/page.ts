@@ -5,7 +5,7 @@ import { defineCollection } from './collection';
 import { defineFacetValues } from './facet_values';
 import { defineMap } from './map';
 import { defineMarks } from './marks';
-import { startNavigation } from './navigation';
+import { restoreScroll, startNavigation } from './navigation';
 import { defineQueryForm } from './query_form';
 import { defineReasons } from './reasons';
 import { defineYears } from './years';
@@ -18,6 +18,7 @@ defineMap();
 defineReasons();
 defineMarks();
 defineCollection();
+restoreScroll();
 
 // Ctrl+K (⌘K) leads to the search field from everywhere.
 document.addEventListener('keydown', (event) => {
