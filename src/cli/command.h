@@ -29,6 +29,8 @@ void add_search(CLI::App& program, Run& run);
 void add_serve(CLI::App& program, Run& run);
 void add_explain(CLI::App& program, Run& run);
 void add_bench(CLI::App& program, Run& run);
+void add_editions(CLI::App& program, Run& run);
+void add_check(CLI::App& program, Run& run);
 
 /// Adds `--index DIR`; the default is index/ in the working folder.
 void add_index_folder(CLI::App& command, std::filesystem::path& folder);

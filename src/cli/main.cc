@@ -82,6 +82,8 @@ int main(int argc, char** argv) {
   add_serve(program, run);
   add_explain(program, run);
   add_bench(program, run);
+  add_editions(program, run);
+  add_check(program, run);
   if (argc > 1 && argv[1][0] != '-' && !has_command(program, argv[1])) {
     std::cerr << "erfara: there is no command \"" << argv[1] << "\": see `erfara --help`\n";
     return kWrongUsage;

@@ -42,7 +42,7 @@ class SidecarWriter {
   explicit SidecarWriter(bool force) : force_(force) {}
 
   void add(const SourceFile& file, Record record) {
-    if (file.format != SourceFormat::text && file.format != SourceFormat::html) return;
+    if (!is_page(file.format)) return;
     if (file.path != file_.path) write();
     file_ = file;
     records_.push_back(std::move(record));
@@ -73,10 +73,9 @@ class SidecarWriter {
   std::string reason_to_keep(const std::filesystem::path& path) const {
     if (!force_) return "it is there already: --force writes it anew";
     // The page itself holds the name that a pseudonym stands for, and what was excluded.
-    const Sidecar old = read_sidecar(path);
-    bool hides = old.page.exclude || old.page.pseudonym;
-    for (const Correction& each : old.narratives) hides = hides || each.exclude || each.pseudonym;
-    return hides ? "it hides someone, which a new one would not: edit it, or remove it first" : "";
+    return read_sidecar(path).hides_someone()
+               ? "it hides someone, which a new one would not: edit it, or remove it first"
+               : "";
   }
 
   bool force_;

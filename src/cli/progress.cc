@@ -51,8 +51,8 @@ void Progress::show(const std::string& stage, std::uint64_t narratives, std::uin
     line += " " + bar(share) + " " + std::to_string(static_cast<int>(share * 100)) + " %";
     if (share > 0.02) line += ", " + time_left(seconds * (1 - share) / share) + " left";
   }
-  line += ", " + std::to_string(narratives) + " narratives";
-  if (seconds > 1) {
+  if (narratives > 0) line += ", " + std::to_string(narratives) + " narratives";
+  if (narratives > 0 && seconds > 1) {
     line += ", " +
             std::to_string(static_cast<std::uint64_t>(static_cast<double>(narratives) / seconds)) +
             "/s";

@@ -26,27 +26,55 @@ constexpr std::array kServiceRoles = {"navigation"sv, "banner"sv,        "conten
                                       "alert"sv,      "menu"sv,          "alertdialog"sv};
 // Parts of class names and ids, between hyphens and underscores.
 constexpr std::array kServiceNames = {
-    "cookie"sv,     "cookies"sv,   "consent"sv,    "gdpr"sv,       "nav"sv,         "navbar"sv,
-    "navigation"sv, "menu"sv,      "meny"sv,       "breadcrumb"sv, "breadcrumbs"sv, "footer"sv,
-    "sidfot"sv,     "sidebar"sv,   "share"sv,      "sharing"sv,    "social"sv,      "related"sv,
-    "skip"sv,       "skiplink"sv,  "pagination"sv, "paging"sv,     "search"sv,      "sok"sv,
-    "newsletter"sv, "advert"sv,    "ad"sv,         "ads"sv,        "modal"sv,       "popup"sv,
-    "toolbar"sv,    "hidden"sv,    "comments"sv,   "respond"sv,    "dela"sv,        "relaterat"sv,
-    "tags"sv,       "cookiebar"sv, "kakor"sv};
+    "consent"sv,  "gdpr"sv,   "nav"sv,      "skip"sv,   "paging"sv,  "search"sv,   "sok"sv,
+    "sokruta"sv,  "advert"sv, "ad"sv,       "ads"sv,    "modal"sv,   "popup"sv,    "toolbar"sv,
+    "comments"sv, "dela"sv,   "share"sv,    "social"sv, "respond"sv, "tags"sv,     "kakor"sv,
+    "puff"sv,     "puffar"sv, "feedback"sv, "lyssna"sv, "rsbtn"sv,   "onetrust"sv, "chatbot"sv};
+// What such a part may begin or end with ("leftmenu", "jp-relatedposts"): words that stand in no
+// other name.
+constexpr std::array kServiceEdges = {"cookie"sv,   "navbar"sv,     "navigation"sv, "menu"sv,
+                                      "meny"sv,     "breadcrumb"sv, "footer"sv,     "sidfot"sv,
+                                      "sidebar"sv,  "sharing"sv,    "related"sv,    "relaterat"sv,
+                                      "skiplink"sv, "pagination"sv, "newsletter"sv, "rightcol"sv,
+                                      "leftcol"sv,  "hogerspalt"sv, "nyhetsbrev"sv};
+// Whole names.
+constexpr std::array kServiceClasses = {"sr-only"sv,        "screen-reader-text"sv,
+                                        "visuallyhidden"sv, "visually-hidden"sv,
+                                        "hidden"sv,         "rs_skip"sv,
+                                        "noprint"sv,        "no-print"sv,
+                                        "widget-area"sv};
+// A part after one of these says what else the page has ("has-sidebar").
+constexpr std::array kHaving = {"has"sv, "with"sv, "no"sv, "without"sv};
 
 std::string_view attribute(const GumboElement& element, const char* name) {
   const GumboAttribute* found = gumbo_get_attribute(&element.attributes, name);
   return found == nullptr ? std::string_view() : std::string_view(found->value);
 }
 
+bool is_service_part(std::string_view part) {
+  return contains(kServiceNames, part) ||
+         std::any_of(kServiceEdges.begin(), kServiceEdges.end(), [&](std::string_view edge) {
+           return part.starts_with(edge) || part.ends_with(edge);
+         });
+}
+
+bool has_service_part(std::string_view name) {
+  for (std::size_t at = 0; at <= name.size();) {
+    const std::size_t end = std::min(name.find_first_of("-_", at), name.size());
+    const std::string_view part = name.substr(at, end - at);
+    if (contains(kHaving, part)) return false;
+    if (is_service_part(part)) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
 bool has_service_name(std::string_view names) {
-  std::size_t begin = 0;
-  for (std::size_t at = 0; at <= names.size(); ++at) {
-    const bool inside =
-        at < names.size() && names[at] != ' ' && names[at] != '-' && names[at] != '_';
-    if (inside) continue;
-    if (contains(kServiceNames, names.substr(begin, at - begin))) return true;
-    begin = at + 1;
+  for (std::size_t at = 0; at <= names.size();) {
+    const std::size_t end = std::min(names.find(' ', at), names.size());
+    const std::string_view name = names.substr(at, end - at);
+    if (contains(kServiceClasses, name) || has_service_part(name)) return true;
+    at = end + 1;
   }
   return false;
 }
@@ -70,7 +98,15 @@ bool is_service(const GumboElement& element, bool in_article) {
       break;
   }
   if (gumbo_get_attribute(&element.attributes, "hidden") != nullptr) return true;
-  if (contains(kServiceRoles, attribute(element, "role"))) return true;
+  return contains(kServiceRoles, attribute(element, "role"));
+}
+
+// What an element's names say is less sure: "sidebar-right" may be the name of all of the page.
+bool is_named_service(const GumboElement& element) {
+  if (element.tag == GUMBO_TAG_HTML || element.tag == GUMBO_TAG_BODY ||
+      element.tag == GUMBO_TAG_MAIN || element.tag == GUMBO_TAG_ARTICLE) {
+    return false;
+  }
   return has_service_name(attribute(element, "class")) ||
          has_service_name(attribute(element, "id"));
 }
@@ -207,7 +243,8 @@ class TreeReader {
     in_main_ = main_ != tree_.root;
   }
 
-  // Some systems wrap the whole page in a form; a form that only asks has no headings.
+  // Some systems wrap the whole page in a form or name it by its menu; what only serves the page
+  // holds neither its title nor its main text.
   static bool holds_text(const GumboNode& form) {
     std::vector<const GumboNode*> stack = {&form};
     while (!stack.empty()) {
@@ -258,7 +295,7 @@ class TreeReader {
     const GumboElement& element = node.v.element;
     const GumboTag tag = element.tag;
     if (&node != main_ && is_service(element, in_main_)) return false;
-    if (tag == GUMBO_TAG_FORM && !holds_text(node)) return false;
+    if ((tag == GUMBO_TAG_FORM || is_named_service(element)) && !holds_text(node)) return false;
     if (tag == GUMBO_TAG_ARTICLE) in_main_ = true;
     if (tag == GUMBO_TAG_BR) {
       writer_.end_line(false);
@@ -309,7 +346,7 @@ class TreeReader {
 }  // namespace
 
 Page page_from_html(std::string name, std::string_view text) {
-  Page page{std::move(name), {}, {}};
+  Page page{std::move(name), {}, {}, 0};
   const std::string cleaned = cleaned_html(text);
   GumboOptions options = kGumboDefaultOptions;
   options.max_errors = 0;

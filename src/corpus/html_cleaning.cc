@@ -17,6 +17,7 @@ using std::string_view_literals::operator""sv;
 
 constexpr std::size_t kMaxDepth = 500;
 constexpr std::size_t kMaxAttributeBytes = 200;
+constexpr std::size_t kMaxHiddenInline = 2000;  // bytes in which its end is looked for
 
 // Elements whose content is no text of the page.
 constexpr std::array kDropped = {"script"sv, "style"sv,  "noscript"sv, "template"sv,  "svg"sv,
@@ -35,6 +36,10 @@ constexpr std::array kWithoutEnd = {"br"sv, "hr"sv, "base"sv, "col"sv, "frame"sv
 constexpr std::array kSelfEnding = {"p"sv,     "li"sv,    "dt"sv,       "dd"sv,
                                     "tr"sv,    "td"sv,    "th"sv,       "thead"sv,
                                     "tbody"sv, "tfoot"sv, "colgroup"sv, "option"sv};
+
+// Classes of what is there for readers of the screen alone.
+constexpr std::array kHiddenClasses = {"sr-only"sv, "screen-reader-text"sv, "visually-hidden"sv,
+                                       "visuallyhidden"sv};
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
@@ -98,6 +103,8 @@ class Cleaner {
     const std::string attributes = read_attributes();
     if (contains(kDropped, name)) {
       skip_element(name, begin);
+    } else if (contains(kInline, name) && is_hidden(attributes) && skip_hidden(name, begin)) {
+      return;
     } else if (!contains(kInline, name)) {
       if (!contains(kWithoutEnd, name) && !contains(kSelfEnding, name)) enter();
       result_ += "<" + name + attributes + ">";
@@ -105,6 +112,48 @@ class Cleaner {
     } else {
       keep_line_breaks(begin, at_);
     }
+  }
+
+  // Whether an attribute takes its element out of sight.
+  static bool hides(std::string_view key, std::string_view value) {
+    if (key == "aria-hidden") return value == "true";
+    if (key != "style") return false;
+    std::string plain;
+    for (const char c : value.substr(0, kMaxAttributeBytes)) {
+      if (!is_space(c)) plain += lower(c);
+    }
+    return plain.find("display:none") != std::string::npos ||
+           plain.find("visibility:hidden") != std::string::npos;
+  }
+
+  static bool is_hidden(std::string_view attributes) {
+    return attributes.find(" hidden=") != std::string_view::npos ||
+           std::any_of(kHiddenClasses.begin(), kHiddenClasses.end(), [&](std::string_view name) {
+             return attributes.find(name) != std::string_view::npos;
+           });
+  }
+
+  // Past the end of an inline element that no reader sees; false, and nothing done, where it does
+  // not end soon.
+  bool skip_hidden(const std::string& name, std::size_t begin) {
+    const std::string_view near = html_.substr(at_, kMaxHiddenInline);
+    int open = 1;
+    for (std::size_t tag = near.find('<'); tag != std::string_view::npos;
+         tag = near.find('<', tag + 1)) {
+      const bool ends = near.substr(tag + 1, 1) == "/";
+      const std::string_view found = near.substr(tag + (ends ? 2 : 1));
+      const bool same =
+          found.starts_with(name) && found.size() > name.size() && !is_letter(found[name.size()]);
+      if (!same) continue;
+      open += ends ? -1 : 1;
+      if (open > 0) continue;
+      const std::size_t end = near.find('>', tag);
+      if (end == std::string_view::npos) return false;
+      at_ += end + 1;
+      keep_line_breaks(begin, at_);
+      return true;
+    }
+    return false;
   }
 
   void read_end_tag() {
@@ -142,6 +191,7 @@ class Cleaner {
         ++at_;
       }
       const std::string_view value = read_value();
+      if (hides(key, value)) key = "hidden";
       const bool wanted = key == "class" || key == "id" || key == "role" || key == "hidden";
       if (!wanted || kept.find(" " + key + "=") != std::string::npos) continue;
       kept += " " + key + "=\"";

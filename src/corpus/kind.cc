@@ -8,6 +8,8 @@
 #include <set>
 #include <string>
 
+#include "erfara/corpus/introduction.h"
+#include "erfara/corpus/line_form.h"
 #include "erfara/text/word_list.h"
 #include "erfara/text/word_scanner.h"
 
@@ -52,24 +54,17 @@ struct Signs {
   std::size_t signed_quotes = 0;    // of these, quotations of one line
   std::size_t person_openings = 0;  // persons with text after them
   std::size_t person_lines = 0;
-  std::size_t list_entries = 0;   // persons with a role, on the line or the next ones
-  std::size_t entry_lines = 0;    // lines that these take
-  std::size_t asked_persons = 0;  // persons with questions or labels straight after them
+  std::size_t byline_openings = 0;  // bylines with running text straight after them
+  std::size_t list_entries = 0;     // persons with a role, on the line or the next ones
+  std::size_t entry_lines = 0;      // lines that these take
+  std::size_t asked_persons = 0;    // persons with questions or labels straight after them
   std::size_t long_lines = 0;
   bool person_before_text = false;  // a person line stands before all text
   bool text_after_last_person = false;
+  bool speaks_of_several = false;        // "kommuner"
   std::set<std::string> municipalities;  // named with "kommun"
+  std::set<std::string> places;          // municipalities named in any way
 };
-
-bool is_quote_line(std::string_view text) {
-  return text.starts_with("– ") || text.starts_with("- ") || text.starts_with("— ") ||
-         text.starts_with("–") || text.starts_with("”") || text.starts_with("\"");
-}
-
-bool is_opening_quote(std::string_view text) {
-  return text.starts_with("”") || text.starts_with("“") || text.starts_with("\"") ||
-         text.starts_with("»");
-}
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -107,7 +102,7 @@ std::size_t count_speeches(const std::vector<Word>& words, const Gazetteer& gaze
 }
 
 void count_words(const ReadLine& line, const std::vector<Word>& words, Signs& signs) {
-  if (is_quote_line(line.line.text)) return;
+  if (starts_with_dash(line.line.text) || starts_with_quote(line.line.text)) return;
   bool quoted = false;
   for (const Word& word : words) {
     if (word.text == "”" || word.text == "\"" || word.text == "»") quoted = !quoted;
@@ -162,10 +157,18 @@ void count_line(const ReadLine& line, const Gazetteer& gazetteer, Signs& signs) 
     if (quoted_speaker(line.line.text, gazetteer)) ++signs.quoted_speakers;
     count_words(line, words, signs);
   }
+  signs.speaks_of_several =
+      signs.speaks_of_several || std::any_of(words.begin(), words.end(), [](const Word& word) {
+        return word.lower == "kommuner" || word.lower == "kommunerna";
+      });
   for (const PlaceMention& mention : gazetteer.places().mentions(words)) {
-    if (mention.form != PlaceForm::municipality) continue;
-    for (const Municipality* place : mention.municipalities)
-      signs.municipalities.insert(place->name);
+    if (mention.form == PlaceForm::part_of_name) continue;
+    for (const Municipality* place : mention.municipalities) {
+      if (mention.form == PlaceForm::municipality) signs.municipalities.insert(place->name);
+      if (mention.form == PlaceForm::municipality || !mention.ambiguous) {
+        signs.places.insert(place->name);
+      }
+    }
   }
 }
 
@@ -180,6 +183,8 @@ void count_persons(const std::vector<ReadLine>& lines, Signs& signs) {
       any_text = true;
       continue;
     }
+    const bool heads_text = at + 1 < lines.size() && lines[at + 1].role == LineRole::body;
+    if (line.role == LineRole::byline && line.person && heads_text) ++signs.byline_openings;
     if (line.role != LineRole::person) continue;
     ++signs.person_lines;
     const bool last = at + 1 == lines.size();
@@ -194,7 +199,7 @@ void count_persons(const std::vector<ReadLine>& lines, Signs& signs) {
     signs.entry_lines += entry;
     if (words_since >= 12) {
       ++signs.signed_texts;
-      if (is_opening_quote(lines[at - 1].line.text)) ++signs.signed_quotes;
+      if (starts_with_quote(lines[at - 1].line.text)) ++signs.signed_quotes;
     }
     const bool asked = next == LineRole::question || next == LineRole::label;
     if (!any_text && (line.person->known || asked)) signs.person_before_text = true;
@@ -247,7 +252,10 @@ bool in_first_person(const Signs& signs) {
 
 PageKind news_kind(const Signs& signs) {
   if (signs.press || signs.dateline) return PageKind::news_article;
-  if (signs.municipal || signs.municipalities.size() == 1) return PageKind::municipal_news;
+  // One municipality speaks of itself; an article compares several.
+  const bool compares = signs.speaks_of_several && signs.places.size() >= 3;
+  const bool of_one = signs.municipalities.size() == 1 && !compares;
+  if (signs.municipal || of_one) return PageKind::municipal_news;
   return PageKind::news_article;
 }
 
@@ -275,6 +283,9 @@ std::optional<PageNature> nature_with_several(const Signs& signs) {
   if ((asked || opened) && signs.speeches < 2) {
     return PageNature{PageKind::multi_narrative, Structure::person_headings};
   }
+  if (signs.byline_openings >= 2 && signs.person_lines == 0 && signs.speeches < 2) {
+    return PageNature{PageKind::multi_narrative, Structure::person_headings};
+  }
   if (signs.doubled_title || signs.comments_off) {
     return PageNature{PageKind::multi_narrative, Structure::titled_posts};
   }
@@ -293,47 +304,6 @@ std::size_t speeches_in(std::string_view text, const Gazetteer& gazetteer) {
   std::vector<Word> words;
   scan_words(text, words);
   return count_speeches(words, gazetteer);
-}
-
-bool introduces_work(std::string_view paragraph, const Gazetteer& gazetteer) {
-  constexpr std::array kWork = {"arbetar"sv, "jobbar"sv,    "är"sv,    "har"sv,
-                                "sitter"sv,  "tjänstgör"sv, "verkar"sv};
-  constexpr std::array kMine = {"min"sv, "mitt"sv};
-  constexpr std::array kJob = {"arbetsplats"sv,  "arbete"sv,       "jobb"sv,
-                               "tjänst"sv,       "uppdrag"sv,      "roll"sv,
-                               "titel"sv,        "arbetsgivare"sv, "traineetjänst"sv,
-                               "traineeplats"sv, "anställning"sv};
-  constexpr std::array kNotNow = {
-      "utbyte"sv, "utbytet"sv,    "tidigare"sv, "innan"sv,    "förut"sv,     "tillfälligt"sv,
-      "lånad"sv,  "tillfället"sv, "utlånad"sv,  "besök"sv,    "uppvuxen"sv,  "född"sv,
-      "när"sv,    "studerade"sv,  "studerar"sv, "pluggade"sv, "sommarjobb"sv};
-  constexpr std::array kPlaceBefore = {"på"sv,   "i"sv,   "hos"sv, "vid"sv,
-                                       "inom"sv, "för"sv, "åt"sv,  "av"sv};
-  constexpr std::size_t kReach = 26;  // words into the sentence
-  std::vector<Word> words;
-  scan_words(paragraph.substr(0, 600), words);
-  const auto sentence_end =
-      static_cast<std::size_t>(std::find_if(words.begin() + (words.empty() ? 0 : 1), words.end(),
-                                            [](const Word& word) { return word.starts_sentence; }) -
-                               words.begin());
-  const std::size_t end = std::min(sentence_end, kReach);
-  bool works = false;
-  for (std::size_t at = 0; at < end; ++at) {
-    const std::string& word = words[at].lower;
-    if (contains(kNotNow, word) || word.starts_with("breddning")) return false;
-    const std::string next = at + 1 < end ? words[at + 1].lower : "";
-    works = works || (word == "jag" && contains(kWork, next)) ||
-            (contains(kWork, word) && next == "jag") ||
-            (contains(kMine, word) && contains(kJob, next));
-  }
-  if (!works) return false;
-  const auto mentions = gazetteer.places().mentions(std::span<const Word>(words.data(), end));
-  return std::any_of(mentions.begin(), mentions.end(), [&](const PlaceMention& mention) {
-    if (mention.form != PlaceForm::municipality || mention.begin == 0) return false;
-    const std::size_t from = mention.begin;
-    return contains(kPlaceBefore, words[from - 1].lower) ||
-           (from >= 2 && contains(kPlaceBefore, words[from - 2].lower));
-  });
 }
 
 std::optional<PersonLine> quoted_speaker(std::string_view line, const Gazetteer& gazetteer) {

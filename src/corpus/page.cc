@@ -22,16 +22,24 @@ std::string tidy_line(std::string_view line) {
 }
 
 void Page::add(PageLine line) {
+  constexpr const char* kRemedy = "split it, or give its texts as .ndjson";
   if (lines.size() == kMaxPageLines) {
     throw Error(ErrorKind::limit, "it has more than " + std::to_string(kMaxPageLines) + " lines",
-                "split it, or give its texts as .ndjson");
+                kRemedy);
+  }
+  text_bytes += line.text.size();
+  if (text_bytes > kMaxPageTextBytes) {
+    throw Error(ErrorKind::limit,
+                "it has more than " + std::to_string(kMaxPageTextBytes >> 20) + " MB of text",
+                kRemedy);
   }
   lines.push_back(std::move(line));
+  lines.back().place = static_cast<int>(lines.size());
 }
 
 Page page_from_text(std::string name, std::string_view text) {
   const std::string plain = normalised(text);
-  Page page{std::move(name), {}, {}};
+  Page page{std::move(name), {}, {}, 0};
   int number = 0;
   bool after_blank = true;
   for (std::size_t at = 0; at < plain.size();) {

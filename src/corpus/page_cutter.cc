@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "erfara/corpus/line_form.h"
 #include "erfara/text/word_scanner.h"
 
 namespace erfara {
@@ -11,29 +12,13 @@ constexpr std::size_t kWordsBeforeEnd = 20;  // an end mark with less text befor
 constexpr std::size_t kMostWordsBelowName = 8;
 constexpr std::size_t kTitleLines = 60;  // in which a page's title stands
 
-bool starts_lower(std::string_view text) {
-  std::vector<Word> words;
-  scan_words(text.substr(0, 40), words);
-  return !words.empty() && words[0].kind == WordKind::word && !words[0].capital;
-}
-
-bool ends_sentence(std::string_view text) {
-  return text.ends_with(".") || text.ends_with("!") || text.ends_with("?") || text.ends_with(":") ||
-         text.ends_with("”") || text.ends_with("\"");
-}
-
 // The text of lines: those that are text, wrapped ones put together again.
 std::string text_of(const std::vector<ReadLine>& lines) {
   std::string text;
   const ReadLine* before = nullptr;
   for (const ReadLine& line : lines) {
     if (!line.is_text() && line.role != LineRole::label) continue;
-    if (before != nullptr) {
-      const bool wrapped = !line.line.after_blank && !line.line.heading &&
-                           before->role == LineRole::body && !ends_sentence(before->line.text) &&
-                           starts_lower(line.line.text);
-      text += wrapped ? " " : "\n\n";
-    }
+    if (before != nullptr) text += goes_on(*before, line) ? " " : "\n\n";
     text += line.line.text;
     before = &line;
   }
@@ -65,7 +50,7 @@ void PageCutter::find_title() {
     const ReadLine& line = lines_[at];
     if (line.role == LineRole::person && page_.nature.kind == PageKind::profile_qa) {
       page_.title = line.line.text;
-      page_.title_line = line.line.number;
+      page_.title_place = line.line.place;
     } else if (line.role == LineRole::heading) {
       if (is_site_name(line)) continue;
       // What is marked up as a heading is one; what only looks so may be the site's name.
@@ -74,7 +59,7 @@ void PageCutter::find_title() {
       if (less && !page_.title.empty()) continue;
       if (!page_.title.empty() && page_.nature.structure != Structure::single) break;
       page_.title = line.line.text;
-      page_.title_line = line.line.number;
+      page_.title_place = line.line.place;
       marked = line.line.heading;
     } else if (line.role == LineRole::person && at + 1 < lines_.size() &&
                lines_[at + 1].role == LineRole::heading) {
@@ -95,13 +80,16 @@ void PageCutter::title_from_first_line(std::size_t at) {
        lines_[at + 1].line.after_blank && page_.nature.structure != Structure::interview);
   if (!title) return;
   page_.title = line.line.text;
-  page_.title_line = line.line.number;
+  page_.title_place = line.line.place;
   if (page_.nature.structure == Structure::single && at + 1 < lines_.size()) first_ = at + 1;
 }
 
 void PageCutter::find_published() {
   for (const ReadLine& line : lines_) {
-    if (line.role != LineRole::date && line.role != LineRole::end) continue;
+    if (line.role != LineRole::date && line.role != LineRole::end &&
+        line.role != LineRole::byline) {
+      continue;
+    }
     auto date = date_of(line.line.text);
     if (!date) continue;
     page_.published = std::move(date);
@@ -184,7 +172,7 @@ std::optional<Teller> PageCutter::last_person(LineRange range) const {
   for (std::size_t at = range.end; at > range.begin; --at) {
     const ReadLine& line = lines_[at - 1];
     if (line.role == LineRole::person) {
-      return Teller{*line.person, line.line.number, PersonSource::signature};
+      return Teller{*line.person, line.line.place, PersonSource::signature};
     }
   }
   return std::nullopt;
@@ -194,7 +182,7 @@ std::optional<Teller> PageCutter::byline(LineRange range) const {
   for (std::size_t at = range.begin; at < range.end; ++at) {
     const ReadLine& line = lines_[at];
     if (line.role == LineRole::byline && line.person) {
-      return Teller{*line.person, line.line.number, PersonSource::byline};
+      return Teller{*line.person, line.line.place, PersonSource::byline};
     }
   }
   return std::nullopt;
@@ -204,16 +192,30 @@ bool PageCutter::is_signature(std::size_t at, std::size_t words_before) const {
   return lines_[at].role == LineRole::person && words_before >= kFewestWordsToSign;
 }
 
+// Whether the words are a municipality's name and nothing else.
+bool PageCutter::names_municipality(const std::vector<Word>& words) const {
+  const auto mentions = gazetteer_.places().mentions(words);
+  return mentions.size() == 1 && mentions[0].form == PlaceForm::municipality &&
+         mentions[0].begin == 0 && mentions[0].end == words.size();
+}
+
 Teller PageCutter::teller_at(std::size_t at, PersonSource source, std::size_t& end) const {
-  Teller teller{*lines_[at].person, lines_[at].line.number, source};
+  Teller teller{*lines_[at].person, lines_[at].line.place, source};
   end = at + 1;
-  if (!teller.person.rest.empty() || end >= lines_.size()) return teller;
+  if (end >= lines_.size()) return teller;
   const ReadLine& next = lines_[end];
   if (next.line.after_blank || next.words > kMostWordsBelowName) return teller;
   if (next.role != LineRole::heading && next.role != LineRole::body) return teller;
   if (ends_sentence(next.line.text)) return teller;
   std::vector<Word> words;
   scan_words(next.line.text, words);
+  // "Kim Ek, jurist" and then "Flens kommun"
+  if (!teller.person.rest.empty()) {
+    if (!names_municipality(words)) return teller;
+    teller.person.rest += ", " + next.line.text;
+    ++end;
+    return teller;
+  }
   const bool works = next.lower.find("trainee") != std::string::npos ||
                      (!words.empty() && gazetteer_.titles().mention_at(words, 0).has_value());
   if (!works) return teller;
@@ -227,7 +229,7 @@ std::string PageCutter::take_title(LineRange& range) const {
   while (range.begin < range.end &&
          (lines_[range.begin].role == LineRole::heading || is_edge(lines_[range.begin]))) {
     const ReadLine& line = lines_[range.begin];
-    if (line.role == LineRole::heading && line.line.number != page_.title_line) {
+    if (line.role == LineRole::heading && line.line.place != page_.title_place) {
       title = line.line.text;
     }
     ++range.begin;
@@ -236,7 +238,9 @@ std::string PageCutter::take_title(LineRange& range) const {
 }
 
 bool PageCutter::opens_text(std::size_t at) const {
-  if (lines_[at].role != LineRole::person || at + 1 >= lines_.size()) return false;
+  const bool byline = lines_[at].role == LineRole::byline && at + 1 < lines_.size() &&
+                      lines_[at].person && lines_[at + 1].role != LineRole::heading;
+  if ((lines_[at].role != LineRole::person && !byline) || at + 1 >= lines_.size()) return false;
   const LineRole next = lines_[at + 1].role;
   return next == LineRole::body || next == LineRole::question || next == LineRole::label ||
          next == LineRole::heading || next == LineRole::caption;

@@ -7,6 +7,7 @@
 
 #include "erfara/corpus/split.h"
 #include "erfara/gazetteer/gazetteer.h"
+#include "erfara/text/word_scanner.h"
 
 namespace erfara {
 
@@ -59,6 +60,7 @@ class PageCutter {
 
  private:
   bool heads_what_follows(std::size_t at) const;
+  bool names_municipality(const std::vector<Word>& words) const;
   bool is_site_name(const ReadLine& line) const;
   void find_title();
   void title_from_first_line(std::size_t at);

@@ -63,7 +63,9 @@ class LineReader {
         std::string(line_.substr(words_[at].begin, words_[end - 1].end() - words_[at].begin));
     person.known = gazetteer_.names().is_first_name(words_[at].lower);
     if (!take_rest(end, person)) return {};
-    const bool separated = end < words_.size() && contains(kSeparators, words_[end].text);
+    // "Blogg: Traineer i Bergslagen" names nobody.
+    const bool separated =
+        end < words_.size() && contains(kSeparators, words_[end].text) && words_[end].text != ":";
     if (end - at == 1 && !person.known && !person.closing &&
         !(separated && rest_speaks_of_work(end))) {
       return {};
@@ -86,7 +88,7 @@ class LineReader {
       // "Soliga hälsningar från Kim"
       if (after < words_.size() && words_[after].lower == "från") {
         ++after;
-      } else if (!lower.substr(0, begin).ends_with("hälsningar")) {
+      } else if (!lower.substr(0, begin).ends_with("hälsningar") && !signs_off_to(at, lower)) {
         after = after_greeting(at);
         begin = after == 0 ? 0 : begin;
       }
@@ -98,6 +100,13 @@ class LineReader {
     }
     person.closing = after > 0;
     return after;
+  }
+
+  // "Kram Kim": nothing but a known name after a closing that does not thank or wish.
+  bool signs_off_to(std::size_t at, const std::string& lower) const {
+    if (lower.starts_with("tack") || lower.starts_with("lycka") || at >= words_.size())
+      return false;
+    return gazetteer_.names().is_first_name(words_[at].lower);
   }
 
   // Past "Möt" or "Fem frågor till" before a known name; 0 where there is none.

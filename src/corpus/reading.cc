@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "erfara/corpus/line_form.h"
 #include "erfara/text/normalise.h"
 #include "erfara/text/word_scanner.h"
 
@@ -22,6 +23,12 @@ bool is_known_label(std::string_view key, const Gazetteer& gazetteer) {
                      [&](std::string_view list) { return gazetteer.phrases().fits(list, key); });
 }
 
+// What a label says of its time.
+constexpr std::array<std::string_view, 9> kTraineeship = {
+    " under traineeperioden",   " under traineetiden", " under traineeåret",
+    " under traineeprogrammet", " under programmet",   " under perioden",
+    " under traineetjänsten",   " som trainee",        " i traineeprogrammet"};
+
 constexpr std::size_t kMaxHeadingWords = 14;
 constexpr std::size_t kMaxQuestionWords = 30;
 constexpr std::size_t kMaxLabelKeyBytes = 48;
@@ -37,26 +44,11 @@ bool ends_like_sentence(std::string_view text) {
   return text.ends_with(".") || text.ends_with("!") || text.ends_with("…");
 }
 
-bool starts_with_dash(std::string_view text) {
-  return text.starts_with("– ") || text.starts_with("- ") || text.starts_with("— ") ||
-         text.starts_with("–") || text.starts_with("—");
-}
-
 // "Bilden på torget. Bilden på torget.": a caption that stands twice in one line.
 bool is_doubled(std::string_view text) {
   if (text.size() < 20 || text.size() % 2 == 0) return false;
   const std::size_t half = text.size() / 2;
   return text[half] == ' ' && text.substr(0, half) == text.substr(half + 1);
-}
-
-bool starts_with_quote(std::string_view text) {
-  return text.starts_with("”") || text.starts_with("“") || text.starts_with("\"") ||
-         text.starts_with("»");
-}
-
-bool ends_with_quote(std::string_view text) {
-  return text.ends_with("”") || text.ends_with("“") || text.ends_with("\"") ||
-         text.ends_with("«") || text.ends_with("»");
 }
 
 bool has_letters(std::string_view text) {
@@ -78,8 +70,7 @@ bool is_picture_name(const std::string& lower) {  // "bild 2", "img_0123.jpg"
 bool is_question(const ReadLine& line) {
   const std::string_view text = line.line.text;
   if (line.words < 2 || line.words > kMaxQuestionWords || starts_with_dash(text)) return false;
-  if (text.starts_with("”") || text.starts_with("\"")) return false;
-  return text.ends_with("?");
+  return !starts_with_quote(text) && text.ends_with("?");
 }
 
 // "Start / Jobs / Blog": where the page stands on its site.
@@ -112,13 +103,13 @@ LineRole own_role(ReadLine& line, const Gazetteer& gazetteer) {
   if (is_short && phrases.fits("link", lower) && !ends_like_sentence(line.line.text)) {
     return LineRole::boilerplate;
   }
-  if (is_short && date_of(line.line.text)) return LineRole::date;
   if (is_short && phrases.fits("contact", lower)) return LineRole::contact;
   if (phrases.fits("facts", lower)) return LineRole::facts;
   if (const std::size_t length = phrases.prefix_length("byline", lower); length > 0 && is_short) {
     line.person = person_line(tidy_line(line.line.text.substr(length)), gazetteer);
     if (line.person) return LineRole::byline;
   }
+  if (is_short && date_of(line.line.text)) return LineRole::date;
   if (const auto label = label_of(line.line.text)) {
     if (is_known_label(label->key, gazetteer)) return LineRole::label;
   }
@@ -249,7 +240,14 @@ std::optional<Label> label_of(std::string_view line) {
   if (colon == std::string_view::npos || colon == 0 || colon > kMaxLabelKeyBytes) return {};
   const std::string value = tidy_line(line.substr(colon + 1));
   if (value.empty() || value.size() > kMaxLabelValueBytes) return {};
-  return Label{lowered(tidy_line(line.substr(0, colon))), value};
+  Label label{lowered(tidy_line(line.substr(0, colon))), value};
+  for (const std::string_view time : kTraineeship) {
+    if (!label.key.ends_with(time)) continue;
+    label.key.resize(label.key.size() - time.size());
+    label.of_traineeship = true;
+    break;
+  }
+  return label;
 }
 
 std::vector<ReadLine> read_lines(const Page& page, const Gazetteer& gazetteer) {

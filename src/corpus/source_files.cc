@@ -112,6 +112,7 @@ class Lister {
   void attach_sidecars() {
     std::set<fs::path> unused = sidecars_;
     for (SourceFile& file : result_.files) {
+      if (!is_page(file.format)) continue;
       for (const fs::path& stem : {file.path, fs::path(file.path).replace_extension()}) {
         fs::path sidecar = stem;
         sidecar += kSidecarEnding;

@@ -11,13 +11,13 @@
 namespace erfara {
 namespace {
 
-void split(SplitPage& page, const Gazetteer& gazetteer) {
-  PageCutter cutter(page, gazetteer);
+void split(PageCutter& cutter) {
+  const SplitPage& page = cutter.page();
   switch (page.nature.structure) {
     case Structure::single:
       return split_single(cutter);
     case Structure::interview:
-      return split_interview(cutter, {cutter.first(), page.lines.size()}, true);
+      return split_interview(cutter);
     case Structure::signed_posts:
       return split_signed(cutter);
     case Structure::person_headings:
@@ -38,10 +38,10 @@ void split(SplitPage& page, const Gazetteer& gazetteer) {
 // A span that was found so keeps what was found around it; others are cut as they are given.
 void split_at(SplitPage& page, const std::vector<std::pair<int, int>>& spans,
               const Gazetteer& gazetteer) {
-  split(page, gazetteer);
+  PageCutter cutter(page, gazetteer);
+  split(cutter);
   std::vector<Section> found = std::move(page.sections);
   page.sections.clear();
-  PageCutter cutter(page, gazetteer);
   auto same = found.begin();  // both are in the order of the page
   std::size_t at = 0;
   for (const auto& [from, to] : spans) {
@@ -81,7 +81,8 @@ SplitPage read_page(const Page& page, const Gazetteer& gazetteer) {
 
 SplitPage split_page(const Page& page, const Gazetteer& gazetteer) {
   SplitPage result = read_page(page, gazetteer);
-  split(result, gazetteer);
+  PageCutter cutter(result, gazetteer);
+  split(cutter);
   set_ids(result);
   return result;
 }

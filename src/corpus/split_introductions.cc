@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "erfara/corpus/introduction.h"
 #include "split_ways.h"
 
 namespace erfara {

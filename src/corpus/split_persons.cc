@@ -16,7 +16,7 @@ void split_at_persons(PageCutter& cutter) {
   }
   for (std::size_t i = 0; i < openings.size(); ++i) {
     const std::size_t end = i + 1 < openings.size() ? openings[i + 1] : cutter.lines().size();
-    split_interview(cutter, {openings[i], cutter.end_of_text({openings[i], end})}, false);
+    split_interview_in(cutter, {openings[i], cutter.end_of_text({openings[i], end})});
   }
 }
 
@@ -46,7 +46,7 @@ void split_stories(PageCutter& cutter) {
     std::string title = cutter.lines()[starts[i]].line.text;
     std::optional<Teller> teller;
     if (cutter.lines()[starts[i]].person) {
-      teller = Teller{*cutter.lines()[starts[i]].person, cutter.lines()[starts[i]].line.number,
+      teller = Teller{*cutter.lines()[starts[i]].person, cutter.lines()[starts[i]].line.place,
                       PersonSource::heading};
     }
     cutter.add({cutter.lines()[starts[i]]}, {range.begin + 1, range.end}, std::move(title),

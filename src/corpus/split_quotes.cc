@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "erfara/corpus/line_form.h"
 #include "split_ways.h"
 
 namespace erfara {
@@ -10,9 +11,8 @@ bool speaks(const PageCutter& cutter, std::size_t begin, std::size_t end) {
       cutter.lines().begin() + static_cast<std::ptrdiff_t>(begin),
       cutter.lines().begin() + static_cast<std::ptrdiff_t>(end), [&](const ReadLine& line) {
         const std::string& text = line.line.text;
-        const bool dash = text.starts_with("–") || text.starts_with("- ") ||
-                          text.starts_with("— ") || text.starts_with("”");
-        return dash && line.role == LineRole::body && speeches_in(text, cutter.gazetteer()) > 0;
+        return (starts_with_dash(text) || starts_with_quote(text)) && line.role == LineRole::body &&
+               speeches_in(text, cutter.gazetteer()) > 0;
       });
 }
 
@@ -38,17 +38,14 @@ void split_quotes(PageCutter& cutter) {
     const ReadLine& line = cutter.lines()[at];
     if (line.role != LineRole::body && line.role != LineRole::heading) continue;
     if (auto speaker = quoted_speaker(line.line.text, cutter.gazetteer())) {
-      cutter.add({}, {at, at + 1}, "", Teller{*speaker, line.line.number, PersonSource::speaker},
-                 4);
+      cutter.add({}, {at, at + 1}, "", Teller{*speaker, line.line.place, PersonSource::speaker}, 4);
       continue;
     }
-    const bool quote = line.line.text.starts_with("”") || line.line.text.starts_with("\"") ||
-                       line.line.text.starts_with("“") || line.line.text.starts_with("»");
-    if (quote && at + 1 < cutter.lines().size() &&
+    if (starts_with_quote(line.line.text) && at + 1 < cutter.lines().size() &&
         cutter.lines()[at + 1].role == LineRole::person) {
       const ReadLine& next = cutter.lines()[at + 1];
-      cutter.add({}, {at, at + 2}, "",
-                 Teller{*next.person, next.line.number, PersonSource::speaker}, 4);
+      cutter.add({}, {at, at + 2}, "", Teller{*next.person, next.line.place, PersonSource::speaker},
+                 4);
       ++at;
     }
   }

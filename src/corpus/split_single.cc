@@ -13,7 +13,7 @@ std::optional<Teller> name_at_end(const PageCutter& cutter, LineRange range, std
   const ReadLine& line = cutter.lines()[at - 1];
   if (!line.person->rest.empty() || line.person->name.find(' ') == std::string::npos) return {};
   end = at - 1;
-  return Teller{*line.person, line.line.number, PersonSource::byline};
+  return Teller{*line.person, line.line.place, PersonSource::byline};
 }
 
 // The first signature with next to no text after it; `end` moves after it.
@@ -35,17 +35,19 @@ std::optional<Teller> signature_near_end(const PageCutter& cutter, LineRange ran
   return std::nullopt;
 }
 
-// A full name above the title or in it.
+// A full name above the title, in it or, with a title, straight below it.
 std::optional<Teller> title_person(const PageCutter& cutter) {
-  for (std::size_t at = 0; at < cutter.first(); ++at) {
+  for (std::size_t at = 0; at <= cutter.first() && at < cutter.lines().size(); ++at) {
     const ReadLine& line = cutter.lines()[at];
     if (line.role != LineRole::person || !line.person->known) continue;
     if (line.person->name.find(' ') == std::string::npos) continue;
-    return Teller{*line.person, line.line.number, PersonSource::heading};
+    if (at == cutter.first() && line.person->rest.empty()) continue;
+    std::size_t end = at;
+    return cutter.teller_at(at, PersonSource::heading, end);
   }
   auto person = person_line(cutter.page().title, cutter.gazetteer());
   if (!person || !person->known || person->name.find(' ') == std::string::npos) return {};
-  return Teller{std::move(*person), cutter.page().title_line, PersonSource::heading};
+  return Teller{std::move(*person), cutter.page().title_place, PersonSource::heading};
 }
 
 }  // namespace
@@ -57,7 +59,7 @@ void split_single(PageCutter& cutter) {
   std::size_t end = range.end;
   std::optional<Teller> teller;
   if (blog) teller = signature_near_end(cutter, range, end);
-  if (!teller && blog && cutter.page().title_line > 0) teller = title_person(cutter);
+  if (!teller && blog && cutter.page().title_place > 0) teller = title_person(cutter);
   if (!teller) teller = cutter.byline({0, lines.size()});
   if (!teller && !blog) teller = name_at_end(cutter, range, end);
   cutter.add(cutter.lines_of({0, range.begin}), {range.begin, end}, cutter.page().title,

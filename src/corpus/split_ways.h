@@ -7,9 +7,10 @@ namespace erfara {
 // One function a Structure (corpus/kind.h); each writes the narratives that it finds.
 
 void split_single(PageCutter& cutter);
-/// One person's facts, then questions and answers or running text, in `range` or, with
-/// `whole_page`, on the whole page.
-void split_interview(PageCutter& cutter, LineRange range, bool whole_page);
+/// One person's facts, then questions and answers or running text: the whole page, under its title,
+/// or a range of its lines, under its first one.
+void split_interview(PageCutter& cutter);
+void split_interview_in(PageCutter& cutter, LineRange range);
 void split_signed(PageCutter& cutter);
 void split_at_persons(PageCutter& cutter);
 void split_titled(PageCutter& cutter);

@@ -21,7 +21,7 @@ class AnswerReader {
  public:
   explicit AnswerReader(const NarrativeCues& cues) : cues_(cues) {
     for (const PlaceMention& mention : cues_.text.places()) {
-      if (is_sure(mention)) places_[cues_.text.line(mention.begin)].push_back(&mention);
+      if (is_sure(mention)) places_[cues_.text.place(mention.begin)].push_back(&mention);
     }
   }
 
@@ -37,6 +37,7 @@ class AnswerReader {
         read_place(lines[at + 1], "employment", kWorkplaceWeight);
       }
       if (lines[at + 1].words <= kMostWordsOfShortAnswer) read_short(line, lines[at + 1]);
+      if (is("question_work", line)) read_opening_title(lines[at + 1]);
     }
   }
 
@@ -59,7 +60,7 @@ class AnswerReader {
 
   // The one municipality that a question to the teller speaks of.
   void read_question(const ReadLine& line) {
-    const auto named = places_.find(line.line.number);
+    const auto named = places_.find(line.line.place);
     if (named == places_.end() || named->second.size() != 1) return;
     const PlaceMention& mention = *named->second.front();
     if (mention.form != PlaceForm::municipality || is("question_not_work", line)) return;
@@ -72,7 +73,7 @@ class AnswerReader {
 
   // The first place that the answer names.
   void read_place(const ReadLine& answer, const char* relation, int weight) {
-    const auto named = places_.find(answer.line.number);
+    const auto named = places_.find(answer.line.place);
     if (named != places_.end()) add_place(*named->second.front(), relation, weight, "answer");
   }
 
@@ -90,6 +91,19 @@ class AnswerReader {
     }
   }
 
+  // "Vad jobbar du med?" "Landsbygdsutvecklare, kan man säga."
+  void read_opening_title(const ReadLine& answer) {
+    std::vector<Word> words;
+    const std::string text = without_dash(answer.line.text);
+    scan_words(text, words);
+    const auto title = cues_.gazetteer().titles().mention_at(words, 0);
+    if (!title) return;
+    const std::size_t begin = words[0].begin;
+    const std::string written = text.substr(begin, words[title->end - 1].end() - begin);
+    cues_.candidates.add("role", role_value(written, cues_.gazetteer().titles()), "employment",
+                         kQuestionWeight, "answer", answer.line.number, written);
+  }
+
   static std::string without_dash(const std::string& text) {
     const std::size_t first = text.find_first_of("–—-") == 0 ? text.find(' ') : std::string::npos;
     return first == std::string::npos ? text : text.substr(first + 1);
@@ -103,7 +117,7 @@ class AnswerReader {
   }
 
   const NarrativeCues& cues_;
-  std::map<int, std::vector<const PlaceMention*>> places_;  // by line
+  std::map<int, std::vector<const PlaceMention*>> places_;  // by line of the page
 };
 
 }  // namespace

@@ -1,9 +1,10 @@
-#include "erfara/facets/csv_records.h"
+#include "csv_records.h"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
 
+#include "erfara/corpus/page.h"
 #include "erfara/gazetteer/table.h"
 #include "erfara/platform/error.h"
 #include "erfara/text/normalise.h"
@@ -89,9 +90,7 @@ json::Value value_of(const std::string& key, const std::string& field) {
   return year;
 }
 
-}  // namespace
-
-char csv_separator(std::string_view heading) {
+char separator_of(std::string_view heading) {
   char best = ',';
   std::ptrdiff_t most = 0;
   for (const char separator : {',', ';', '\t'}) {
@@ -104,27 +103,57 @@ char csv_separator(std::string_view heading) {
   return best;
 }
 
-std::string csv_key(std::string_view column) {
-  std::string name = folded(normalised(column));
-  while (!name.empty() && name.back() == ' ') name.pop_back();
-  while (!name.empty() && name.front() == ' ') name.erase(0, 1);
+// The record key of a column; empty for one that is no key.
+std::string key_of(std::string_view column) {
+  const std::string name = folded(tidy_line(normalised(column)));
   const auto* found = std::find_if(kColumns.begin(), kColumns.end(),
                                    [&](const auto& pair) { return pair.first == name; });
   return found == kColumns.end() ? "" : std::string(found->second);
 }
 
-json::Value csv_record(const std::vector<std::string>& keys,
-                       const std::vector<std::string>& fields) {
-  if (fields.size() > keys.size()) {
+}  // namespace
+
+CsvRecords::CsvRecords(std::string_view heading)
+    : separator_(separator_of(heading)), reader_(separator_) {
+  reader_.take(heading);
+  for (const std::string& column : reader_.fields()) {
+    keys_.push_back(key_of(column));
+    if (keys_.back().empty()) unknown_.push_back(column);
+  }
+  reader_ = DelimitedReader(separator_);
+  for (const std::string_view needed : {"id", "text"}) {
+    if (std::find(keys_.begin(), keys_.end(), needed) != keys_.end()) continue;
+    throw Error(ErrorKind::input, "the heading row has no column \"" + std::string(needed) + "\"",
+                "name the columns as the keys of a record");
+  }
+}
+
+std::optional<json::Value> CsvRecords::take(std::string_view line) {
+  inside_ = !reader_.take(line);
+  if (inside_ && reader_.size() > kMaxPageBytes) {
+    reader_ = DelimitedReader(separator_);
+    inside_ = false;
+    throw Error(ErrorKind::input, "a quoted field does not end", "close it with \"");
+  }
+  if (inside_) return std::nullopt;
+  const std::vector<std::string>& fields = reader_.fields();
+  const bool blank = std::all_of(fields.begin(), fields.end(),
+                                 [](const std::string& field) { return field.empty(); });
+  if (blank) return std::nullopt;
+  return record_of(fields);
+}
+
+json::Value CsvRecords::record_of(const std::vector<std::string>& fields) const {
+  if (fields.size() > keys_.size()) {
     throw Error(ErrorKind::input,
                 "there are " + std::to_string(fields.size()) + " fields, but " +
-                    std::to_string(keys.size()) + " columns",
+                    std::to_string(keys_.size()) + " columns",
                 "put fields that hold the separator into quotes");
   }
   json::Value record{json::Value::Object{}};
   for (std::size_t i = 0; i < fields.size(); ++i) {
-    if (keys[i].empty() || fields[i].empty() || record.find(keys[i]) != nullptr) continue;
-    record.set(keys[i], value_of(keys[i], fields[i]));
+    if (keys_[i].empty() || fields[i].empty() || record.find(keys_[i]) != nullptr) continue;
+    record.set(keys_[i], value_of(keys_[i], fields[i]));
   }
   return record;
 }

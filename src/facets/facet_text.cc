@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "erfara/corpus/line_form.h"
 #include "erfara/text/word_list.h"
 
 namespace erfara {
@@ -10,9 +11,9 @@ namespace {
 
 using std::string_view_literals::operator""sv;
 
-bool ends_sentence(std::string_view text) {
-  return text.ends_with(".") || text.ends_with("!") || text.ends_with("?") || text.ends_with(":") ||
-         text.ends_with("”");
+// 0 of no lines.
+int first_place(const std::vector<ReadLine>& lines) {
+  return lines.empty() ? 0 : lines.front().line.place;
 }
 
 }  // namespace
@@ -21,21 +22,21 @@ FacetText::FacetText(const SplitPage& page, const Section& section, const Gazett
     : gazetteer_(gazetteer) {
   // Headings at the top of the page and what leads several narratives in, then what stands before
   // the text, then the text.
-  const int first_line = page.sections.empty() ? 0 : page.sections.front().narrative.start_line;
+  const int first_text = page.sections.empty() ? 0 : first_place(page.sections.front().body);
   const int first_header = page.sections.empty() || page.sections.front().header.empty()
-                               ? first_line
-                               : page.sections.front().header.front().line.number;
+                               ? first_text
+                               : first_place(page.sections.front().header);
   const bool several = page.nature.kind == PageKind::multi_narrative;
   bool heads = true;
   for (const ReadLine& line : page.lines) {
-    const int number = line.line.number;
-    if (number >= section.narrative.start_line || number >= first_line) break;
-    const bool own = !section.header.empty() && number >= section.header.front().line.number;
+    const int place = line.line.place;
+    if (place >= first_place(section.body) || place >= first_text) break;
+    const bool own = !section.header.empty() && place >= first_place(section.header);
     if (own) break;
     if (line.role == LineRole::body || line.role == LineRole::label) heads = false;
-    if (line.role == LineRole::heading && (heads || number < first_header)) {
+    if (line.role == LineRole::heading && (heads || place < first_header)) {
       add(line, Zone::page_title, false);
-    } else if (line.role == LineRole::body && several && number < first_header) {
+    } else if (line.role == LineRole::body && several && place < first_header) {
       add(line, Zone::lead, false);
     }
   }
@@ -46,10 +47,9 @@ FacetText::FacetText(const SplitPage& page, const Section& section, const Gazett
   }
   for (const ReadLine& line : section.body) {
     if (!line.is_text() && line.role != LineRole::label) continue;
-    const bool signature = section.teller && section.teller->line == line.line.number &&
+    const bool signature = section.teller && section.teller->place == line.line.place &&
                            section.teller->source != PersonSource::heading;
-    const bool wrapped = before != nullptr && !line.line.after_blank &&
-                         before->role == LineRole::body && !ends_sentence(before->line.text);
+    const bool wrapped = before != nullptr && goes_on(*before, line);
     add(line, signature ? Zone::signature : Zone::body, wrapped);
     before = &line;
   }
@@ -65,9 +65,7 @@ FacetText::FacetText(const SplitPage& page, const Section& section, const Gazett
 void FacetText::add(const ReadLine& line, Zone zone, bool wrapped) {
   const std::size_t first = words_.size();
   scan_words(line.line.text, words_);
-  if (first < words_.size() && wrapped && !words_[first].capital) {
-    words_[first].starts_sentence = false;
-  }
+  if (first < words_.size() && wrapped) words_[first].starts_sentence = false;
   lines_.push_back(&line);
   line_of_.resize(words_.size(), lines_.size() - 1);
   zones_.resize(words_.size(), zone);
@@ -124,6 +122,10 @@ std::optional<UnitMention> FacetText::unit_at(std::size_t word) const {
   if (words_[word].capital) {
     std::size_t last = word;
     while (is_name(last + 1) && last < word + 4) ++last;
+    // "Norra Slättens utbildningsförbund"
+    if (last + 1 < end && phrases.ends_word("organisation_word_end", words_[last + 1].lower)) {
+      return UnitMention{word, last + 2, true, nullptr};
+    }
     for (std::size_t at = last; at > word; --at) {
       if (phrases.fits("organisation_end", words_[at].lower)) {
         return UnitMention{word, at + 1, true, nullptr};

@@ -1,6 +1,7 @@
 // Cues of four kinds: the teller's line (heading, signature, byline), labels, the page's headings,
 // and the sentences. Each only says what it read; module resolve decides.
 
+#include <algorithm>
 #include <array>
 
 #include "cues.h"
@@ -17,10 +18,12 @@ void read_teller(const NarrativeCues& cues) {
   constexpr std::array<const char*, 4> kRules = {"heading", "signature", "byline", "speaker"};
   const char* rule = kRules[static_cast<std::size_t>(teller.source)];
   const std::string& name = teller.person.name;
-  cues.candidates.add("author", name, "teller", kSignatureWeight, rule, teller.line, name);
+  cues.candidates.add("author", name, "teller", kSignatureWeight, rule,
+                      cues.page.line_at(teller.place), name);
   if (teller.source == PersonSource::byline || teller.person.rest.empty()) return;
   const int weight = teller.source == PersonSource::heading ? kHeadingWeight : kSignatureWeight;
-  cues.phrase({teller.person.rest, teller.line, rule, weight}).read("employment");
+  cues.phrase({teller.person.rest, cues.page.line_at(teller.place), rule, weight})
+      .read("employment");
 }
 
 }  // namespace
@@ -35,6 +38,11 @@ void Candidates::add(std::string facet, std::string value, std::string relation,
   candidate.relation = std::move(relation);
   candidate.weight = weight;
   all_.push_back(std::move(candidate));
+}
+
+bool is_of_another_time(std::string_view relation) {
+  constexpr std::array<std::string_view, 4> kRelations = {"studies", "earlier", "later", "visit"};
+  return std::find(kRelations.begin(), kRelations.end(), relation) != kRelations.end();
 }
 
 std::string cohort_value(int start, int end) {

@@ -4,12 +4,14 @@
 #include <string>
 
 #include "cues.h"
+#include "erfara/text/normalise.h"
 #include "value_text.h"
 
 namespace erfara {
 namespace {
 
 constexpr int kLabelWeight = 98;
+constexpr int kPlaceLabelWeight = 88;  // of a role beside a workplace
 
 class LabelReader {
  public:
@@ -28,7 +30,7 @@ class LabelReader {
     };
     PhraseReader reader = cues_.phrase({label->value, number, "label", kLabelWeight});
     if (is("label_author")) add("author", label->value);
-    if (is("label_current")) add("current_role", trimmed_value(label->value));
+    if (is("label_current") && !is("label_other")) add("current_role", trimmed_value(label->value));
     if (is("label_education")) add("education", label->value);
     if (is("label_cohort")) reader.read_cohort();
     if (is("label_programme")) reader.read_cohort();
@@ -38,6 +40,9 @@ class LabelReader {
     } else if (is("label_municipality")) {
       reader.read_places("employment");
       reader.read_organisation("employment");
+      // "Placering: jurist, Flens kommun"; a label of the role says it better.
+      if (!is("label_role"))
+        cues_.phrase({label->value, number, "label", kPlaceLabelWeight}).read_role();
     }
     if (is("label_role")) read_role_label(*label, line, reader);
   }
@@ -66,6 +71,7 @@ class LabelReader {
                     [](const Candidate& candidate) { return candidate.facet == "role"; });
     if (has_role) return;
     const std::string role = trimmed_value(label.value.substr(0, label.value.find(',')));
+    if (cues_.gazetteer().phrases().ends_word("department_end", lowered(role))) return;
     cues_.candidates.add("role", role, "employment", kLabelWeight - 1, "label", line.line.number,
                          line.line.text);
   }
@@ -85,9 +91,8 @@ bool looks_back(const NarrativeCues& cues) {
   const PhraseTable& phrases = cues.gazetteer().phrases();
   const auto is_of_past = [&](const ReadLine& line) {
     const auto label = line.role == LineRole::label ? label_of(line.line.text) : std::nullopt;
-    return label &&
-           (phrases.fits("label_current", label->key) || phrases.fits("label_cohort", label->key) ||
-            label->key.find("traineeperioden") != std::string::npos);
+    return label && (phrases.fits("label_current", label->key) ||
+                     phrases.fits("label_cohort", label->key) || label->of_traineeship);
   };
   return std::any_of(cues.section.header.begin(), cues.section.header.end(), is_of_past);
 }

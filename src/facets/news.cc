@@ -30,12 +30,16 @@ class NewsReader {
   // How surely a place is the one that the news is of.
   enum Weight : int { kNamed = 1, kNamedAsMunicipality = 2, kInTitle = 3, kInAddress = 4 };
   static constexpr std::size_t kShortestTitle = 5;  // bytes
+  static constexpr std::size_t kSpeakerWords = 10;  // from "säger" to a speaker's workplace
+  static constexpr int kTakenFrom = 50;             // weight of what takes a place's words
+  enum RoleWeight : int { kLeader = 1, kOthers = 2 };
 
   void read_place(const PlaceMention& mention) {
     const bool led = mention.begin > 0 && cues_.text.words()[mention.begin - 1].lower == "i";
     if (mention.form == PlaceForm::part_of_name || (mention.ambiguous && !led)) return;
-    if (is_taken(taken_, mention.begin, 50)) return;
+    if (is_taken(taken_, mention.begin, kTakenFrom)) return;
     int weight = mention.form == PlaceForm::municipality ? kNamedAsMunicipality : kNamed;
+    if (presents_speaker(mention.begin)) weight = kNamed;
     if (in_title(mention)) weight = kInTitle;
     for (const Municipality* place : mention.municipalities) {
       cues_.candidates.add("news_municipality", place->name, "subject", weight, "news_place",
@@ -44,9 +48,22 @@ class NewsReader {
     }
   }
 
+  // "säger Kim Ek, personalchef i Flens kommun": where a speaker is from need not be the matter.
+  bool presents_speaker(std::size_t at) const {
+    const std::size_t begin = cues_.text.sentence_begin(at);
+    const std::size_t first = at > begin + kSpeakerWords ? at - kSpeakerWords : begin;
+    for (std::size_t i = first; i + 1 < at; ++i) {
+      if (cues_.gazetteer().phrases().fits("speech", cues_.text.words()[i].lower) &&
+          cues_.text.name_end(i + 1) > i + 1) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   // Not "Hela vägen från Lund": the title then tells of the way there.
   bool in_title(const PlaceMention& mention) const {
-    if (cues_.text.line(mention.begin) != cues_.page.title_line) return false;
+    if (cues_.text.place(mention.begin) != cues_.page.title_place) return false;
     return mention.begin == 0 || cues_.text.words()[mention.begin - 1].lower != "från";
   }
 
@@ -80,7 +97,11 @@ class NewsReader {
         cues_.text.name_end(title->end) == title->end) {
       return;
     }
-    cues_.candidates.add("news_role", title->titles[0].name, "subject", 1, "person_title",
+    const std::string& name = title->titles[0].name;
+    // Leaders are asked about those whom a text is about.
+    const bool leader = cues_.gazetteer().phrases().fits("leader", name);
+    if (leader && presents_speaker(at)) return;
+    cues_.candidates.add("news_role", name, "subject", leader ? kLeader : kOthers, "person_title",
                          cues_.text.line(at), cues_.text.quote(title->begin, title->end));
   }
 

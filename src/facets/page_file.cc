@@ -1,5 +1,6 @@
 #include "page_file.h"
 
+#include <algorithm>
 #include <string>
 
 #include "erfara/corpus/html.h"
@@ -19,9 +20,11 @@ PageFile read_page_file(const SourceFile& file) {
     throw Error(ErrorKind::input, "it is empty", "remove it");
   }
   const std::string name = file.path.filename().string();
+  const auto breaks = std::count(decoded_text.text.begin(), decoded_text.text.end(), '\n');
   return {file.format == SourceFormat::html ? page_from_html(name, decoded_text.text)
                                             : page_from_text(name, decoded_text.text),
-          decoded_text.encoding};
+          decoded_text.encoding,
+          static_cast<int>(breaks) + (decoded_text.text.back() == '\n' ? 0 : 1)};
 }
 
 }  // namespace erfara

@@ -10,6 +10,7 @@ namespace erfara {
 struct PageFile {
   Page page;
   Encoding encoding = Encoding::utf8;
+  int lines = 0;  ///< of the file, blank ones too
 };
 
 /// Reads a text or HTML page. Throws `limit` for a file over kMaxPageBytes, `input` for one without

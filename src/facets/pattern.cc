@@ -19,7 +19,7 @@ using Kind = Pattern::Element::Kind;
 constexpr std::size_t kMaxElements = 16;
 
 std::optional<CaptureKind> capture_kind(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, CaptureKind>, 12> kNames = {{
+  constexpr std::array<std::pair<std::string_view, CaptureKind>, 13> kNames = {{
       {"trained", CaptureKind::trained},
       {"kommun", CaptureKind::kommun},
       {"place", CaptureKind::place},
@@ -30,6 +30,7 @@ std::optional<CaptureKind> capture_kind(std::string_view name) {
       {"name", CaptureKind::name},
       {"study", CaptureKind::study},
       {"degree", CaptureKind::degree},
+      {"course", CaptureKind::course},
       {"years", CaptureKind::years},
       {"year", CaptureKind::year},
   }};

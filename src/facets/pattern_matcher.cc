@@ -21,6 +21,7 @@ using Kind = Pattern::Element::Kind;
 constexpr std::size_t kMaxAtWords = 16;
 constexpr std::size_t kMaxJobWords = 4;
 constexpr std::size_t kMaxStudyWords = 10;
+constexpr std::size_t kMaxAsideWords = 6;  // between brackets or commas
 
 constexpr std::array kPrepositions = {"på"sv,   "i"sv,   "hos"sv, "vid"sv,
                                       "inom"sv, "för"sv, "åt"sv,  "under"sv};
@@ -71,7 +72,56 @@ class Matcher {
     std::size_t next = at;
     if (take(element, at, next) && match(index + 1, next, after)) return true;
     captures_.resize(kept);
+    if (index > 0) {
+      for (const std::size_t past : {past_asides(at), past_comma(at)}) {
+        if (past > at && take(element, past, next) && match(index + 1, next, after)) return true;
+        captures_.resize(kept);
+      }
+    }
     return element.optional && match(index + 1, at, after);
+  }
+
+  // Past words that say nothing of the matter, wherever they stand in a sentence: "Jag heter
+  // förresten Kim (ja, den Kim) och är sedan i höstas jurist".
+  std::size_t past_asides(std::size_t at) const {
+    for (std::size_t past = past_aside(at); past != at; past = past_aside(at)) at = past;
+    return at;
+  }
+
+  // The word after the aside that begins at `at`; `at` where none does.
+  std::size_t past_aside(std::size_t at) const {
+    if (at >= end_) return at;
+    const std::vector<Word>& words = text_.words();
+    const std::string& word = words[at].lower;
+    if (word == "(") return past_closing(at, ")");
+    if (word == ",") return past_closing(at, ",");
+    if (word == "sedan") return past_time(at);
+    const PhraseTable& phrases = text_.gazetteer().phrases();
+    if (phrases.fits("aside", word)) return at + 1;
+    const bool two = at + 1 < end_ && phrases.fits("aside", word + " " + words[at + 1].lower);
+    return two ? at + 2 : at;
+  }
+
+  std::size_t past_comma(std::size_t at) const {
+    return at < end_ && text_.words()[at].text == "," ? at + 1 : at;
+  }
+
+  // The word after the mark that closes what `at` opens, if it is near; else `at`.
+  std::size_t past_closing(std::size_t at, std::string_view mark) const {
+    for (std::size_t i = at + 1; i < end_ && i <= at + kMaxAsideWords + 1; ++i) {
+      if (text_.words()[i].lower == mark) return i + 1;
+    }
+    return at;
+  }
+
+  // "sedan i höstas", "sedan den första mars": `at` where no time follows.
+  std::size_t past_time(std::size_t at) const {
+    std::size_t end = at + 1;
+    while (end < end_ && (text_.gazetteer().phrases().fits("time_word", text_.words()[end].lower) ||
+                          text_.words()[end].kind == WordKind::number)) {
+      ++end;
+    }
+    return end == at + 1 ? at : end;
   }
 
   // Whether the element fits at the word; `next` is the word after what it takes.
@@ -104,7 +154,7 @@ class Matcher {
       case Kind::at:
         return take_chain(element, at, next);
       case Kind::who:
-        return take_teller(at, next);
+        return take_teller(element, at, next);
       case Kind::gap:
       case Kind::begin:
         break;
@@ -112,12 +162,12 @@ class Matcher {
     return false;
   }
 
-  bool take_teller(std::size_t at, std::size_t& next) {
+  bool take_teller(const Pattern::Element& element, std::size_t at, std::size_t& next) {
     const std::string& word = text_.words()[at].lower;
     next = at + 1;
-    if (word == "jag" || word == "hon" || word == "han") return true;
-    next = text_.name_end(at);
-    return next > at;
+    if (word == "jag") return true;
+    if (word != "hon" && word != "han") next = text_.name_end(at);
+    return next > at && keep(element, CaptureKind::who, at, next);
   }
 
   bool keep(const Pattern::Element& element, CaptureKind kind, std::size_t begin, std::size_t end) {
@@ -159,11 +209,16 @@ class Matcher {
       case CaptureKind::degree:
         next = at + 1;
         return is_degree(text_.words()[at].lower) && keep(element, CaptureKind::degree, at, next);
+      case CaptureKind::course:
+        next = at + 1;
+        return is_course(text_.words()[at].lower) && keep(element, CaptureKind::course, at, next);
       case CaptureKind::years:
         return take_years(element, at, next);
       case CaptureKind::year:
         next = at + 1;
         return year_in(text_.words()[at]) > 0 && keep(element, CaptureKind::year, at, next);
+      case CaptureKind::who:  // an element of its own kind
+        break;
     }
     return false;
   }
@@ -241,16 +296,26 @@ class Matcher {
       ++end;
     }
     if (end == at || words[at].kind != WordKind::word) return false;
-    // One reads much that is no subject ("läste lapparna"); after a degree anything is one.
-    const bool reading = at > 0 && (words[at - 1].lower.starts_with("läs") ||
-                                    (at > 1 && words[at - 2].lower.starts_with("läs")));
-    if (reading && std::none_of(words.begin() + static_cast<std::ptrdiff_t>(at),
-                                words.begin() + static_cast<std::ptrdiff_t>(end),
-                                [&](const Word& word) { return is_subject(word.lower); })) {
-      return false;
-    }
+    if (!names_studies(at, end)) return false;
     next = end;
     return keep(element, CaptureKind::study, at, next);
+  }
+
+  // One reads much that is no subject ("läste lapparna"); after a degree anything is one.
+  bool names_studies(std::size_t begin, std::size_t end) const {
+    const std::vector<Word>& words = text_.words();
+    const auto is_reading = [&](std::size_t at) { return words[at].lower.starts_with("läs"); };
+    const bool reading =
+        (begin > 0 && is_reading(begin - 1)) || (begin > 1 && is_reading(begin - 2));
+    return !reading || std::any_of(words.begin() + static_cast<std::ptrdiff_t>(begin),
+                                   words.begin() + static_cast<std::ptrdiff_t>(end),
+                                   [&](const Word& word) { return is_subject(word.lower); });
+  }
+
+  // "samhällsplanerarprogrammet"; "traineeprogrammet" is work.
+  bool is_course(const std::string& word) const {
+    return text_.gazetteer().phrases().ends_word("course_end", word) &&
+           !word.starts_with("trainee");
   }
 
   // "juristexamen", "lärarlegitimation"; "examen" alone is of anything.
@@ -283,6 +348,7 @@ class Matcher {
         continue;
       }
       if (text_.place_at(i) != nullptr && take_place(element, i, next)) {
+        take_joined_places(element, next);
         i = next;
         found = true;
         // A municipality ends the chain, but for its department: "Göteborgs Stads trafikkontor".
@@ -303,6 +369,16 @@ class Matcher {
       ++i;
     }
     return found;
+  }
+
+  // "i både Flen och Gnesta": places joined to the one before `next`, which moves past them.
+  void take_joined_places(const Pattern::Element& element, std::size_t& next) {
+    constexpr std::array kJoining = {"och"sv, "samt"sv, "respektive"sv, ","sv};
+    while (next + 1 < end_ && contains(kJoining, text_.words()[next].lower)) {
+      std::size_t at = next + 1;
+      if (contains(kPrepositions, text_.words()[at].lower) && at + 1 < end_) ++at;
+      if (text_.place_at(at) == nullptr || !take_place(element, at, next)) return;
+    }
   }
 
   const FacetText& text_;

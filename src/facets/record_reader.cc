@@ -3,29 +3,36 @@
 
 #include "erfara/facets/record_reader.h"
 
+#include <algorithm>
 #include <deque>
 #include <limits>
-#include <unordered_map>
+#include <set>
 
-#include "erfara/corpus/line_reader.h"
+#include "csv_records.h"
 #include "erfara/corpus/split.h"
-#include "erfara/facets/csv_records.h"
 #include "erfara/facets/id_set.h"
 #include "erfara/facets/inference.h"
 #include "erfara/facets/participant.h"
 #include "erfara/facets/sidecar.h"
 #include "erfara/platform/error.h"
-#include "erfara/platform/file.h"
-#include "erfara/text/delimited.h"
 #include "erfara/text/encoding.h"
+#include "name_mask.h"
 #include "page_file.h"
+#include "record_lines.h"
 
 namespace erfara {
 namespace {
 
-constexpr std::size_t kMaxRecordBytes = 64ULL << 20;
-constexpr std::uint64_t kMaxListBytes = 256ULL << 10;        // of a list of participants
-constexpr std::uint64_t kMaxSpreadsheetBytes = 64ULL << 20;  // of UTF-16, which is read whole
+constexpr std::uint64_t kMaxListBytes = 256ULL << 10;  // of a list of participants
+constexpr std::size_t kMostUnknownPlaces = 1000;       // that are told
+
+// Whether the file's name holds that of someone who tells on it.
+bool names_author(const SourceFile& file, const std::vector<Record>& records) {
+  const std::string name = file.path.filename().string();
+  return std::any_of(records.begin(), records.end(), [&](const Record& record) {
+    return record.facets.author && NameMask(*record.facets.author, "").is_in_address(name);
+  });
+}
 
 bool has_facets(const Facets& facets) {
   return facets.author || facets.role || facets.municipality || facets.organisation ||
@@ -56,7 +63,7 @@ struct RecordReader::State {
         return record;
       }
       if (lines) {
-        if (!read_line()) close_lines();
+        if (!read_line()) close_records();
         continue;
       }
       if (file_index == files.size()) return std::nullopt;
@@ -69,11 +76,10 @@ struct RecordReader::State {
     current = &file;
     places.push_back({&file, record_number, 0});
     try {
-      if (file.format == SourceFormat::text || file.format == SourceFormat::html) {
+      if (is_page(file.format)) {
         read_page(file);
       } else {
-        if (file.bytes == 0) throw Error(ErrorKind::input, "it is empty", "remove it");
-        open_lines(file);
+        open_records(file);
       }
     } catch (const Error& error) {
       complain(0, error.what(), error.hint());
@@ -86,11 +92,10 @@ struct RecordReader::State {
   void read_page(const SourceFile& file) {
     const PageFile read = read_page_file(file);
     if (read.encoding != Encoding::utf8) notice_encoding(read.encoding);
-    std::optional<Sidecar> sidecar;
-    if (!file.sidecar.empty()) sidecar = sidecar_of(file);
-    const SplitPage split = sidecar && !sidecar->splits.empty()
-                                ? split_page_at(read.page, sidecar->splits, gazetteer)
-                                : split_page(read.page, gazetteer);
+    const Sidecar sidecar = sidecar_of(file, read.lines);
+    const SplitPage split = sidecar.splits.empty()
+                                ? split_page(read.page, gazetteer)
+                                : split_page_at(read.page, sidecar.splits, gazetteer);
     std::vector<Record> records = facets.records(split);
     for (Record& record : records) {
       participants.complete(record.facets);
@@ -100,7 +105,12 @@ struct RecordReader::State {
       notice(0,
              "no narrative was found in it: if it has one, name its lines in a sidecar's splits");
     }
-    if (sidecar) correct(file, *sidecar, records);
+    const bool names_someone = names_author(file, records);
+    naming_sidecar(file, [&] { apply_sidecar(sidecar, records, gazetteer); });
+    if (names_someone && !records.empty() && sidecar.hides_someone()) {
+      notice(0,
+             "its file name holds a name that the sidecar hides: rename the page and the sidecar");
+    }
     add_page(split, std::move(records));
   }
 
@@ -113,8 +123,7 @@ struct RecordReader::State {
   // among all pages first. That reads pages twice; keeping every page instead would not be bounded.
   void read_participants() {
     for (const SourceFile& file : files) {
-      const bool page = file.format == SourceFormat::text || file.format == SourceFormat::html;
-      if (!page || file.bytes > kMaxListBytes) continue;
+      if (!is_page(file.format) || file.bytes > kMaxListBytes) continue;
       try {
         if (!file.sidecar.empty() && read_sidecar(file.sidecar).page.exclude) continue;
         const Page list = read_page_file(file).page;
@@ -126,20 +135,22 @@ struct RecordReader::State {
     }
   }
 
-  Sidecar sidecar_of(const SourceFile& file) const {
-    try {
-      return read_sidecar(file.sidecar);
-    } catch (const Error& error) {
-      throw Error(error.kind(),
-                  "left out because of its sidecar " + file.sidecar.filename().string() + ": " +
-                      error.what(),
-                  error.hint());
-    }
+  // The sidecar of a page of so many lines; an empty one where there is none.
+  static Sidecar sidecar_of(const SourceFile& file, int page_lines) {
+    Sidecar sidecar;
+    if (file.sidecar.empty()) return sidecar;
+    naming_sidecar(file, [&] {
+      sidecar = read_sidecar(file.sidecar);
+      check_splits(sidecar, page_lines);
+    });
+    return sidecar;
   }
 
-  void correct(const SourceFile& file, const Sidecar& sidecar, std::vector<Record>& records) const {
+  // What is wrong with a sidecar leaves its page out.
+  template <typename Action>
+  static void naming_sidecar(const SourceFile& file, const Action& action) {
     try {
-      apply_sidecar(sidecar, records, gazetteer);
+      action();
     } catch (const Error& error) {
       throw Error(error.kind(),
                   "left out because of its sidecar " + file.sidecar.filename().string() + ": " +
@@ -163,129 +174,53 @@ struct RecordReader::State {
 
   // ---- records ----
 
-  void open_lines(const SourceFile& file) {
-    converted = false;
-    keys.clear();
-    memory.clear();
-    memory_at = 0;
-    from_memory = false;
-    lines = std::make_unique<LineReader>(file.path, kMaxRecordBytes);
-    if (starts_as_utf16(file)) {
-      DecodedText text = decoded(read_file(file.path, kMaxSpreadsheetBytes));
-      notice_encoding(text.encoding);
-      memory = std::move(text.text);
-      from_memory = true;
-    }
-  }
-
-  static bool starts_as_utf16(const SourceFile& file) {
-    LineReader peek(file.path, 2);
-    std::string first;
-    return peek.next(first) && (first == "\xFF\xFE" || first == "\xFE\xFF");
-  }
-
-  void close_lines() {
-    if (current->format == SourceFormat::csv && csv && !csv_ended) {
-      complain(line_number, "a quoted field is not closed", "close it with \"");
-    }
+  void open_records(const SourceFile& file) {
+    if (file.bytes == 0) throw Error(ErrorKind::input, "it is empty", "remove it");
     csv.reset();
+    converted = false;
+    lines = std::make_unique<RecordLines>(file);
+  }
+
+  void close_records() {
+    if (csv && csv->inside_field()) {
+      complain(lines->number(), "a quoted field is not closed", "close it with \"");
+    }
     lines.reset();
     bytes_before += current->bytes;
   }
 
-  bool next_line(std::string& line, bool& cut) {
-    cut = false;
-    if (!from_memory) {
-      try {
-        if (!lines->next(line)) return false;
-      } catch (const Error& error) {
-        complain(0, error.what(), error.hint());
-        return false;
-      }
-      cut = lines->was_cut();
-      line_number = lines->line_number();
-      return true;
-    }
-    if (memory_at >= memory.size()) return false;
-    const std::size_t end = std::min(memory.find('\n', memory_at), memory.size());
-    line.assign(memory, memory_at, end - memory_at);
-    if (!line.empty() && line.back() == '\r') line.pop_back();
-    memory_at = end + 1;
-    ++line_number;
-    return true;
-  }
-
-  // Reads one line; false at the end of the file.
+  // Reads one line; false when there is nothing more to read.
   bool read_line() {
     std::string line;
-    bool cut = false;
-    if (!lines_started()) line_number = 0;
-    if (!next_line(line, cut)) return false;
     try {
-      if (cut) {
-        throw Error(ErrorKind::limit,
-                    "the line is longer than " + std::to_string(kMaxRecordBytes >> 20) + " MB",
-                    "write one record a line");
-      }
-      if (line_number == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
+      if (!lines->next(line)) return false;
+      if (lines->encoding() != Encoding::utf8 && !converted) notice_encoding(lines->encoding());
+      converted = lines->encoding() != Encoding::utf8;
       if (current->format == SourceFormat::csv) {
         read_csv_line(line);
       } else if (line.find_first_not_of(" \t") != std::string::npos) {
         add_record(record_from_json(json::parse(line)));
       }
     } catch (const Error& error) {
-      complain(line_number, error.what(), error.hint());
+      complain(lines->number(), error.what(), error.hint());
+      const bool without_heading = current->format == SourceFormat::csv && !csv;
+      return error.kind() != ErrorKind::io && !without_heading;
     }
     return true;
   }
 
-  bool lines_started() const { return from_memory ? memory_at > 0 : lines->bytes() > 0; }
-
-  void read_csv_line(std::string& line) {
-    DecodedText text = decoded(line);
-    if (text.encoding == Encoding::windows_1252 && !converted) {
-      converted = true;
-      notice_encoding(text.encoding);
-    }
-    if (keys.empty()) {
-      read_csv_heading(text.text);
+  void read_csv_line(const std::string& line) {
+    if (csv) {
+      if (const auto record = csv->take(line)) add_record(record_from_json(*record));
       return;
     }
-    csv_ended = csv->take(text.text);
-    if (!csv_ended && csv->size() > kMaxPageBytes) {
-      csv = std::make_unique<DelimitedReader>(separator);
-      csv_ended = true;
-      throw Error(ErrorKind::input, "a quoted field does not end", "close it with \"");
-    }
-    if (!csv_ended) return;
-    const bool blank = csv->fields().size() == 1 && csv->fields()[0].empty();
-    if (!blank) add_record(record_from_json(csv_record(keys, csv->fields())));
-  }
-
-  void read_csv_heading(const std::string& line) {
-    separator = csv_separator(line);
-    DelimitedReader heading(separator);
-    heading.take(line);
-    bool has_id = false;
-    bool has_text = false;
+    csv = std::make_unique<CsvRecords>(line);
     std::string unknown;
-    for (const std::string& column : heading.fields()) {
-      keys.push_back(csv_key(column));
-      has_id = has_id || keys.back() == "id";
-      has_text = has_text || keys.back() == "text";
-      if (keys.back().empty()) unknown += (unknown.empty() ? "\"" : ", \"") + column + "\"";
-    }
-    csv = std::make_unique<DelimitedReader>(separator);
-    csv_ended = true;
-    if (!has_id || !has_text) {
-      // Nothing below can be a record: say it once.
-      from_memory = true;
-      memory.clear();
-      throw Error(ErrorKind::input, "the heading row has no column \"id\" and \"text\"",
-                  "name the columns as the keys of a record");
+    for (const std::string& column : csv->unknown_columns()) {
+      unknown += (unknown.empty() ? "\"" : ", \"") + column + "\"";
     }
     if (!unknown.empty()) {
-      notice(line_number, "columns that are no keys of a record are left out: " + unknown);
+      notice(1, "columns that are no keys of a record are left out: " + unknown);
     }
   }
 
@@ -302,7 +237,22 @@ struct RecordReader::State {
     if (record.narrative.page.empty()) record.narrative.page = current->path.filename().string();
     if (!has_facets(record.facets)) infer(record);
     derive_facets(record.facets, gazetteer);
+    notice_unknown_places(record.facets);
     pending.push_back(std::move(record));
+  }
+
+  void notice_unknown_places(const Facets& found) {
+    std::vector<std::string> names = found.municipalities_secondary;
+    if (found.municipality) names.push_back(*found.municipality);
+    for (const std::string& name : names) {
+      if (gazetteer.places().find(name) != nullptr) continue;
+      if (unknown_places.size() == kMostUnknownPlaces || !unknown_places.insert(name).second) {
+        continue;
+      }
+      notice(lines->number(), "\"" + name +
+                                  "\" is no municipality of municipalities.csv: it has neither "
+                                  "county nor place on the map");
+    }
   }
 
   // A record without any facet is read like a page of one narrative.
@@ -365,16 +315,10 @@ struct RecordReader::State {
   std::uint64_t bytes_total = 0;
   std::uint64_t bytes_before = 0;  // of the files that are done
 
-  std::unique_ptr<LineReader> lines;  // of the file being read, if it holds records
-  int line_number = 0;
-  std::string memory;  // its text, if it had to be converted as a whole
-  std::size_t memory_at = 0;
-  bool from_memory = false;
-  bool converted = false;
-  std::vector<std::string> keys;
-  char separator = ',';
-  std::unique_ptr<DelimitedReader> csv;
-  bool csv_ended = true;
+  std::unique_ptr<RecordLines> lines;  // of the file being read, if it holds records
+  std::unique_ptr<CsvRecords> csv;     // once its heading row is read
+  bool converted = false;              // told that it was made UTF-8
+  std::set<std::string> unknown_places;
 };
 
 RecordReader::RecordReader(const std::vector<std::filesystem::path>& sources,

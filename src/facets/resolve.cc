@@ -128,6 +128,7 @@ class Resolver {
     const Candidate* best = news ? only("cohort", 60) : choose("cohort", "");
     if (best == nullptr) return;
     const std::size_t dash = best->value.find('-');
+    if (is_uncertain(*best, "")) facets_.uncertain.emplace_back("cohort_start");
     facets_.cohort_start = std::atoi(best->value.substr(0, dash).c_str());
     add_evidence(*best, "cohort_start", std::to_string(*facets_.cohort_start));
     const std::string end = best->value.substr(dash + 1);
@@ -153,10 +154,8 @@ class Resolver {
   // What else municipalities are to the teller: no facet, but shown beside the two that are.
   void keep_related_places() {
     for (const Candidate& candidate : all_) {
-      const bool related = candidate.relation == "studies" || candidate.relation == "earlier" ||
-                           candidate.relation == "later" || candidate.relation == "visit";
       const auto& secondary = facets_.municipalities_secondary;
-      if (candidate.facet != "municipality" || !related) continue;
+      if (candidate.facet != "municipality" || !is_of_another_time(candidate.relation)) continue;
       if (facets_.municipality == candidate.value || contains(secondary, candidate.value)) continue;
       add_evidence(candidate, "municipalities_related", candidate.value);
     }
@@ -184,11 +183,14 @@ class Resolver {
     int weight = kSurest;
     while (weight > 1 && !any("news_municipality", weight)) --weight;
     if (const Candidate* place = only("news_municipality", weight)) {
+      // Only a title or an address says whose news it is.
+      if (weight < kSurest - 1) facets_.uncertain.emplace_back("municipality");
       facets_.municipality = place->value;
       add_evidence(*place, "municipality", place->value);
     }
     if (const Candidate* role = news_role()) {
       facets_.role = role->value;
+      if (role->facet == "news_role") facets_.uncertain.emplace_back("role");
       add_evidence(*role, "role", role->value);
     }
   }
@@ -203,7 +205,7 @@ class Resolver {
     const char* facet = any("role", kOutright) ? "role" : "current_role";
     const Candidate* outright = only(facet, kOutright);
     if (!municipal) return one_person ? outright : nullptr;
-    const Candidate* titled = only("news_role", 1);
+    const Candidate* titled = only("news_role", any("news_role", 2) ? 2 : 1);
     if (one_person) return outright != nullptr ? outright : titled;
     const bool titles_differ = titled == nullptr && any("news_role", 1);
     const bool outright_differ = outright == nullptr && any(facet, kOutright);

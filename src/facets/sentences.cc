@@ -10,6 +10,7 @@
 
 #include "cues.h"
 #include "erfara/text/word_list.h"
+#include "teller_names.h"
 #include "value_text.h"
 #include "years.h"
 
@@ -18,12 +19,17 @@ namespace {
 
 using std::string_view_literals::operator""sv;
 
+constexpr int kWeightOfCurrent = 45;  // where no work of the traineeship is named
+
 class SentenceReader {
  public:
   explicit SentenceReader(const NarrativeCues& cues) : cues_(cues), looks_back_(looks_back(cues)) {}
 
   TakenWords read(const PatternSet& patterns) {
-    const std::vector<PatternMatch> matches = patterns.matches(cues_.text);
+    std::vector<PatternMatch> matches = patterns.matches(cues_.text);
+    const TellerNames teller(cues_, matches);
+    std::erase_if(matches,
+                  [&](const PatternMatch& match) { return teller.is_of_someone_else(match); });
     for (const PatternMatch& match : matches) {
       if (takes_words(*match.pattern)) take(match);
     }
@@ -32,11 +38,6 @@ class SentenceReader {
   }
 
  private:
-  static bool is_of_another_time(const std::string& relation) {
-    return relation == "studies" || relation == "earlier" || relation == "later" ||
-           relation == "visit";
-  }
-
   // Words that are someone else's, or of another time, are not read as anything else.
   // In news the work of today is what the text is about.
   bool takes_words(const Pattern& pattern) const {
@@ -87,6 +88,28 @@ class SentenceReader {
     }
   }
 
+  // What a capture says, as the surroundings change it.
+  struct Finding {
+    const PatternMatch& match;
+    const Capture& capture;
+    std::string relation;
+    int weight;
+  };
+
+  // "Nu är jag jurist i Flens kommun" is the work that a post is about, if it names no other.
+  void read_current_as_employment(const PatternMatch& match) {
+    for (const Capture& capture : match.captures) {
+      Finding finding{match, capture, "employment", kWeightOfCurrent};
+      if (capture.kind == CaptureKind::place) {
+        read_place(finding);
+      } else if (capture.kind == CaptureKind::unit) {
+        read_unit(finding);
+      } else if (capture.kind == CaptureKind::role) {
+        read_role(finding);
+      }
+    }
+  }
+
   void read_match(const PatternMatch& match) {
     const Pattern& pattern = *match.pattern;
     if (is_of_another_time(pattern.relation) || pattern.relation == "other" ||
@@ -95,19 +118,12 @@ class SentenceReader {
     }
     if (pattern.relation == "current") {
       read_current(match);
+      if (TellerNames::is_told_by_one(cues_) && !looks_back_) read_current_as_employment(match);
       return;
     }
     if (cues_.text.zone(match.begin) == Zone::signature) return;  // read as a phrase
     for (const Capture& capture : match.captures) read_capture(match, capture);
   }
-
-  // What a capture says, as the surroundings change it.
-  struct Finding {
-    const PatternMatch& match;
-    const Capture& capture;
-    std::string relation;
-    int weight;
-  };
 
   void add(const Finding& finding, const char* facet, std::string value) {
     cues_.candidates.add(facet, std::move(value), finding.relation, finding.weight,
@@ -125,9 +141,13 @@ class SentenceReader {
     } else if (capture.kind == CaptureKind::unit) {
       read_unit(finding);
     } else if (finding.relation == "employment") {
-      add(finding, "role",
-          role_value(cues_.text.quote(capture.begin, capture.end), cues_.gazetteer().titles()));
+      read_role(finding);
     }
+  }
+
+  void read_role(const Finding& finding) {
+    const std::string words = cues_.text.quote(finding.capture.begin, finding.capture.end);
+    add(finding, "role", role_value(words, cues_.gazetteer().titles()));
   }
 
   // Captures that mean the same wherever they stand: names, years and studies.
@@ -135,6 +155,8 @@ class SentenceReader {
     const Capture& capture = finding.capture;
     const std::string words = cues_.text.quote(capture.begin, capture.end);
     switch (capture.kind) {
+      case CaptureKind::who:
+        return true;
       case CaptureKind::name:
         if (finding.relation == "teller") add(finding, "author", words);
         return true;
@@ -142,6 +164,7 @@ class SentenceReader {
         if (!is_traineeship(capture)) add(finding, "education", study_value(capture));
         return true;
       case CaptureKind::degree:
+      case CaptureKind::course:
         add(finding, "education", education_value(words));
         return true;
       case CaptureKind::years: {
@@ -201,11 +224,14 @@ class SentenceReader {
 
   void read_place(Finding& finding) {
     const PlaceMention* mention = cues_.text.place_at(finding.capture.begin);
-    if (mention == nullptr || mention->municipalities.size() > 1) return;
+    if (mention == nullptr) return;
+    if (finding.relation == "employment" && mention->municipalities.size() > 1) return;
     if (finding.relation != "employment" && names_another_employer(*mention)) return;
     // A name with "kommun" is surer than a bare one.
     if (mention->form != PlaceForm::municipality) finding.weight -= 6;
-    add(finding, "municipality", mention->municipalities[0]->name);
+    for (const Municipality* place : mention->municipalities) {
+      add(finding, "municipality", place->name);
+    }
   }
 
   // "i Stockholm på Sveriges Kommuner och Regioner": the municipality is only where that is.
@@ -279,19 +305,29 @@ class SentenceReader {
                               std::string relation, int& weight) const {
     const std::size_t begin = cues_.text.sentence_begin(match.begin);
     const std::size_t end = cues_.text.sentence_end(match.begin);
-    if (speaks_of_exchange(clause_begin(match.begin), clause_end(match.end, end))) {
+    if (speaks_of_exchange(clause_begin(match.begin), clause_end(match.end, end), capture.begin)) {
       if (capture.kind != CaptureKind::place && capture.kind != CaptureKind::unit) weight -= 30;
       return capture.kind == CaptureKind::place ? "exchange" : relation;
     }
     // "Jag kommer därför att arbeta i …" goes on with what the sentence before says.
     const bool before = begin > 0 && cues_.text.zone(begin - 1) == Zone::body &&
-                        speaks_of_exchange(cues_.text.sentence_begin(begin - 1), begin);
+                        speaks_of_exchange_elsewhere(cues_.text.sentence_begin(begin - 1), begin);
     const bool after = end < cues_.text.words().size() && cues_.text.zone(end) == Zone::body &&
-                       speaks_of_exchange(end, cues_.text.sentence_end(end));
+                       speaks_of_exchange_elsewhere(end, cues_.text.sentence_end(end));
     if (!before && !after) return relation;
     weight -= 25;
     // Sure enough for a signature to overrule, and then it is the exchange.
     return weight < 50 && capture.kind != CaptureKind::role ? "near_exchange" : relation;
+  }
+
+  // Whether a sentence names an exchange, and not where it is: "Jag valde Flen för mitt utbyte"
+  // says nothing of the workplaces around it.
+  bool speaks_of_exchange_elsewhere(std::size_t begin, std::size_t end) const {
+    for (std::size_t at = begin; at < end; ++at) {
+      const bool from = at > begin && cues_.text.words()[at - 1].lower == "från";
+      if (cues_.text.place_at(at) != nullptr && !from) return false;
+    }
+    return speaks_of_exchange(begin, end);
   }
 
   // "…, men i höst är jag på utbyte": what follows such a word is another matter.
@@ -309,14 +345,28 @@ class SentenceReader {
     return word;
   }
 
-  bool speaks_of_exchange(std::size_t begin, std::size_t end) const {
+  // Whether an exchange is named that is not at another place than the one at `word`.
+  bool speaks_of_exchange(std::size_t begin, std::size_t end, std::size_t word = kNoWord) const {
     for (std::size_t at = begin; at < end; ++at) {
-      if (cues_.gazetteer().phrases().fits("exchange_word", cues_.text.words()[at].lower)) {
-        return true;
-      }
+      if (!cues_.gazetteer().phrases().fits("exchange_word", cues_.text.words()[at].lower))
+        continue;
+      if (word == kNoWord || !is_at_another_place(at, word)) return true;
     }
     return false;
   }
+
+  // "i Flens kommun, med utbyte i Gnesta": the exchange is at the place that follows it.
+  bool is_at_another_place(std::size_t exchange, std::size_t word) const {
+    constexpr std::size_t kReach = 6;
+    const std::size_t end = std::min(exchange + kReach, cues_.text.sentence_end(exchange));
+    for (std::size_t at = exchange + 1; at < end; ++at) {
+      if (parts_clauses(at) || cues_.text.words()[at].text == ",") return false;
+      if (cues_.text.place_at(at) != nullptr) return at > word;
+    }
+    return false;
+  }
+
+  static constexpr std::size_t kNoWord = static_cast<std::size_t>(-1);
 
   static bool speaks_of_now(std::string_view rule) {
     return rule == "is_title" || rule == "works_as" || rule == "works_at" || rule == "works_with";

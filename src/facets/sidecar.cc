@@ -3,6 +3,8 @@
 
 #include "erfara/facets/sidecar.h"
 
+#include <algorithm>
+
 #include "erfara/platform/error.h"
 #include "erfara/platform/file.h"
 #include "erfara/text/normalise.h"
@@ -116,11 +118,15 @@ Correction read_narrative(const std::string& place, const json::Value& entry) {
     const std::string here = member_of(place, key);
     if (key == "start_line") {
       correction.start_line = line_from(here, member);
+    } else if (key == "id") {
+      correction.id = text_from(here, member);
     } else if (!read_correction_key(here, key, member, correction)) {
       refuse(here, "is no key of a narrative in a sidecar");
     }
   }
-  if (!correction.start_line) refuse(member_of(place, "start_line"), "is missing");
+  if (!correction.start_line && !correction.id) {
+    refuse(place, "names no narrative: it has neither \"start_line\" nor \"id\"");
+  }
   return correction;
 }
 
@@ -133,7 +139,22 @@ void read_narratives(const json::Value& value, Sidecar& sidecar) {
   }
 }
 
+// Whether each record has lines of the file for itself.
+bool lines_tell_apart(const std::vector<Record>& records) {
+  int last = 0;
+  return std::all_of(records.begin(), records.end(), [&](const Record& record) {
+    const bool after = record.narrative.start_line > last;
+    last = record.narrative.end_line;
+    return after;
+  });
+}
+
 }  // namespace
+
+bool Sidecar::hides_someone() const {
+  const auto hides = [](const Correction& each) { return each.exclude || each.pseudonym; };
+  return hides(page) || std::any_of(narratives.begin(), narratives.end(), hides);
+}
 
 Sidecar sidecar_from_json(const json::Value& value) {
   if (value.object() == nullptr) {
@@ -160,6 +181,7 @@ Sidecar read_sidecar(const std::filesystem::path& path) {
 }
 
 json::Value sidecar_of(const std::vector<Record>& records) {
+  const bool by_line = lines_tell_apart(records);
   json::Value splits{json::Value::Array{}};
   json::Value narratives{json::Value::Array{}};
   json::Value sidecar;
@@ -173,13 +195,18 @@ json::Value sidecar_of(const std::vector<Record>& records) {
       if (!derived && !is_no_facet(key)) facets.set(key, value);
     }
     json::Value entry;
-    entry.set("start_line", narrative.start_line);
+    if (by_line) {
+      entry.set("start_line", narrative.start_line);
+    } else {
+      entry.set("id", narrative.id);
+    }
     if (!narrative.title.empty()) entry.set("title", narrative.title);
     if (!narrative.url.empty()) entry.set("url", narrative.url);
     if (narrative.kind) entry.set("kind", to_string(*narrative.kind));
     narratives.push(entry.set("facets", std::move(facets)));
   }
-  return sidecar.set("splits", std::move(splits)).set("narratives", std::move(narratives));
+  if (by_line) sidecar.set("splits", std::move(splits));
+  return sidecar.set("narratives", std::move(narratives));
 }
 
 }  // namespace erfara

@@ -3,7 +3,7 @@
 #include "erfara/facets/inference.h"
 #include "erfara/facets/sidecar.h"
 #include "erfara/platform/error.h"
-#include "pseudonym.h"
+#include "name_mask.h"
 
 namespace erfara {
 namespace {
@@ -55,17 +55,98 @@ void set_facets(const json::Value& given, const std::string& page, Facets& facet
   set_evidence(given, before, page, facets.evidence);
 }
 
-void apply(const Correction& correction, Record& record, const Gazetteer& gazetteer) {
+[[noreturn]] void refuse(const std::string& what, const std::string& remedy) {
+  throw Error(ErrorKind::input, what, remedy);
+}
+
+// A name that is mistyped would be a municipality of its own in every count.
+void check_places(const std::string& place, const json::Value& given, const Gazetteer& gazetteer) {
+  const auto check = [&](const std::string& key, const std::string& name) {
+    if (gazetteer.places().find(name) != nullptr) return;
+    refuse("\"" + place + "facets." + key + "\" is \"" + name + "\", which is no municipality",
+           "write it as municipalities.csv does, or add it to a table of your own");
+  };
+  if (const json::Value* main = given.find("municipality"); main && main->string() != nullptr) {
+    check("municipality", *main->string());
+  }
+  const json::Value* secondary = given.find("municipalities_secondary");
+  if (secondary == nullptr || secondary->array() == nullptr) return;
+  for (const json::Value& name : *secondary->array()) {
+    check("municipalities_secondary", *name.string());
+  }
+}
+
+void hide_author(const NameMask& mask, Record& record) {
+  record.narrative.title = mask.masked(record.narrative.title);
+  record.narrative.text = mask.masked(record.narrative.text);
+  if (mask.is_in_address(record.narrative.url)) record.narrative.url.clear();
+  for (Evidence& evidence : record.facets.evidence) {
+    evidence.quote = mask.masked(evidence.quote);
+    evidence.value = mask.masked(evidence.value);
+  }
+}
+
+void hide_mentions(const NameMask& mask, Record& record) {
+  record.narrative.title = mask.masked_in_full(record.narrative.title);
+  record.narrative.text = mask.masked_in_full(record.narrative.text);
+  for (Evidence& evidence : record.facets.evidence) {
+    evidence.quote = mask.masked_in_full(evidence.quote);
+  }
+}
+
+// The others of the page may name the author too.
+void hide(const std::string& place, const std::string& pseudonym, Record& record,
+          std::vector<Record>& page) {
+  if (!record.facets.author) {
+    refuse("\"" + place + "pseudonym\" stands for an author whom the page does not tell",
+           "give the name that is to be hidden as \"author\" of \"facets\"");
+  }
+  const NameMask mask(*record.facets.author, pseudonym);
+  hide_author(mask, record);
+  record.facets.author = pseudonym;
+  for (Record& other : page) {
+    if (&other != &record) hide_mentions(mask, other);
+  }
+}
+
+void apply(const std::string& place, const Correction& correction, Record& record,
+           std::vector<Record>& page, const Gazetteer& gazetteer) {
   if (correction.title) record.narrative.title = *correction.title;
   if (correction.url) record.narrative.url = *correction.url;
   if (correction.kind) record.narrative.kind = correction.kind;
   if (correction.facets.object() != nullptr) {
+    check_places(place, correction.facets, gazetteer);
     set_facets(correction.facets, record.narrative.page, record.facets);
     derive_facets(record.facets, gazetteer);
   }
-  if (correction.pseudonym) {
-    if (record.facets.author) hide_name(*record.facets.author, *correction.pseudonym, record);
-    record.facets.author = correction.pseudonym;
+  if (correction.pseudonym) hide(place, *correction.pseudonym, record, page);
+}
+
+bool is_meant(const Correction& correction, const Narrative& narrative) {
+  return (!correction.id || narrative.id == *correction.id) &&
+         (!correction.start_line || narrative.start_line == *correction.start_line);
+}
+
+[[noreturn]] void refuse_unknown(const std::string& place, const Correction& correction) {
+  if (correction.id) {
+    refuse("\"" + place + "id\" is \"" + *correction.id + "\", which no narrative of the page has",
+           "give an id that `erfara pages` prints for the page");
+  }
+  refuse("\"" + place + "start_line\" is " + std::to_string(*correction.start_line) +
+             ", where no narrative begins",
+         "give the first line of one of the page's narratives");
+}
+
+void apply_to_narrative(const std::string& place, const Correction& correction,
+                        std::vector<Record>& records, const Gazetteer& gazetteer) {
+  const auto found = std::find_if(records.begin(), records.end(), [&](const Record& record) {
+    return is_meant(correction, record.narrative);
+  });
+  if (found == records.end()) refuse_unknown(place, correction);
+  if (correction.exclude) {
+    records.erase(found);
+  } else {
+    apply(place, correction, *found, records, gazetteer);
   }
 }
 
@@ -77,24 +158,22 @@ void apply_sidecar(const Sidecar& sidecar, std::vector<Record>& records,
     records.clear();
     return;
   }
-  for (Record& record : records) apply(sidecar.page, record, gazetteer);
+  for (Record& record : records) apply("", sidecar.page, record, records, gazetteer);
   std::size_t number = 0;
   for (const Correction& correction : sidecar.narratives) {
+    apply_to_narrative("narratives[" + std::to_string(++number) + "].", correction, records,
+                       gazetteer);
+  }
+}
+
+void check_splits(const Sidecar& sidecar, int page_lines) {
+  std::size_t number = 0;
+  for (const auto& [from, to] : sidecar.splits) {
     ++number;
-    const auto found = std::find_if(records.begin(), records.end(), [&](const Record& record) {
-      return record.narrative.start_line == *correction.start_line;
-    });
-    if (found == records.end()) {
-      throw Error(ErrorKind::input,
-                  "\"narratives[" + std::to_string(number) + "].start_line\" is " +
-                      std::to_string(*correction.start_line) + ", where no narrative begins",
-                  "give the first line of one of the page's narratives");
-    }
-    if (correction.exclude) {
-      records.erase(found);
-    } else {
-      apply(correction, *found, gazetteer);
-    }
+    if (to <= page_lines) continue;
+    refuse("\"splits[" + std::to_string(number) + "]\" is lines " + std::to_string(from) + " to " +
+               std::to_string(to) + ", but the page has " + std::to_string(page_lines),
+           "give lines of the page");
   }
 }
 

@@ -30,10 +30,12 @@ json::Value pages_of(const SourceReport& report) {
 
 std::array<bool, kReportedFacets.size()> filled_facets(const Facets& facets) {
   return {facets.author.has_value(),       facets.role.has_value(),
+          facets.ssyk.has_value(),         facets.field.has_value(),
           facets.municipality.has_value(), !facets.municipalities_secondary.empty(),
-          facets.organisation.has_value(), facets.department.has_value(),
-          facets.programme.has_value(),    facets.cohort_start.has_value(),
-          facets.education.has_value(),    facets.published.has_value()};
+          facets.county.has_value(),       facets.organisation.has_value(),
+          facets.department.has_value(),   facets.programme.has_value(),
+          facets.cohort_start.has_value(), facets.education.has_value(),
+          facets.current_role.has_value(), facets.published.has_value()};
 }
 
 json::Value to_json(const SourceReport& report) {

@@ -19,6 +19,11 @@ namespace {
 
 constexpr std::uint32_t kNarrativesInPart = 1000;
 
+Error unreadable(const std::filesystem::path& path, const std::string& what) {
+  return {ErrorKind::damaged, path.native() + " cannot be read back: " + what,
+          "build again; if it happens twice, the disk or memory is failing"};
+}
+
 }  // namespace
 
 struct TermDatabaseWriter::State {
@@ -82,13 +87,9 @@ void TermDatabaseWriter::finish(const std::filesystem::path& path) {
 
 void check_term_database(const std::filesystem::path& path,
                          std::span<const std::uint32_t> lengths) {
-  const auto damaged = [&](const std::string& what) {
-    return Error(ErrorKind::damaged, path.native() + " cannot be read back: " + what,
-                 "build again; if it happens twice, the disk or memory is failing");
-  };
   with_xapian_errors(path, [&] {
     const Xapian::Database database(path.native());
-    if (database.get_doccount() != lengths.size()) throw damaged("narratives are missing");
+    if (database.get_doccount() != lengths.size()) throw unreadable(path, "narratives are missing");
     std::vector<std::uint32_t> read(lengths.size());
     for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
       const auto end = database.postlist_end(*term);
@@ -98,7 +99,20 @@ void check_term_database(const std::filesystem::path& path,
     }
     const auto [found, wanted] = std::mismatch(read.begin(), read.end(), lengths.begin());
     if (found != read.end()) {
-      throw damaged("document " + std::to_string(found - read.begin() + 1));
+      throw unreadable(path, "document " + std::to_string(found - read.begin() + 1));
+    }
+  });
+}
+
+void check_term_frequencies(const std::filesystem::path& path,
+                            std::span<const TermFrequency> frequencies) {
+  with_xapian_errors(path, [&] {
+    const Xapian::Database database(path.native());
+    for (const auto& [term, narratives] : frequencies) {
+      if (database.get_termfreq(term) == narratives) continue;
+      throw unreadable(path, "the term \"" + term + "\" has " +
+                                 std::to_string(database.get_termfreq(term)) + " narratives, not " +
+                                 std::to_string(narratives));
     }
   });
 }

@@ -42,4 +42,11 @@ class TermDatabaseWriter {
 /// narrative. Throws Error `damaged`.
 void check_term_database(const std::filesystem::path& path, std::span<const std::uint32_t> lengths);
 
+/// A term and the number of narratives that have it.
+using TermFrequency = std::pair<std::string, std::uint32_t>;
+/// Compares the numbers of postings with these. Throws Error `damaged` naming the first term that
+/// has another.
+void check_term_frequencies(const std::filesystem::path& path,
+                            std::span<const TermFrequency> frequencies);
+
 }  // namespace erfara

@@ -146,10 +146,21 @@ void append_escaped(char byte, std::string& out) {
   out += kDigits[static_cast<unsigned char>(byte) & 15U];
 }
 
+// Whether a byte is written as it is wherever it stands.
+constexpr bool is_plain(char byte) {
+  const auto code = static_cast<unsigned char>(byte);
+  return code >= 0x20U && code < 0x7FU && byte != '"' && byte != '\\' && byte != '/';
+}
+
 void append_string(std::string_view text, std::string& out) {
   out += '"';
   std::size_t at = 0;
   while (at < text.size()) {
+    std::size_t plain = at;
+    while (plain < text.size() && is_plain(text[plain])) ++plain;
+    out.append(text, at, plain - at);
+    at = plain;
+    if (at == text.size()) break;
     const char byte = text[at];
     const auto code = static_cast<unsigned char>(byte);
     if (code < 0x20U || byte == '"' || byte == '\\' || code == 0x7FU) {

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -9,8 +8,5 @@ namespace erfara {
 /// A field's value without control characters and spaces around, and with one space for several
 /// inside.
 std::string tidy_value(std::string_view text);
-
-/// The year that `text` is: four digits. Nothing for any other text.
-std::optional<int> year_from(std::string_view text);
 
 }  // namespace erfara

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "erfara/facets/year_range.h"
 #include "erfara/query/parsed_query.h"
 #include "erfara/text/normalise.h"
 #include "erfara/text/utf8.h"
@@ -371,16 +372,15 @@ class Parser {
       return true;
     }
     for (const std::string_view sign : {"..", "–", "-", "/"}) {
-      const std::size_t at = value.find(sign);
-      if (at == std::string_view::npos) continue;
-      const std::string_view left = value.substr(0, at);
-      const std::string_view right = value.substr(at + sign.size());
+      auto range = year_range_from(value, sign);
+      if (!range) continue;
+      if (range->first && range->last && *range->first > *range->last) {
+        std::swap(range->first, range->last);
+      }
       node.is_range = true;
-      node.first = year_from(left);
-      node.last = year_from(right);
-      if ((!left.empty() && !node.first) || (!right.empty() && !node.last)) return false;
-      if (node.first && node.last && *node.first > *node.last) std::swap(node.first, node.last);
-      return node.first || node.last;
+      node.first = range->first;
+      node.last = range->last;
+      return true;
     }
     return false;
   }

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "erfara/facets/year_range.h"
 #include "erfara/query/parsed_query.h"
 #include "query_tokens.h"
 
@@ -9,12 +10,8 @@ namespace {
 using Kind = QueryNode::Kind;
 
 std::string range_text(const QueryNode& node) {
-  // Years are read with four digits.
-  const auto digits = [](const std::optional<int>& year) {
-    const std::string text = year ? std::to_string(*year) : std::string();
-    return text.empty() ? text : std::string(4 - std::min<std::size_t>(4, text.size()), '0') + text;
-  };
-  return digits(node.first) + ".." + digits(node.last);
+  const auto end = [](const std::optional<int>& year) { return year ? year_text(*year) : ""; };
+  return end(node.first) + ".." + end(node.last);
 }
 
 // How tightly a node holds its children together. One stands in parentheses inside another that

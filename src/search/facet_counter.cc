@@ -1,8 +1,8 @@
 #include "facet_counter.h"
 
 #include <algorithm>
-#include <charconv>
 
+#include "erfara/facets/year_range.h"
 #include "erfara/index/shard.h"
 #include "erfara/text/normalise.h"
 #include "label.h"
@@ -11,32 +11,8 @@
 namespace erfara {
 namespace {
 
-// A range "2011..2014", open at one end or the other; nothing for any other text.
-struct YearRange {
-  std::optional<int> first;
-  std::optional<int> last;
-};
-
-std::optional<YearRange> range_from(std::string_view text) {
-  const std::size_t dots = text.find("..");
-  if (dots == std::string_view::npos) return std::nullopt;
-  const auto year = [](std::string_view digits, std::optional<int>& number) {
-    if (digits.empty()) return true;
-    int value = 0;
-    const auto [end, failed] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    if (failed != std::errc() || end != digits.data() + digits.size()) return false;
-    number = value;
-    return true;
-  };
-  YearRange range;
-  if (!year(text.substr(0, dots), range.first) || !year(text.substr(dots + 2), range.last)) {
-    return std::nullopt;
-  }
-  return range.first || range.last ? std::optional(range) : std::nullopt;
-}
-
 void add_values(const Lexicon& lexicon, const std::string& text, ResolvedFilter& filter) {
-  const auto range = info(filter.field).numeric ? range_from(text) : std::nullopt;
+  const auto range = info(filter.field).numeric ? year_range_from(text) : std::nullopt;
   const std::vector<ValueId> values =
       range ? values_between(lexicon, filter.field, range->first, range->last)
             : values_for(lexicon, filter.field, text);
@@ -52,18 +28,24 @@ struct Counts {
 
 Counts count_values(const Edition& edition, const Numbering& numbering, Field field,
                     const NarrativeSet& narratives) {
-  const Lexicon& lexicon = edition.lexicon();
   Counts counts;
-  counts.of_value.resize(lexicon.values(field).size());
-  narratives.each([&, shard = std::size_t{0}](NarrativeNumber number) mutable {
-    while (number - numbering.number(shard, 0) >= edition.shards()[shard].narratives()) ++shard;
-    const auto values =
-        edition.shards()[shard].column(field).of(number - numbering.number(shard, 0));
-    if (values.empty()) ++counts.missing;
-    for (const std::uint32_t value : values) {
-      ++counts.of_value[lexicon.global_value(field, shard, value)];
+  counts.of_value.resize(edition.lexicon().values(field).size());
+  std::vector<std::uint64_t> of_local;
+  for (std::size_t shard = 0; shard < edition.shards().size(); ++shard) {
+    const Column& column = edition.shards()[shard].column(field);
+    const NarrativeNumber first = numbering.number(shard, 0);
+    of_local.assign(column.values().size(), 0);
+    narratives.each_in(first, first + edition.shards()[shard].narratives(),
+                       [&](NarrativeNumber number) {
+                         const auto values = column.of(number - first);
+                         if (values.empty()) ++counts.missing;
+                         for (const std::uint32_t value : values) ++of_local[value];
+                       });
+    for (std::uint32_t value = 0; value < of_local.size(); ++value) {
+      if (of_local[value] == 0) continue;
+      counts.of_value[edition.lexicon().global_value(field, shard, value)] += of_local[value];
     }
-  });
+  }
   return counts;
 }
 

@@ -70,4 +70,22 @@ class Marker {
   std::vector<Near> near_;
 };
 
+/// The markers of the shards that hits lie in, made when first asked for. What it is made of must
+/// outlive it.
+class Markers {
+ public:
+  Markers(const Edition& edition, const std::vector<Leaf>& leaves)
+      : edition_(edition), leaves_(leaves), of_shard_(edition.shards().size()) {}
+
+  const Marker& of(std::size_t shard) {
+    if (!of_shard_[shard]) of_shard_[shard] = std::make_unique<Marker>(edition_, shard, leaves_);
+    return *of_shard_[shard];
+  }
+
+ private:
+  const Edition& edition_;
+  const std::vector<Leaf>& leaves_;
+  std::vector<std::unique_ptr<Marker>> of_shard_;
+};
+
 }  // namespace erfara

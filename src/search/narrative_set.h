@@ -29,8 +29,18 @@ class NarrativeSet {
   /// Calls `visit` with each member, ascending.
   template <typename Visit>
   void each(Visit visit) const {
-    for (std::size_t i = 0; i < words_.size(); ++i) {
-      for (std::uint64_t bits = words_[i]; bits != 0; bits &= bits - 1) {
+    each_in(0, static_cast<NarrativeNumber>(words_.size() * 64), visit);
+  }
+
+  /// The same for those from `begin` up to but not including `end`.
+  template <typename Visit>
+  void each_in(NarrativeNumber begin, NarrativeNumber end, Visit visit) const {
+    constexpr std::uint64_t kAll = ~std::uint64_t{0};
+    for (std::size_t i = begin / 64; i * 64 < end; ++i) {
+      std::uint64_t bits = words_[i];
+      if (i * 64 < begin) bits &= kAll << (begin - i * 64);
+      if (end - i * 64 < 64) bits &= ~(kAll << (end - i * 64));
+      for (; bits != 0; bits &= bits - 1) {
         visit(static_cast<NarrativeNumber>(i * 64 + static_cast<unsigned>(std::countr_zero(bits))));
       }
     }

@@ -15,6 +15,7 @@
 #include "erfara/text/utf8.h"
 #include "facet_counter.h"
 #include "folding.h"
+#include "hit_cache.h"
 #include "label.h"
 #include "marker.h"
 #include "matcher.h"
@@ -36,23 +37,6 @@ std::string relaxed_notice(Language language) {
              ? "Få träffar hade alla orden; här visas även träffar utan några av dem."
              : "Few narratives had all the words; narratives without some of them are shown too.";
 }
-
-// The markers of the shards that hits lie in, made when first asked for.
-class Markers {
- public:
-  Markers(const Edition& edition, const std::vector<Leaf>& leaves)
-      : edition_(edition), leaves_(leaves), of_shard_(edition.shards().size()) {}
-
-  const Marker& of(std::size_t shard) {
-    if (!of_shard_[shard]) of_shard_[shard] = std::make_unique<Marker>(edition_, shard, leaves_);
-    return *of_shard_[shard];
-  }
-
- private:
-  const Edition& edition_;
-  const std::vector<Leaf>& leaves_;
-  std::vector<std::unique_ptr<Marker>> of_shard_;
-};
 
 std::string unknown_value_notice(const QueryNode& node, Language language) {
   return language == Language::swedish
@@ -108,8 +92,9 @@ struct Searcher::State {
   std::vector<std::pair<NarrativeNumber, double>> ranked(const Search& search, Markers& markers);
   std::vector<std::pair<NarrativeNumber, double>> looked_at_again(
       const Search& search, const std::vector<NarrativeNumber>& numbers, Markers& markers) const;
+  const Hit& bare_hit(NarrativeNumber number);
   Hit hit(NarrativeNumber number, double score, const std::vector<Leaf>& leaves,
-          const Marker& marker) const;
+          const Marker& marker);
   std::vector<NearDuplicate> near_duplicates(NarrativeNumber number) const;
   QueryEcho echo(const Search& search) const;
   FacetCounts facet(const Search& search, Field field, const FacetListing& listing) const;
@@ -119,6 +104,7 @@ struct Searcher::State {
   Orderer orderer;
   FacetCounter facets;
   Folding folding;
+  HitCache hits;
 };
 
 Search Searcher::State::run(const SearchRequest& request, const ParsedQuery& query) const {
@@ -190,8 +176,9 @@ std::vector<std::pair<NarrativeNumber, double>> Searcher::State::looked_at_again
   return result;
 }
 
-Hit Searcher::State::hit(NarrativeNumber number, double score, const std::vector<Leaf>& leaves,
-                         const Marker& marker) const {
+// Without score and snippet, which are the query's.
+const Hit& Searcher::State::bare_hit(NarrativeNumber number) {
+  if (const Hit* kept = hits.find(number)) return *kept;
   const Location at = terms.numbering().location(number);
   const Shard& shard = edition->shards()[at.shard];
   Record record = shard.record_without_text(at.index);
@@ -213,9 +200,21 @@ Hit Searcher::State::hit(NarrativeNumber number, double score, const std::vector
     hit.years.push_back(std::stoi(year));
   }
   hit.published = record.facets.published;
-  hit.score = score;
   hit.url = record.narrative.url;
-  hit.snippet = snippet(shard, at.index, marker.marks(begin, end), leaves);
+  return hits.keep(number, std::move(hit));
+}
+
+Hit Searcher::State::hit(NarrativeNumber number, double score, const std::vector<Leaf>& leaves,
+                         const Marker& marker) {
+  const Location at = terms.numbering().location(number);
+  const Shard& shard = edition->shards()[at.shard];
+  Hit hit = bare_hit(number);
+  hit.score = score;
+  const Position body = shard.body_begin(at.index);
+  hit.marked_title =
+      marked_title(shard, at.index, marker.marks(shard.title_begin(at.index), body), leaves);
+  if (hit.marked_title.empty()) hit.marked_title = {{hit.title, false}};
+  hit.snippet = snippet(shard, at.index, marker.marks(body, shard.end(at.index)), leaves);
   return hit;
 }
 
@@ -302,6 +301,25 @@ SearchAnswer Searcher::search(const SearchRequest& request) {
     }
   }
   return answer;
+}
+
+Selection Searcher::select(const SearchRequest& request) {
+  check_request(request);
+  SearchRequest all = request;
+  all.offset = 0;
+  all.limit = state_->terms.numbering().size();
+  const ParsedQuery query = parse_query(all.query);
+  const Search search = state_->run(all, query);
+  Markers markers(edition(), search.matcher.leaves());
+  std::vector<NarrativeNumber> found;
+  for (const auto& [number, score] : state_->ranked(search, markers)) found.push_back(number);
+  Selection selection{edition().summary(), state_->echo(search), found.size(), {}};
+  selection.record = [edition = state_->edition, numbering = state_->terms.numbering(),
+                      found = std::move(found)](std::size_t place) {
+    const Location at = numbering.location(found.at(place));
+    return edition->shards()[at.shard].record(at.index);
+  };
+  return selection;
 }
 
 std::optional<NarrativeAnswer> Searcher::narrative(std::string_view id, std::string_view query,

@@ -225,6 +225,18 @@ std::vector<std::vector<Piece>> marked_paragraphs(const Shard& shard, NarrativeI
   return paragraphs;
 }
 
+std::vector<Piece> marked_title(const Shard& shard, NarrativeIndex narrative,
+                                const std::vector<Mark>& marks, const std::vector<Leaf>& leaves) {
+  const Position begin = shard.title_begin(narrative);
+  std::vector<Piece> pieces;
+  const std::string_view before = shard.gap(begin);
+  if (!before.empty()) pieces.push_back({std::string(before), false});
+  for (Piece& piece : marked_pieces(shard, begin, shard.body_begin(narrative), marks, leaves)) {
+    pieces.push_back(std::move(piece));
+  }
+  return pieces;
+}
+
 std::vector<Piece> snippet(const Shard& shard, NarrativeIndex narrative,
                            const std::vector<Mark>& marks, const std::vector<Leaf>& leaves) {
   std::vector<Fragment> windows = best_windows(marks, leaves);

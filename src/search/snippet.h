@@ -13,6 +13,10 @@ namespace erfara {
 std::vector<Piece> marked_pieces(const Shard& shard, Position begin, Position end,
                                  const std::vector<Mark>& marks, const std::vector<Leaf>& leaves);
 
+/// A narrative's title, marked; empty where it has none of its own.
+std::vector<Piece> marked_title(const Shard& shard, NarrativeIndex narrative,
+                                const std::vector<Mark>& marks, const std::vector<Leaf>& leaves);
+
 /// A narrative's body in paragraphs (parted by empty lines in the text), marked.
 std::vector<std::vector<Piece>> marked_paragraphs(const Shard& shard, NarrativeIndex narrative,
                                                   const std::vector<Mark>& marks,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "erfara/language/analysis_cache.h"
 #include "erfara/language/analyzer.h"
 #include "erfara/language/query_vocabulary.h"
 #include "erfara/text/normalise.h"
@@ -10,6 +11,13 @@ namespace erfara {
 namespace {
 
 using Kind = QueryNode::Kind;
+
+// Words of queries come again and again, and analysing one takes longer than looking it up.
+WordAnalysis analysed(const std::string& word) {
+  constexpr std::size_t kWords = 20'000;  // some megabytes
+  static AnalysisCache cache(kWords);
+  return cache.analyse(word);
+}
 
 void sort_unique(std::vector<std::uint32_t>& numbers) {
   std::sort(numbers.begin(), numbers.end());
@@ -72,9 +80,8 @@ void find_folded(const Lexicon& lexicon, const std::string& word, const std::str
 
 void find_synonyms(const Lexicon& lexicon, const std::string& word, const std::string& lemma,
                    WordStems& stems) {
-  Analyzer analyzer;
   for (const std::string& synonym : QueryVocabulary::shared()->synonyms(lowered(word), lemma)) {
-    const auto stem = lexicon.find_stem(analyzer.analyse(synonym).stem);
+    const auto stem = lexicon.find_stem(analysed(synonym).stem);
     if (stem && stem != stems.own) stems.synonyms.push_back(*stem);
   }
   sort_unique(stems.synonyms);
@@ -125,7 +132,7 @@ WordStems stems_of(const Lexicon& lexicon, const std::string& word, const WordAn
 }  // namespace
 
 WordStems find_stems(const Lexicon& lexicon, const std::string& word) {
-  return stems_of(lexicon, word, Analyzer().analyse(word));
+  return stems_of(lexicon, word, analysed(word));
 }
 
 Target find_target(const Lexicon& lexicon, const QueryNode& leaf, bool excludes) {
@@ -133,7 +140,7 @@ Target find_target(const Lexicon& lexicon, const QueryNode& leaf, bool excludes)
   target.kind = leaf.kind;
   switch (leaf.kind) {
     case Kind::word: {
-      const WordAnalysis analysis = Analyzer().analyse(leaf.text);
+      const WordAnalysis analysis = analysed(leaf.text);
       target.stems = stems_of(lexicon, leaf.text, analysis);
       target.forms = {lexicon.forms_of(lowered(leaf.text))};
       target.near_stems = find_parts(lexicon, analysis);

@@ -28,8 +28,10 @@ HttpAnswer text_answer(int status, std::string body, std::string type) {
   return answer;
 }
 
-HttpAnswer json_answer(const json::Value& value) {
-  return answer_of(200, json::dump(value) + "\n", "application/json; charset=utf-8");
+HttpAnswer json_answer(const json::Value& value) { return json_answer(json::dump(value) + "\n"); }
+
+HttpAnswer json_answer(std::string body) {
+  return answer_of(200, std::move(body), "application/json; charset=utf-8");
 }
 
 HttpAnswer html_answer(int status, std::string html) {

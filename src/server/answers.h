@@ -11,9 +11,12 @@ namespace erfara {
 
 // Answers by what they hold. None has a security header yet.
 
+inline constexpr std::string_view kPlainText = "text/plain; charset=utf-8";
+
 /// Never stored by a cache.
-HttpAnswer text_answer(int status, std::string body, std::string type);
+HttpAnswer text_answer(int status, std::string body, std::string type = std::string(kPlainText));
 HttpAnswer json_answer(const json::Value& value);
+HttpAnswer json_answer(std::string body);
 HttpAnswer html_answer(int status, std::string html);
 /// A file that changes with the program alone, to be asked for again after a day.
 HttpAnswer file_answer(std::string body, std::string type);

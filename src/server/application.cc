@@ -10,20 +10,14 @@
 #include "erfara/platform/version.h"
 #include "erfara/server/etag.h"
 #include "erfara/server/instantsearch.h"
-#include "erfara/server/openapi.h"
 #include "erfara/server/pages.h"
 #include "exchange.h"
-#include "secret.h"
+#include "export.h"
+#include "pages_texts.h"
 #include "site.h"
 
 namespace erfara {
 namespace {
-
-constexpr std::string_view kPlainText = "text/plain; charset=utf-8";
-
-std::string_view language_tag(Language language) {
-  return language == Language::swedish ? "sv" : "en";
-}
 
 // With three digits after the point, whatever the locale.
 std::string printed_milliseconds(double milliseconds) {
@@ -110,7 +104,7 @@ HttpAnswer Application::read(Exchange& exchange) {
   }
   switch (exchange.route->route) {
     case Route::health:
-      return text_answer(200, "ok\n", std::string(kPlainText));
+      return text_answer(200, "ok\n");
     case Route::ready:
       return readiness();
     case Route::metrics:
@@ -136,42 +130,6 @@ HttpAnswer Application::read(Exchange& exchange) {
     default:
       return from_edition(exchange);
   }
-}
-
-HttpAnswer Application::openapi(const Exchange& exchange) {
-  HttpAnswer answer = json_answer(openapi_document(exchange.language));
-  answer.set("Cache-Control", "no-cache");
-  answer.set("Vary", exchange.vary());
-  answer.set("Content-Language", std::string(language_tag(exchange.language)));
-  answer.set("X-Robots-Tag", "noindex");
-  return answer;
-}
-
-HttpAnswer Application::api_page(const Exchange& exchange) {
-  HttpAnswer answer =
-      html_answer(200, render_api_page(openapi_document(exchange.language), exchange.language));
-  answer.set("Cache-Control", "no-cache");
-  answer.set("Vary", exchange.vary());
-  answer.set("Content-Language", std::string(language_tag(exchange.language)));
-  return answer;
-}
-
-HttpAnswer Application::reload(const Exchange& exchange) const {
-  constexpr std::string_view kScheme = "Bearer ";
-  const std::string* given = exchange.request.head.find("authorization");
-  const bool is_bearer = given != nullptr && given->starts_with(kScheme);
-  if (!is_bearer || !is_same_secret(given->substr(kScheme.size()), exchange.policy->admin_key)) {
-    HttpAnswer answer =
-        problem(exchange, plain_problem(401, exchange.language, "Nyckeln saknas eller är fel.",
-                                        "The key is missing or wrong."));
-    answer.set("WWW-Authenticate", "Bearer");
-    return answer;
-  }
-  services_.reload();
-  HttpAnswer answer = json_answer(json::Value(json::Value::Object{{"reload", "requested"}}));
-  answer.status = 202;
-  answer.set("Cache-Control", "no-store");
-  return answer;
 }
 
 HttpAnswer Application::from_edition(Exchange& exchange) {
@@ -206,8 +164,17 @@ HttpAnswer Application::document(Exchange& exchange, Answerer& answerer) {
   content.append(exchange.policy->author_facet ? "author\n" : "\n");
   const std::string tag = entity_tag(content + exchange.parameters.normalised());
   if (const auto known = exchange.known(tag); !known.empty()) return not_modified(known);
-  HttpAnswer answer = asked_for(exchange, answerer);
-  if (answer.status == 200) answer.set("ETag", tag);
+  HttpAnswer answer;
+  if (const auto kept = services_.bodies.find(tag)) {
+    answer = json_answer(*kept);
+  } else {
+    answer = asked_for(exchange, answerer);
+    if (answer.status != 200) return answer;
+    if (!answer.source) {
+      services_.bodies.keep(tag, std::make_shared<const std::string>(answer.body));
+    }
+  }
+  answer.set("ETag", tag);
   return answer;
 }
 
@@ -221,6 +188,8 @@ HttpAnswer Application::asked_for(Exchange& exchange, Answerer& answerer) {
       return narrative(exchange, answerer);
     case Route::similar:
       return similar(exchange, answerer);
+    case Route::exported:
+      return exported(exchange, answerer);
     default:
       return facet(exchange, answerer);
   }
@@ -270,6 +239,17 @@ HttpAnswer Application::facet(Exchange& exchange, Answerer& answerer) {
   return json_answer(body);
 }
 
+HttpAnswer Application::exported(const Exchange& exchange, Answerer& answerer) {
+  const Export asked{exchange.parameters.format, exchange.policy->export_texts,
+                     exchange.policy->author_facet};
+  const SearchRequest& request = exchange.parameters.search;
+  Selection selection = answerer.select(request);
+  if (asked.format == ExportFormat::about) {
+    return json_answer(export_description(request, selection, asked));
+  }
+  return export_answer(std::move(selection), asked);
+}
+
 HttpAnswer Application::instant(Exchange& exchange, Answerer& answerer) {
   auto result = instantsearch(answerer, exchange.request.body, exchange.language,
                               exchange.policy->author_facet);
@@ -279,41 +259,6 @@ HttpAnswer Application::instant(Exchange& exchange, Answerer& answerer) {
   HttpAnswer answer = json_answer(std::get<json::Value>(result));
   answer.set("Cache-Control", "no-store");
   return answer;
-}
-
-HttpAnswer Application::editions() const {
-  const EditionList list = services_.source.editions();
-  json::Value rows{json::Value::Array{}};
-  for (const EditionSummary& edition : list.editions) {
-    json::Value row;
-    row.set("id", edition.id);
-    row.set("built", edition.built);
-    row.set("narratives", edition.narratives);
-    row.set("words", edition.words);
-    row.set("pages", edition.pages).set("duplicates", edition.duplicates);
-    rows.push(std::move(row));
-  }
-  json::Value body;
-  body.set("current", list.current);
-  body.set("editions", std::move(rows));
-  HttpAnswer answer = json_answer(body);
-  answer.set("Cache-Control", "no-cache");
-  answer.set("X-Robots-Tag", "noindex");
-  return answer;
-}
-
-HttpAnswer Application::readiness() const {
-  const bool is_ready = services_.source.generation() != 0;
-  std::string text = is_ready ? "ready\n" : "not ready: the edition is being opened\n";
-  if (const std::string trouble = services_.source.trouble(); !trouble.empty())
-    text += trouble + "\n";
-  return text_answer(is_ready ? 200 : 503, std::move(text), std::string(kPlainText));
-}
-
-HttpAnswer Application::metrics_text() {
-  const Answerer* served = current();
-  return text_answer(200, services_.metrics.text(served != nullptr ? served->edition().id : ""),
-                     "text/plain; version=0.0.4; charset=utf-8");
 }
 
 // What a failure says may hold paths or a query, so it goes to the log by its kind alone unless
@@ -342,14 +287,22 @@ HttpAnswer Application::failed(const Exchange& exchange, const std::exception& f
 }
 
 void Application::rest() {
-  if (services_.source.generation() != generation_) current_.reset();
+  if (services_.source.generation() != generation_) let_go();
+}
+
+// What is kept of answers goes too: what they tell may have been taken out of the new edition.
+void Application::let_go() {
+  if (!current_) return;
+  current_.reset();
+  services_.bodies.clear();
 }
 
 // Between requests is where a worker changes editions: one answer comes from one edition.
 Answerer* Application::current() {
   const std::uint64_t now = services_.source.generation();
-  if (now != generation_ || !current_) {
-    if (auto opened = services_.source.open_current()) current_ = std::move(opened);
+  if (now != generation_) let_go();
+  if (!current_) {
+    current_ = services_.source.open_current();
     generation_ = now;
   }
   return current_.get();

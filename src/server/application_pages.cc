@@ -8,6 +8,7 @@
 #include "erfara/server/application.h"
 #include "erfara/server/pages.h"
 #include "exchange.h"
+#include "pages_texts.h"
 #include "site.h"
 
 namespace erfara {
@@ -132,7 +133,7 @@ HttpAnswer Application::statement_page(const Exchange& exchange, Statement state
   HttpAnswer answer = html_answer(200, render_statement_page(statement, exchange.language));
   answer.set("Cache-Control", "no-cache");
   answer.set("Vary", exchange.vary());
-  answer.set("Content-Language", exchange.language == Language::swedish ? "sv" : "en");
+  answer.set("Content-Language", std::string(language_tag(exchange.language)));
   return answer;
 }
 

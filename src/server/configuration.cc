@@ -31,8 +31,8 @@ const Setting* find_setting(std::string_view key) {
 }
 
 Error no_such_setting(const std::string& where, std::string_view key) {
-  std::vector<std::string_view> keys;
-  for (const Setting& setting : settings()) keys.push_back(setting.key);
+  std::vector<NameOffered> keys;
+  for (const Setting& setting : settings()) keys.push_back({setting.key});
   return {ErrorKind::input,
           where + ": there is no setting " + std::string(key) + "; the nearest is " +
               std::string(nearest(key, keys, 1).front()),

@@ -1,8 +1,7 @@
 #include "erfara/server/etag.h"
 
-#include <algorithm>
-
 #include "erfara/platform/sha256.h"
+#include "header_value.h"
 
 namespace erfara {
 namespace {
@@ -20,19 +19,14 @@ std::string coded_tag(std::string_view tag, std::string_view coding) {
 }
 
 std::string_view matching_tag(std::string_view if_none_match, std::string_view tag) {
-  while (!if_none_match.empty()) {
-    const std::size_t comma = std::min(if_none_match.find(','), if_none_match.size());
-    std::string_view candidate = if_none_match.substr(0, comma);
-    if_none_match.remove_prefix(std::min(comma + 1, if_none_match.size()));
-    candidate.remove_prefix(std::min(candidate.find_first_not_of(" \t"), candidate.size()));
-    candidate = candidate.substr(0, candidate.find_last_not_of(" \t") + 1);
+  const std::string coded[] = {coded_tag(tag, "gzip"), coded_tag(tag, "br")};
+  std::string_view found;
+  for_each_member(if_none_match, ',', [&](std::string_view candidate) {
     if (candidate.starts_with("W/")) candidate.remove_prefix(2);
-    if (candidate == tag || candidate == coded_tag(tag, "gzip") ||
-        candidate == coded_tag(tag, "br")) {
-      return candidate;
-    }
-  }
-  return {};
+    const bool is_ours = candidate == tag || candidate == coded[0] || candidate == coded[1];
+    if (is_ours && found.empty()) found = candidate;
+  });
+  return found;
 }
 
 }  // namespace erfara

@@ -6,6 +6,7 @@
 #include "answers.h"
 #include "erfara/server/etag.h"
 #include "erfara/server/pages.h"
+#include "pages_texts.h"
 
 namespace erfara {
 
@@ -37,7 +38,7 @@ HttpAnswer problem(const Exchange& exchange, const Problem& problem) {
           ? problem_answer(problem, exchange.path)
           : html_answer(problem.status, render_error_page(problem.status, problem.title,
                                                           problem.detail, exchange.language));
-  answer.set("Content-Language", exchange.language == Language::swedish ? "sv" : "en");
+  answer.set("Content-Language", std::string(language_tag(exchange.language)));
   answer.set("Vary", exchange.vary());
   answer.set("X-Robots-Tag", "noindex");
   return answer;

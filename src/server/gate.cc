@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "header_value.h"
+
 namespace erfara {
 namespace {
 
@@ -11,30 +13,16 @@ bool is_trusted(const Policy& policy, const IpAddress& address) {
                              [&](const AddressRange& range) { return range.contains(address); });
 }
 
-std::string_view trimmed(std::string_view text, std::string_view what = " \t") {
-  const std::size_t begin = text.find_first_not_of(what);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(what) - begin + 1);
-}
-
-bool same_ascii_letters(std::string_view a, std::string_view lower) {
-  return std::ranges::equal(a, lower, {}, [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-}
-
 // The value of "for" in one element of Forwarded (RFC 7239): for=192.0.2.1;proto=https.
 std::string_view for_of(std::string_view element) {
-  while (!element.empty()) {
-    const std::size_t end = std::min(element.find(';'), element.size());
-    const std::string_view pair = trimmed(element.substr(0, end));
+  std::string_view found;
+  for_each_member(element, ';', [&](std::string_view pair) {
     const std::size_t equals = pair.find('=');
-    if (equals != std::string_view::npos && same_ascii_letters(pair.substr(0, equals), "for")) {
-      return trimmed(pair.substr(equals + 1), "\"");
-    }
-    element.remove_prefix(std::min(end + 1, element.size()));
-  }
-  return {};
+    if (!found.empty() || equals == std::string_view::npos) return;
+    if (lower_ascii(pair.substr(0, equals)) == "for")
+      found = trimmed(pair.substr(equals + 1), "\"");
+  });
+  return found;
 }
 
 // An address, in brackets or not, with or without a port.
@@ -50,12 +38,7 @@ std::vector<std::string_view> entries_from_the_right(const RequestHead& head,
   std::vector<std::string_view> entries;
   for (const auto& [field, value] : head.fields) {
     if (field != name) continue;
-    std::string_view rest = value;
-    while (!rest.empty()) {
-      const std::size_t comma = std::min(rest.find(','), rest.size());
-      entries.push_back(trimmed(rest.substr(0, comma)));
-      rest.remove_prefix(std::min(comma + 1, rest.size()));
-    }
+    for_each_member(value, ',', [&](std::string_view entry) { entries.push_back(entry); });
   }
   std::ranges::reverse(entries);
   return entries;

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "header_value.h"
+
 namespace erfara {
 namespace {
 
@@ -20,30 +22,6 @@ bool is_token_char(char c) {
 bool is_control(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return (byte < 0x20 && c != '\t') || byte == 0x7f;
-}
-
-std::string lower_ascii(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
-}
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
-}
-
-// Whether a comma-separated list has this lower-case member.
-bool lists(std::string_view value, std::string_view member) {
-  while (!value.empty()) {
-    const std::size_t comma = std::min(value.find(','), value.size());
-    if (lower_ascii(trimmed(value.substr(0, comma))) == member) return true;
-    value.remove_prefix(std::min(comma + 1, value.size()));
-  }
-  return false;
 }
 
 // A name or address with an optional port; what is checked is that it can be nothing else.

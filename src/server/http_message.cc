@@ -5,14 +5,10 @@
 #include <cstdlib>
 #include <ctime>
 
+#include "header_value.h"
+
 namespace erfara {
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
-}
 
 // The weight of "name;q=0.5" in thousandths; 1000 without a weight, 0 for what cannot be read.
 int weight_of(std::string_view parameters) {
@@ -32,13 +28,10 @@ int weight_of(std::string_view parameters) {
 // Calls `visit(name, weight)` for each member of a weighted list.
 template <typename Visit>
 void for_each_weighted(std::string_view list, Visit visit) {
-  while (!list.empty()) {
-    const std::size_t comma = std::min(list.find(','), list.size());
-    const std::string_view member = list.substr(0, comma);
+  for_each_member(list, ',', [&](std::string_view member) {
     const std::size_t semicolon = std::min(member.find(';'), member.size());
     visit(trimmed(member.substr(0, semicolon)), weight_of(member.substr(semicolon)));
-    list.remove_prefix(std::min(comma + 1, list.size()));
-  }
+  });
 }
 
 bool has_language(std::string_view tag, std::string_view language) {

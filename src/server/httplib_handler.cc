@@ -8,8 +8,11 @@
 #include <httplib.h>
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cstring>
 #include <ctime>
+#include <new>
 
 #include "erfara/server/etag.h"
 
@@ -57,27 +60,68 @@ bool is_compressible(const HttpAnswer& answer) {
          type->starts_with("image/svg+xml");
 }
 
-void compress(HttpAnswer& answer) {
+std::string gzipped(const std::string& body) {
   std::string compressed;
   httplib::detail::gzip_compressor compressor;
-  const bool done = compressor.compress(answer.body.data(), answer.body.size(), true,
-                                        [&](const char* bytes, std::size_t size) {
-                                          compressed.append(bytes, size);
-                                          return true;
-                                        });
-  if (!done) return;
-  answer.body = std::move(compressed);
-  answer.set("Content-Encoding", "gzip");
-  for (auto& [name, value] : answer.headers) {
-    if (name == "ETag") value = coded_tag(value, "gzip");
-  }
+  const bool done =
+      compressor.compress(body.data(), body.size(), true, [&](const char* bytes, std::size_t size) {
+        compressed.append(bytes, size);
+        return true;
+      });
+  if (!done) throw std::bad_alloc();  // the one way in which it fails
+  return compressed;
 }
 
-// The library knows few of the phrases, and gives 204 and 304 a length that they must not have.
-std::string mended(std::string bytes, int status) {
+// An answer with a tag is compressed once.
+void compress(HttpAnswer& answer, BodyCache& bodies) {
+  const auto tag =
+      std::ranges::find(answer.headers, "ETag", &std::pair<std::string, std::string>::first);
+  const bool is_kept = tag != answer.headers.end();
+  if (is_kept) tag->second = coded_tag(tag->second, "gzip");
+  BodyCache::Body body = is_kept ? bodies.find(tag->second) : nullptr;
+  if (!body) {
+    body = std::make_shared<const std::string>(gzipped(answer.body));
+    if (is_kept) bodies.keep(tag->second, body);
+  }
+  answer.body = *body;
+  answer.set("Content-Encoding", "gzip");
+}
+
+// The parts of a body that is sent in chunks (RFC 9112, 7.1), or as it is where the end of the
+// connection ends it.
+class FramedSource final : public BodySource {
+ public:
+  FramedSource(std::shared_ptr<BodySource> body, bool in_chunks)
+      : body_(std::move(body)), in_chunks_(in_chunks) {}
+
+  std::string next() override {
+    std::string piece;
+    while (piece.empty() && !body_->ended()) piece = body_->next();
+    if (!in_chunks_) return piece;
+    std::string framed = piece.empty() ? "" : chunk_of(piece);
+    if (body_->ended()) framed += "0\r\n\r\n";
+    return framed;
+  }
+  bool ended() const override { return body_->ended(); }
+
+ private:
+  static std::string chunk_of(const std::string& piece) {
+    std::array<char, 16> digits{};
+    const auto end =
+        std::to_chars(digits.data(), digits.data() + digits.size(), piece.size(), 16).ptr;
+    return std::string(digits.data(), end).append("\r\n").append(piece).append("\r\n");
+  }
+
+  std::shared_ptr<BodySource> body_;
+  bool in_chunks_;
+};
+
+// The library knows few of the phrases, and gives answers without a body a length, which those of
+// 204 and 304 and those that come in pieces must not have.
+std::string mended(std::string bytes, int status, bool has_no_length) {
   const std::size_t line_end = bytes.find("\r\n");
   if (line_end == std::string::npos) return "";
-  if (status == 204 || status == 304) {
+  if (has_no_length) {
     constexpr std::string_view kLength = "\r\nContent-Length: 0";
     const std::size_t length = bytes.find(kLength);
     if (length != std::string::npos) bytes.erase(length, kLength.size());
@@ -90,8 +134,8 @@ std::string mended(std::string bytes, int status) {
 
 class HttplibHandler::Server final : private httplib::Server {
  public:
-  Server(std::unique_ptr<Application> application, const FrontLimits& limits)
-      : application_(std::move(application)) {
+  Server(const Services& services, const FrontLimits& limits)
+      : application_(services), bodies_(services.bodies) {
     set_keep_alive_timeout(
         std::chrono::duration_cast<std::chrono::seconds>(limits.idle_timeout).count());
     set_keep_alive_max_count(limits.requests_per_connection);
@@ -106,34 +150,46 @@ class HttplibHandler::Server final : private httplib::Server {
     set_error_handler([](const httplib::Request&, httplib::Response&) {});
   }
 
-  void rest() { application_->rest(); }
+  void rest() { application_.rest(); }
 
-  std::string answer(const HttpRequest& request) {
+  AnswerBytes answer(const HttpRequest& request) {
     request_ = &request;
     status_ = 0;
+    source_.reset();
     std::string head = request.head.method + " " + std::string(request.head.path());
     head += " HTTP/1.1\r\n";
     head += request.close ? "Connection: close\r\n\r\n" : "\r\n";
     BufferedStream stream(std::move(head));
     bool closed = false;
     process_request(stream, request.close, closed, nullptr);
-    if (status_ == 0) return "";
-    return mended(stream.take_output(), status_);
+    if (status_ == 0) return {};
+    const bool has_no_length = status_ == 204 || status_ == 304 || source_;
+    AnswerBytes answer{mended(stream.take_output(), status_, has_no_length), nullptr, false};
+    if (source_ && request.head.method != "HEAD") {
+      answer.close = request.head.is_http_1_0;
+      answer.rest = std::make_shared<FramedSource>(std::move(source_), !request.head.is_http_1_0);
+    }
+    return answer;
   }
 
  private:
   void fill(httplib::Response& response) {
-    HttpAnswer answer = application_->answer(*request_);
+    HttpAnswer answer = application_.answer(*request_);
     if (is_compressible(answer) && accepts_coding(request_->head.find("accept-encoding"), "gzip")) {
-      compress(answer);
+      compress(answer, bodies_);
     }
     status_ = response.status = answer.status;
     for (auto& [name, value] : answer.headers) response.headers.emplace(name, std::move(value));
     response.headers.emplace("Date", date());
     response.headers.emplace("Accept-Ranges", "none");
-    if (request_->head.is_http_1_0 && !request_->close) {
+    if (answer.source && !request_->head.is_http_1_0) {
+      response.headers.emplace("Transfer-Encoding", "chunked");
+    } else if (answer.source && !request_->close) {
+      response.headers.emplace("Connection", "close");
+    } else if (request_->head.is_http_1_0 && !request_->close) {
       response.headers.emplace("Connection", "keep-alive");
     }
+    source_ = std::move(answer.source);
     response.body = std::move(answer.body);
   }
 
@@ -145,20 +201,22 @@ class HttplibHandler::Server final : private httplib::Server {
     return date_;
   }
 
-  std::unique_ptr<Application> application_;
+  Application application_;
+  BodyCache& bodies_;
   const HttpRequest* request_ = nullptr;  // the one under way
   int status_ = 0;                        // of its answer; 0 until there is one
+  std::shared_ptr<BodySource> source_;    // of its answer's body
   std::time_t date_second_ = 0;
   std::string date_;
 };
 
-HttplibHandler::HttplibHandler(std::unique_ptr<Application> application, const FrontLimits& limits)
-    : server_(std::make_unique<Server>(std::move(application), limits)) {}
+HttplibHandler::HttplibHandler(const Services& services, const FrontLimits& limits)
+    : server_(std::make_unique<Server>(services, limits)) {}
 
 HttplibHandler::~HttplibHandler() = default;
 
 void HttplibHandler::rest() { server_->rest(); }
 
-std::string HttplibHandler::answer(HttpRequest request) { return server_->answer(request); }
+AnswerBytes HttplibHandler::answer(HttpRequest request) { return server_->answer(request); }
 
 }  // namespace erfara

@@ -14,6 +14,7 @@ class SearcherAnswerer final : public Answerer {
 
   const EditionSummary& edition() const override { return searcher_.edition().summary(); }
   SearchAnswer search(const SearchRequest& request) override { return searcher_.search(request); }
+  Selection select(const SearchRequest& request) override { return searcher_.select(request); }
   std::optional<NarrativeAnswer> narrative(std::string_view id, std::string_view query,
                                            Language language) override {
     return searcher_.narrative(id, query, language);

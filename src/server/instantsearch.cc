@@ -74,7 +74,7 @@ Value hit_object(const Hit& hit, const Value& shown, const Highlighter& highligh
   for (const Piece& piece : hit.snippet) text += piece.text;
   object.set("text", text);
   object.set("_highlightResult",
-             Value(Value::Object{{"title", highlighter.marked({{hit.title, false}})}}));
+             Value(Value::Object{{"title", highlighter.marked(hit.marked_title)}}));
   object.set("_snippetResult", Value(Value::Object{{"text", highlighter.marked(hit.snippet)}}));
   return object;
 }

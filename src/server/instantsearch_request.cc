@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "erfara/facets/year_range.h"
 #include "erfara/platform/error.h"
 #include "erfara/server/instantsearch.h"
 #include "erfara/server/query_string.h"
@@ -239,11 +240,7 @@ class RequestReader {
     if (conditions.array()->empty()) return;
     if (first > last) first = last = 9999;  // a year that no narrative has
     begin_condition(Field::year, "numericFilters");
-    const auto digits = [](int year) {
-      const std::string text = std::to_string(year);
-      return std::string(4 - text.size(), '0') + text;
-    };
-    under_way_->values.push_back(digits(first) + ".." + digits(last));
+    under_way_->values.push_back(year_text(first) + ".." + year_text(last));
   }
 
   void narrow(const std::string& operation, int year, int& first, int& last) const {

@@ -9,8 +9,6 @@ namespace {
 
 constexpr std::size_t kLookedAtBytes = 60;
 
-}  // namespace
-
 std::size_t byte_distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> row(b.size() + 1);
   std::iota(row.begin(), row.end(), std::size_t{0});
@@ -26,13 +24,16 @@ std::size_t byte_distance(std::string_view a, std::string_view b) {
   return row[b.size()];
 }
 
-std::vector<std::string_view> nearest(std::string_view wrong,
-                                      const std::vector<std::string_view>& names,
+}  // namespace
+
+std::vector<std::string_view> nearest(std::string_view wrong, const std::vector<NameOffered>& names,
                                       std::size_t count) {
   wrong = wrong.substr(0, kLookedAtBytes);
   std::vector<std::pair<std::size_t, std::string_view>> ranked;
   ranked.reserve(names.size());
-  for (const std::string_view name : names) ranked.emplace_back(byte_distance(wrong, name), name);
+  for (const auto& [name, other] : names) {
+    ranked.emplace_back(std::min(byte_distance(wrong, name), byte_distance(wrong, other)), name);
+  }
   std::ranges::sort(ranked);
   std::vector<std::string_view> result;
   for (std::size_t i = 0; i < std::min(count, ranked.size()); ++i) {

@@ -143,12 +143,25 @@ class Writer {
   Value responses(const RouteInfo& route) const {
     Value responses;
     const std::string_view status = route.route == Route::reload ? "202" : "200";
-    responses.set(std::string(status),
-                  response("Svaret.", "The answer.",
-                           route.answer.empty() ? "text/plain" : "application/json", route.answer));
+    Value answer = response("Svaret.", "The answer.",
+                            route.answer.empty() ? "text/plain" : "application/json", route.answer);
+    if (route.route == Route::exported) answer = exported(route);
+    responses.set(std::string(status), std::move(answer));
     responses.set("default",
                   response("Ett problem.", "A problem.", "application/problem+json", "Problem"));
     return responses;
+  }
+
+  // One of several types, by `format`.
+  Value exported(const RouteInfo& route) const {
+    Value types = content("application/json", route.answer);
+    for (const char* type : {"text/csv", "text/tab-separated-values", "application/x-ndjson"}) {
+      types.set(type, Value(Value::Object{{"schema", text_schema()}}));
+    }
+    Value response;
+    response.set("description",
+                 in_language("Filen, eller dess beskrivning.", "The file, or its description."));
+    return std::move(response.set("content", std::move(types)));
   }
 
   Value response(std::string_view swedish, std::string_view english, std::string_view type,

@@ -112,7 +112,7 @@ std::string render_collection_page(const Collection& collection) {
     filled.set("rows", std::move(rows)).set("headings", headings_model(collection.language));
     filled.set("share_address", collection.site + address_of("/samling", ids, collection.language));
     filled.set("excel_href", address_of("/samling.csv", ids, collection.language));
-    filled.set("plain_href", address_of("/samling.csv", ids, collection.language, "&format=plain"));
+    filled.set("plain_href", address_of("/samling.csv", ids, collection.language, "&table=plain"));
     model.set("collected", std::move(filled));
   }
   model.set("counted", texts.counted("count.narratives", collection.narratives.size()));

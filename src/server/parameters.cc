@@ -6,6 +6,7 @@
 #include <charconv>
 #include <set>
 
+#include "erfara/facets/year_range.h"
 #include "erfara/server/pages.h"
 #include "erfara/server/query_string.h"
 #include "erfara/text/utf8.h"
@@ -22,24 +23,11 @@ bool all_digits(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
-std::optional<int> year_from(std::string_view text) {
-  if (text.size() != 4 || !all_digits(text)) return std::nullopt;
-  int year = 0;
-  std::from_chars(text.data(), text.data() + text.size(), year);
-  return year;
-}
-
 // "2013", "2011..2014", "2011.." or "..2014".
 bool is_year_or_range(std::string_view text) {
-  const std::size_t dots = text.find("..");
-  if (dots == std::string_view::npos) return year_from(text).has_value();
-  const std::string_view first = text.substr(0, dots);
-  const std::string_view last = text.substr(dots + 2);
-  if (first.empty() && last.empty()) return false;
-  const auto from = year_from(first);
-  const auto to = year_from(last);
-  if ((!first.empty() && !from) || (!last.empty() && !to)) return false;
-  return !from || !to || *from <= *to;
+  if (year_from(text)) return true;
+  const auto range = year_range_from(text);
+  return range && (!range->first || !range->last || *range->first <= *range->last);
 }
 
 bool is_choice(std::string_view choices, std::string_view value) {
@@ -49,6 +37,14 @@ bool is_choice(std::string_view choices, std::string_view value) {
     choices.remove_prefix(std::min(space + 1, choices.size()));
   }
   return false;
+}
+
+// `name` is one of the choices.
+ExportFormat export_format_from(std::string_view name) {
+  return name == "tsv"      ? ExportFormat::tsv
+         : name == "ndjson" ? ExportFormat::ndjson
+         : name == "about"  ? ExportFormat::about
+                            : ExportFormat::csv;
 }
 
 std::string shortened(std::string_view text) {
@@ -116,28 +112,24 @@ class Reader {
   }
 
   void refuse_unknown(const QueryParameter& given) {
-    const std::string names = nearest(given.name);
+    if (result_.errors.size() == kMaxErrors) return;  // the nearest names take time to find
+    const std::string names = names_near(given.name);
     complain(given.name, "okänd parameter; närmast är " + names,
              "unknown parameter; the nearest are " + names);
   }
 
   // The three names of this route nearest to a wrong one; a Swedish field name gives the English.
-  std::string nearest(std::string_view wrong) const {
-    wrong = wrong.substr(0, kEchoBytes);
-    std::vector<std::pair<std::size_t, std::string_view>> names;
+  std::string names_near(std::string_view wrong) const {
+    std::vector<NameOffered> names;
     for (const ParameterInfo& row : kParameters) {
-      if (route_.takes(row.parameter)) names.emplace_back(byte_distance(wrong, row.name), row.name);
+      if (route_.takes(row.parameter)) names.push_back({row.name});
     }
     for (const FieldInfo& row : kFields) {
-      if (!route_.takes_fields) break;
-      names.emplace_back(
-          std::min(byte_distance(wrong, row.name), byte_distance(wrong, row.swedish_name)),
-          row.name);
+      if (route_.takes_fields) names.push_back({row.name, row.swedish_name});
     }
-    std::ranges::sort(names);
     std::string text;
-    for (std::size_t i = 0; i < std::min<std::size_t>(names.size(), 3); ++i) {
-      text.append(i == 0 ? "" : ", ").append(names[i].second);
+    for (const std::string_view name : nearest(wrong, names, 3)) {
+      text.append(text.empty() ? "" : ", ").append(name);
     }
     return text;
   }
@@ -219,7 +211,7 @@ class Reader {
       case Parameter::ids:
         take_ids(value);
         break;
-      case Parameter::format:
+      case Parameter::table:
         result_.for_excel = value == "excel";
         break;
       case Parameter::match:
@@ -227,6 +219,9 @@ class Reader {
         break;
       case Parameter::sort:
         result_.search.sort = sort_key_from(value).value_or(SortKey::relevance);
+        break;
+      case Parameter::format:
+        result_.format = export_format_from(value);
         break;
       case Parameter::duplicates:
         result_.search.duplicates = duplicate_mode_from(value).value_or(DuplicateMode::fold);
@@ -274,6 +269,7 @@ std::string Parameters::normalised() const {
   text.append("\nlimit=" + std::to_string(search.limit));
   text.append("\noffset=" + std::to_string(search.offset));
   text.append("\nvalues=" + std::to_string(value_limit));
+  text.append("\nformat=" + std::to_string(static_cast<int>(format)));
   text.append("\nprefix=" + std::to_string(prefix.size()) + ":" + prefix);
   text.append("\nexcel=").append(for_excel ? "1" : "0");
   for (const std::string& id : ids) text.append("\nid=").append(id);

@@ -4,6 +4,7 @@
 
 #include "erfara/json/value.h"
 #include "erfara/server/http_message.h"
+#include "pages_texts.h"
 
 namespace erfara {
 
@@ -21,8 +22,7 @@ std::string refusal_bytes(Refusal refusal, const RefusalReader& reader) {
   bytes.append(reason_phrase(row.status)).append("\r\n");
   bytes += "Content-Type: application/problem+json\r\n";
   bytes += "Content-Length: " + std::to_string(body.size()) + "\r\n";
-  bytes += "Content-Language: ";
-  bytes += reader.language == Language::swedish ? "sv\r\n" : "en\r\n";
+  bytes.append("Content-Language: ").append(language_tag(reader.language)).append("\r\n");
   bytes += "Content-Security-Policy: default-src 'none'\r\nX-Content-Type-Options: nosniff\r\n";
   bytes += "Cache-Control: no-store\r\n";
   if (row.status == 503 || row.status == 429) {

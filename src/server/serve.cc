@@ -1,7 +1,6 @@
 #include "erfara/server/serve.h"
 
 #include <poll.h>
-#include <sys/eventfd.h>
 #include <sys/resource.h>
 
 #include <algorithm>
@@ -14,6 +13,7 @@
 #include "erfara/server/route.h"
 #include "serve_over.h"
 #include "supervisor.h"
+#include "wake_event.h"
 
 namespace erfara {
 namespace {
@@ -39,27 +39,6 @@ std::string address_of(const std::string& host, int port) {
   const bool is_ipv6 = host.find(':') != std::string::npos;
   return "http://" + (is_ipv6 ? "[" + host + "]" : host) + ":" + std::to_string(port) + "/";
 }
-
-// A wish that any thread may have and one waits for.
-class Wish {
- public:
-  Wish() : descriptor_(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)) {
-    if (!descriptor_.is_open()) throw system_error("create", "an event");
-  }
-  void have() {
-    const std::uint64_t one = 1;
-    [[maybe_unused]] const ssize_t written = ::write(number(), &one, sizeof one);
-  }
-  // Readable while there is one.
-  int number() const { return descriptor_.number(); }
-  void forget() {
-    std::uint64_t ignored = 0;
-    [[maybe_unused]] const ssize_t got = ::read(number(), &ignored, sizeof ignored);
-  }
-
- private:
-  Descriptor descriptor_;
-};
 
 // Takes a changed configuration over while the server runs.
 class Reloader {
@@ -100,7 +79,7 @@ class RunningFront {
   RunningFront(Front& front, Log& log)
       : front_(front), log_(log), thread_([this] {
           front_.run();
-          ended_.have();
+          ended_.set();
         }) {}
   RunningFront(const RunningFront&) = delete;
   RunningFront& operator=(const RunningFront&) = delete;
@@ -111,8 +90,9 @@ class RunningFront {
 
   // Returns when the front has ended; calls `on_ready` once `is_ready`, and `reload` on SIGHUP and
   // for each `reload_wish`.
-  void wait(ServerSignals& signals, Wish& reload_wish, const std::function<bool()>& is_ready,
-            const std::function<void()>& on_ready, const std::function<void()>& reload) {
+  void wait(ServerSignals& signals, const WakeEvent& reload_wish,
+            const std::function<bool()>& is_ready, const std::function<void()>& on_ready,
+            const std::function<void()>& reload) {
     bool was_ready = false;
     std::array<pollfd, 3> waited = {{{ended_.number(), POLLIN, 0},
                                      {signals.number(), POLLIN, 0},
@@ -129,7 +109,7 @@ class RunningFront {
         if (signal == SIGTERM || signal == SIGINT) stop();
       }
       if (waited[2].revents != 0) {
-        reload_wish.forget();
+        reload_wish.reset();
         reload();
       }
     }
@@ -151,7 +131,7 @@ class RunningFront {
   Front& front_;
   Log& log_;
   bool is_stopping_ = false;
-  Wish ended_;
+  WakeEvent ended_;
   std::thread thread_;
 };
 
@@ -167,16 +147,14 @@ int serve_over(ServerSignals& signals, Listener listener, const ServeOptions& op
   const Configuration& configuration = options.configuration;
   Metrics metrics(route_names());
   PolicyKeeper policy(configuration.policy);
-  Wish reload_wish;
+  WakeEvent reload_wish;
   FrontLimits limits = configuration.limits;
   limits.connections = affordable_connections(limits.connections);
-  const Services services{served.source, metrics, policy, log, [&] { reload_wish.have(); }};
+  BodyCache bodies(configuration.cached_bytes);
+  const Services services{served.source, metrics, policy, log, bodies, [&] { reload_wish.set(); }};
   Front front(
       std::move(listener), {limits, configuration.workers, policy},
-      [&] {
-        return std::make_unique<HttplibHandler>(std::make_unique<Application>(services), limits);
-      },
-      metrics);
+      [&] { return std::make_unique<HttplibHandler>(services, limits); }, metrics);
   RunningFront running(front, log);
   Reloader reloader(options, policy, log);
   running.wait(

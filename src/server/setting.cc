@@ -203,6 +203,9 @@ std::vector<Setting> listening() {
       number(
           "listen.workers", 0, 1024, [](auto& c) -> auto& { return c.workers; },
           "Threads that answer; 0 takes one a core."),
+      bytes(
+          "listen.cached_bytes", 0, [](auto& c) -> auto& { return c.cached_bytes; },
+          "What is kept in memory of answers that may be asked for again; 0: nothing."),
   };
 }
 
@@ -280,6 +283,9 @@ std::vector<Setting> website() {
       flag(
           "website.author_facet", [](auto& c) -> auto& { return c.policy.author_facet; },
           "Whether persons are counted and listed as a facet."),
+      flag(
+          "website.export_texts", [](auto& c) -> auto& { return c.policy.export_texts; },
+          "Whether /api/v1/export hands out texts, not only what is known about them."),
   });
 }
 

@@ -29,9 +29,18 @@ WorkerPool::~WorkerPool() {
 
 bool WorkerPool::submit(std::uint64_t ticket, HttpRequest request) {
   const std::string client = request.network;
+  return submit(client, {ticket, std::move(request)});
+}
+
+bool WorkerPool::submit_rest(std::uint64_t ticket, const std::string& client,
+                             std::shared_ptr<BodySource> rest) {
+  return submit(client, {ticket, std::move(rest)});
+}
+
+bool WorkerPool::submit(const std::string& client, Job job) {
   {
     const std::scoped_lock lock(mutex_);
-    if (!jobs_.push(client, {ticket, std::move(request)})) return false;
+    if (!jobs_.push(client, std::move(job))) return false;
     queued_ = jobs_.size();
   }
   changed_.notify_one();
@@ -52,14 +61,22 @@ void WorkerPool::work() {
     Job job = jobs_.pop();
     queued_ = jobs_.size();
     lock.unlock();
-    std::string bytes;
-    try {
-      if (!handler) handler = factory_();
-      bytes = handler->answer(std::move(job.request));
-    } catch (const std::exception&) {
-      bytes.clear();  // a handler reports its own failures; this is the last line of defence
+    const std::uint64_t ticket = job.ticket;
+    done_(ticket, carry_out(std::move(job), handler));
+  }
+}
+
+AnswerBytes WorkerPool::carry_out(Job job, std::unique_ptr<RequestHandler>& handler) {
+  try {
+    if (auto* source = std::get_if<std::shared_ptr<BodySource>>(&job.task)) {
+      AnswerBytes piece{(*source)->next(), nullptr, false};
+      if (!(*source)->ended()) piece.rest = std::move(*source);
+      return piece;
     }
-    done_(job.ticket, std::move(bytes));
+    if (!handler) handler = factory_();
+    return handler->answer(std::move(std::get<HttpRequest>(job.task)));
+  } catch (const std::exception&) {
+    return {};  // a handler reports its own failures; this is the last line of defence
   }
 }
 

@@ -1,4 +1,5 @@
-// A byte order mark decides; then well-formed UTF-8 without NUL; then Windows-1252, which nearly
+// A byte order mark decides; then NUL bytes that are the high halves of UTF-16; then well-formed
+// UTF-8 without NUL; then Windows-1252, which nearly
 // any bytes could be, so it must also look like Swedish (most bytes above 0x7F are letters that
 // Swedish uses, or quotation marks and dashes). Everything else is refused with the place of the
 // first byte.
@@ -83,14 +84,14 @@ std::optional<std::string> from_windows_1252(std::string_view bytes) {
   return text;
 }
 
-std::string from_utf16(std::string_view bytes, bool big_endian) {
+std::string from_utf16(std::string_view bytes, std::size_t begin, bool big_endian) {
   const auto unit = [&](std::size_t at) {
     const auto first = static_cast<unsigned char>(bytes[at]);
     const auto second = static_cast<unsigned char>(bytes[at + 1]);
     return static_cast<char32_t>(big_endian ? (first << 8) | second : (second << 8) | first);
   };
   std::string text;
-  for (std::size_t at = 2; at < bytes.size(); at += 2) {
+  for (std::size_t at = begin; at < bytes.size(); at += 2) {
     if (at + 1 == bytes.size()) refuse(at, "half a UTF-16 unit");
     char32_t point = unit(at);
     if (point == 0) refuse(at, "a NUL character");
@@ -107,6 +108,22 @@ std::string from_utf16(std::string_view bytes, bool big_endian) {
 
 }  // namespace
 
+std::optional<Utf16> utf16_of(std::string_view bytes) {
+  if (bytes.starts_with("\xFF\xFE")) return Utf16{false, 2};
+  if (bytes.starts_with("\xFE\xFF")) return Utf16{true, 2};
+  // Swedish has few characters above U+00FF, so that nearly every high half is NUL, no low one.
+  constexpr std::size_t kLooked = 4096;
+  const std::string_view start = bytes.substr(0, kLooked);
+  std::array<std::size_t, 2> nuls{};
+  for (std::size_t at = 0; at < start.size(); ++at) {
+    if (start[at] == '\0') ++nuls[at % 2];
+  }
+  const std::size_t units = start.size() / 2;
+  const bool few = nuls[0] == 0 || nuls[1] == 0;
+  if (units < 2 || !few || (nuls[0] + nuls[1]) * 4 < units * 3) return std::nullopt;
+  return Utf16{nuls[0] > 0, 0};
+}
+
 std::string_view to_string(Encoding encoding) {
   switch (encoding) {
     case Encoding::utf8:
@@ -120,8 +137,9 @@ std::string_view to_string(Encoding encoding) {
 }
 
 DecodedText decoded(std::string_view bytes) {
-  if (bytes.substr(0, 2) == "\xFF\xFE") return {from_utf16(bytes, false), Encoding::utf16};
-  if (bytes.substr(0, 2) == "\xFE\xFF") return {from_utf16(bytes, true), Encoding::utf16};
+  if (const auto utf16 = utf16_of(bytes)) {
+    return {from_utf16(bytes, utf16->mark_bytes, utf16->big_endian), Encoding::utf16};
+  }
   if (const std::size_t nul = bytes.find('\0'); nul != std::string_view::npos) {
     refuse(nul, "a NUL byte");
   }

@@ -141,7 +141,7 @@ test('a collection can be read as a table, for Excel and for others', async () =
   const excel = Buffer.from(await (await fetch(`${program.address}/samling.csv?ids=${ids}`)).arrayBuffer());
   assert.deepEqual([...excel.subarray(0, 3)], [0xef, 0xbb, 0xbf]);
   assert.match(excel.toString('utf8').slice(1), /^id;title;author;.*;text\r\n/);
-  const plain = await (await fetch(`${program.address}/samling.csv?ids=${ids}&format=plain`)).text();
+  const plain = await (await fetch(`${program.address}/samling.csv?ids=${ids}&table=plain`)).text();
   assert.match(plain, /^id,title,author,/);
   for (const { id } of hits) assert.ok(plain.includes(`\n${id},`));
 });

@@ -25,7 +25,7 @@ expect 2 'subcommand' "$program"
 expect 2 'no-such' "$program" no-such
 expect 2 'SOURCE' "$program" index
 expect 1 'build one with' "$program" search plan
-expect 1 'build one with' "$program" serve --port 0
+expect 1 'build one with' "$program" serve --index index --port 0
 expect 1 'nowhere' "$program" index nowhere
 
 # The sample corpus, and every file of it by itself.
@@ -105,6 +105,17 @@ before=$(readlink mixed-index/current)
 expect 1 'no narratives' "$program" index mixed/tom.txt --index mixed-index
 [ "$(readlink mixed-index/current)" = "$before" ] || fail "a failed build changed the current edition"
 
+# An edition can be listed and checked.
+expect 0 '^\* [0-9]*-[0-9]*-[0-9]*  .* narratives' "$program" editions --index mixed-index
+expect 0 '"current": true' "$program" editions --index mixed-index --format json
+expect 1 'there is no edition in absent' "$program" editions --index absent
+expect 0 ': intact$' "$program" check --index mixed-index
+expect 1 'there is no edition "2001"' "$program" check --index mixed-index --edition 2001
+cp -r mixed-index torn-index
+printf x >>torn-index/current/lexicon
+expect 1 'lexicon: has .* bytes, its manifest says' "$program" check --index torn-index
+expect 1 '"intact": false' "$program" check --index torn-index --format json
+
 # A damaged edition says so and how to mend it.
 cp -r mixed-index broken-index
 rm -rf broken-index/verified
@@ -135,7 +146,7 @@ expect 1 'none.toml' "$program" serve --config none.toml
 "$program" serve --print-config --config printed.toml | cmp -s - printed.toml || fail 'what is printed is not read back'
 
 # Serving: a page, the API, a new edition, a taken port, a clean end.
-"$program" serve --port 0 2>serve.log &
+"$program" serve --index index --port 0 2>serve.log &
 server=$!
 for _ in $(seq 100); do grep -q 'http://' serve.log && break; sleep 0.1; done
 address=$(grep -o 'http://127.0.0.1:[0-9]*' serve.log | head -n 1)
@@ -146,7 +157,7 @@ expect 0 'urn:' curl -sS "$address/api/v1/search?nej=1"
 id=$(curl -fsS "$address/api/v1/search?q=plan&limit=1" | grep -o '"id": "[^"]*"' | head -n 1 | cut -d'"' -f4)
 expect 0 "\"id\": \"$id\"" curl -fsS "$address/api/v1/narratives/$id?q=plan"
 expect 0 '<h1' curl -fsS "$address/n/$id?q=plan"
-expect 1 'port' timeout 20 "$program" serve --port "${address##*:}"
+expect 1 'port' timeout 20 "$program" serve --index index --port "${address##*:}"
 expect 0 'narratives' "$program" index "$source/corpus/blogg-budgetnatten.txt"
 edition=$(readlink index/current) edition=${edition##*/}
 for _ in $(seq 100); do curl -fsS "$address/api/v1/search" | grep -q "$edition" && break; sleep 0.1; done

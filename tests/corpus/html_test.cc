@@ -53,6 +53,28 @@ TEST(HtmlTest, DropsWhatServesThePage) {
             "1 #T | 1 a");
 }
 
+TEST(HtmlTest, DropsByNameAndByWhatIsHidden) {
+  struct Case {
+    std::string_view input, expected;
+  };
+  for (const auto& [input, expected] : std::initializer_list<Case>{
+           {"<div id='jp-relatedposts'>a</div><div class=leftmenu>b</div><p>c", "1 c"},
+           {"<div id=RightColumn class=rightcolumn>a</div><p>b", "1 b"},
+           {"<div class='page has-sidebar'><p>a</div>", "1 a"},
+           {"<div class='page-with-footer'><p>a</div>", "1 a"},
+           {"<div class='layout-sidebar-left'><h1>T</h1><p>a</div>", "1 #T | 1 a"},
+           {"<div class='elementor-widget elementor-widget-text'><p>a</div>", "1 a"},
+           {"<div class='admission readmore document'><p>a</div>", "1 a"},
+           {"<div style='color:red; Display: none'>a</div><p style='display:block'>b", "1 b"},
+           {"<div aria-hidden=true>a</div><p aria-hidden=false>b", "1 b"},
+           {"<p>a <span class=sr-only>(ny <span>flik</span>)</span> b", "1 a b"},
+           {"<p>a <i hidden>x<img>y</i> b", "1 a b"},
+           {"<p>a <span hidden> b", "1 a b"},
+       }) {
+    EXPECT_EQ(line_of(input), expected) << input;
+  }
+}
+
 TEST(HtmlTest, RefusesDeepNestingAndSurvivesTheRest) {
   std::string deep;
   for (int i = 0; i < 100000; ++i) deep += "<div>";

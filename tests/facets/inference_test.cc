@@ -96,6 +96,68 @@ TEST(InferenceTest, ReadsSelfIntroductions) {
   }
 }
 
+TEST(InferenceTest, PassesAsidesBetweenTheWordsOfAPattern) {
+  struct Case {
+    std::string_view input, expected;
+  };
+  for (const auto& [input, expected] : std::initializer_list<Case>{
+           {"Jag heter förresten Sara Ek och är sedan i våras utredare i Flens kommun.",
+            "author=Sara Ek; role=utredare; municipality=Flen"},
+           {"Mitt namn är alltså Sara Ek (ja, just den Sara) och jag arbetar numera som utredare "
+            "i Flens kommun.",
+            "author=Sara Ek; role=utredare; municipality=Flen"},
+           {"Jag, Sara Ek, har nu arbetat en månad som utredare i Flens kommun.",
+            "author=Sara Ek; role=utredare; municipality=Flen"},
+           {"Sara Ek, heter jag och är, sedan den första mars, utredare i Flens kommun.",
+            "author=Sara Ek; role=utredare; municipality=Flen"},
+           {"Jag har flyttat till Flen för att arbeta som utredare.",
+            "role=utredare; municipality=Flen"},
+       }) {
+    EXPECT_EQ(expected, of_sentence(input)) << input;
+  }
+}
+
+TEST(InferenceTest, LeavesTheWorkOfOthersToThem) {
+  struct Case {
+    std::string_view input, expected;
+  };
+  for (const auto& [input, expected] : std::initializer_list<Case>{
+           {"Min handledare Sara Ek är ekonomichef och jag lär mig mycket.", ""},
+           {"Jag ringer Sara, för hon jobbar som jurist i Flens kommun.", ""},
+           {"Min kollega Sara arbetar som jurist i Flens kommun och jag hälsar på.", ""},
+       }) {
+    EXPECT_EQ(expected, of_sentence(input)) << input;
+  }
+}
+
+TEST(InferenceTest, TakesAnExchangeToBeWhereItIsNamed) {
+  struct Case {
+    std::string_view input, expected;
+  };
+  for (const auto& [input, expected] : std::initializer_list<Case>{
+           {"Jag är trainee i Flens kommun, med utbytesperiod i Gnesta.",
+            "municipality=Flen; secondary=Gnesta"},
+           {"Jag är trainee i Flens kommun. Hittills har jag gjort utbyte i både Gnesta och Trosa.",
+            "municipality=Flen; secondary=Gnesta; secondary=Trosa"},
+           {"Jag är trainee i Flens kommun. Jag valde Gnesta och Trosa för mina utbyten.",
+            "municipality=Flen; secondary=Gnesta; secondary=Trosa"},
+       }) {
+    EXPECT_EQ(expected, of_sentence(input)) << input;
+  }
+}
+
+TEST(InferenceTest, MarksWeakReadingsAsUncertain) {
+  const FacetReader reader(tables());
+  const auto records = reader.records(split_page(
+      page_from_text("page.txt",
+                     "En vanlig vecka\n\nMitt uppdrag den här veckan var hos Flens kommun.\n\nMer "
+                     "hinner jag inte skriva, för nu ringer min telefon igen."),
+      tables()));
+  ASSERT_EQ(1U, records.size());
+  EXPECT_EQ("Flen", records[0].facets.municipality);
+  EXPECT_EQ(std::vector<std::string>{"municipality"}, records[0].facets.uncertain);
+}
+
 TEST(InferenceTest, LeavesOpenWhatIsNotSaid) {
   for (const std::string_view sentence :
        {"Jag pluggade i Lund och växte upp i Mora, men det är länge sedan nu.",

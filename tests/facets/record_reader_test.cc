@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include "erfara/corpus/page.h"
+#include "erfara/facets/sidecar.h"
 #include "erfara/platform/error.h"
 #include "erfara/platform/file.h"
 #include "temporary_folder.h"
@@ -105,7 +106,7 @@ TEST(RecordReaderTest, ReadsCsvWithSwedishHeadings) {
             "a||Flen|2012\n"
             "c|Kim||\n"
             "! semicolon.csv:4: \"year\" is no year\n"
-            "! wrong.csv:1: the heading row has no column \"id\" and \"text\"\n"
+            "! wrong.csv:1: the heading row has no column \"id\"\n"
             "- semicolon.csv:1: columns that are no keys of a record are left out: \"färg\"\n");
 }
 
@@ -159,6 +160,38 @@ TEST(RecordReaderTest, ReadsCsvOfEverySeparatorAndLanguage) {
             "- e.csv:0: read as UTF-16 and made UTF-8\n");
 }
 
+TEST(RecordReaderTest, ReadsNdjsonOfEveryEncoding) {
+  TemporaryFolder folder;
+  const std::string record = "\",\"author\":\"Sara \xC5kesson\",\"text\":\"Hej.\"}\n";
+  write_file_atomically(folder / "a.ndjson", "{\"id\":\"a" + record + "{\"id\":\"b" + record);
+  write_file_atomically(folder / "b.ndjson", in_utf16("{\"id\":\"c" + record, true));
+  write_file_atomically(folder / "c.ndjson", in_utf16("{\"id\":\"d" + record, false).substr(2));
+  write_file_atomically(folder / "d.ndjson",
+                        "{\"id\":\"e\",\"text\":\"\xD0\xF1\"}\n{\"id\":\"f" + record);
+  EXPECT_EQ(lines_of({folder.path()}),
+            "a|Sara Åkesson||\nb|Sara Åkesson||\nc|Sara Åkesson||\nd|Sara Åkesson||\n"
+            "f|Sara Åkesson||\n"
+            "! d.ndjson:1: neither UTF-8 nor Windows-1252 at byte 18\n"
+            "- a.ndjson:0: read as Windows-1252 and made UTF-8\n"
+            "- b.ndjson:0: read as UTF-16 and made UTF-8\n"
+            "- c.ndjson:0: read as UTF-16 and made UTF-8\n"
+            "- d.ndjson:0: read as Windows-1252 and made UTF-8\n");
+}
+
+TEST(RecordReaderTest, NamesAMunicipalityThatIsNoneOnce) {
+  TemporaryFolder folder;
+  write_file_atomically(folder / "a.csv",
+                        "id;kommun;utbyteskommun;text\n"
+                        "a;Flens kommun;;Hej.\nb;Flenn;Trosa;Hej.\nc;Flenn;Trossa;Hej.\n");
+  EXPECT_EQ(
+      lines_of({folder.path()}),
+      "a||Flen|\nb||Flenn|\nc||Flenn|\n"
+      "- a.csv:3: \"Flenn\" is no municipality of municipalities.csv: it has neither county nor "
+      "place on the map\n"
+      "- a.csv:4: \"Trossa\" is no municipality of municipalities.csv: it has neither county "
+      "nor place on the map\n");
+}
+
 TEST(RecordReaderTest, BoundsPagesAndNamesThoseWithoutNarrative) {
   TemporaryFolder folder;
   std::string lines;
@@ -170,11 +203,13 @@ TEST(RecordReaderTest, BoundsPagesAndNamesThoseWithoutNarrative) {
     return html + "Hej";
   }());
   write_file_atomically(folder / "large.txt", std::string(kMaxPageBytes + 1, 'a'));
+  write_file_atomically(folder / "marks.html", std::string(kMaxPageTextBytes + 1, '-'));
   write_file_atomically(folder / "short.txt", "Hej!\n");
   EXPECT_EQ(lines_of({folder.path()}),
             "! deep.html:0: its elements are nested deeper than 500 levels\n"
             "! large.txt:0: it is larger than 10 MB\n"
             "! lines.txt:0: it has more than 200000 lines\n"
+            "! marks.html:0: it has more than 2 MB of text\n"
             "- short.txt:0: no narrative was found in it: if it has one, name its lines in a "
             "sidecar's splits\n");
 }
@@ -222,6 +257,93 @@ TEST(RecordReaderTest, HonoursSidecars) {
   const auto record = reader.next();
   EXPECT_EQ(record->narrative.text.find("Sara"), std::string::npos);
   EXPECT_EQ(record->facets.county, "Södermanlands län");
+}
+
+// Many systems write their pages without line breaks.
+TEST(RecordReaderTest, ReadsHtmlInOneLineLikeHtmlInMany) {
+  const std::vector<std::string> pieces = {
+      "<h1>Inlägg 2012/2013</h1>",
+      "<p>Jag jobbar som jurist på kommunledningskontoret i Flens kommun, och det gör jag gärna, "
+      "för där finns en utsikt.</p>",
+      "<p>/Sara Ek</p>",
+      "<p>Avtalen läser jag på tåget, för på kontoret finns det alltid någon som vill fråga om "
+      "något annat.</p>",
+      "<p>/Bo Alm, ekonom, Trosa kommun</p>"};
+  TemporaryFolder folder;
+  std::string one;
+  std::string many;
+  for (const std::string& piece : pieces) one += piece;
+  for (const std::string& piece : pieces) many += piece + "\n";
+  write_file_atomically(folder / "many.html", many);
+  EXPECT_EQ(lines_of({folder.path()}),
+            "many.html|Sara Ek|Flen|2012\nmany.html|Bo Alm|Trosa|2012\n");
+  std::filesystem::remove(folder / "many.html");
+  write_file_atomically(folder / "one.html", one);
+  EXPECT_EQ(lines_of({folder.path()}), "one.html|Sara Ek|Flen|2012\none.html|Bo Alm|Trosa|2012\n");
+
+  RecordReader reader({folder.path()}, tables());
+  std::vector<Record> records;
+  while (auto record = reader.next()) records.push_back(std::move(*record));
+  std::string sidecar = json::dump(sidecar_of(records));
+  sidecar.replace(sidecar.find("Trosa"), 5, "Nacka");
+  write_file_atomically(folder / "one.erfara.json", sidecar);
+  EXPECT_EQ(lines_of({folder.path()}), "one.html|Sara Ek|Flen|2012\none.html|Bo Alm|Nacka|2012\n");
+}
+
+TEST(RecordReaderTest, RefusesSidecarsThatDoNotFitTheirPage) {
+  struct Case {
+    std::string sidecar, expected;
+  };
+  for (const auto& [sidecar, expected] : std::initializer_list<Case>{
+           {R"({"splits":[[1,1]]})", "a.txt|Sara Ek|Flen|\n"},
+           {R"({"splits":[[1,2]]})",
+            "! a.txt:0: left out because of its sidecar a.erfara.json: \"splits[1]\" is lines 1 to "
+            "2, but the page has 1\n"},
+           {R"({"narratives":[{"start_line":1,"facets":{"municipality":"Flenn"}}]})",
+            "! a.txt:0: left out because of its sidecar a.erfara.json: "
+            "\"narratives[1].facets.municipality\" is \"Flenn\", which is no municipality\n"},
+           {R"({"facets":{"municipalities_secondary":["Trosa", "Trossa"]}})",
+            "! a.txt:0: left out because of its sidecar a.erfara.json: "
+            "\"facets.municipalities_secondary\" is \"Trossa\", which is no municipality\n"},
+           {R"({"facets":{"municipality":"trosa kommun"}})", "a.txt|Sara Ek|Trosa|\n"},
+           {R"({"facets":{"author":null},"pseudonym":"Kim"})",
+            "! a.txt:0: left out because of its sidecar a.erfara.json: \"pseudonym\" stands for an "
+            "author whom the page does not tell\n"},
+       }) {
+    TemporaryFolder folder;
+    write_file_atomically(folder / "a.txt", kPost);
+    write_file_atomically(folder / "a.erfara.json", sidecar);
+    EXPECT_EQ(lines_of({folder / "a.txt"}), expected) << sidecar;
+  }
+  TemporaryFolder folder;
+  write_file_atomically(folder / "a.ndjson", "{\"id\":\"a\",\"text\":\"Hej.\"}\n");
+  write_file_atomically(folder / "a.erfara.json", "{}");
+  EXPECT_EQ(lines_of({folder.path()}),
+            "a|||\n! a.erfara.json:0: there is no page that this sidecar belongs to\n");
+}
+
+TEST(RecordReaderTest, APseudonymHidesTheNameOnAllOfThePage) {
+  TemporaryFolder folder;
+  write_file_atomically(
+      folder / "sara-ek.txt",
+      "Inlägg 2012/2013\n\nJag heter Sara Ek och arbetar som utredare i Flens kommun. SARA, "
+      "kallas jag, och Saras skrivbord är av ek. Mejla sara.ek@flen.se.\n\n/Sara Ek\n\n"
+      "Det är fint här, tycker jag som sitter bredvid Sara Ek, och Sara Berg håller med.\n\n"
+      "/Bo Alm, jurist, Trosa kommun\n");
+  write_file_atomically(folder / "sara-ek.erfara.json",
+                        R"({"narratives":[{"start_line":3,"pseudonym":"Kim"}]})");
+  RecordReader reader({folder.path()}, tables());
+  const auto first = reader.next();
+  const auto second = reader.next();
+  ASSERT_TRUE(first && second);
+  const std::string hidden = json::dump(to_json(*first));
+  EXPECT_EQ(first->facets.author, "Kim");
+  EXPECT_EQ(hidden.find("Sara"), std::string::npos) << hidden;
+  EXPECT_EQ(hidden.find("SARA"), std::string::npos) << hidden;
+  EXPECT_NE(first->narrative.text.find("Kims skrivbord är av ek. Mejla Kim."), std::string::npos);
+  EXPECT_NE(second->narrative.text.find("bredvid Kim, och Sara Berg"), std::string::npos);
+  ASSERT_EQ(reader.report().notices.size(), 1U);
+  EXPECT_NE(reader.report().notices[0].what.find("rename"), std::string::npos);
 }
 
 TEST(RecordReaderTest, GivesEqualTextsDifferentIds) {

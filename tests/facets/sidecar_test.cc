@@ -21,7 +21,14 @@ class Schema {
     if (const json::Value* reference = schema.find("$ref"))
       return allows(target(*reference), value);
     return type_fits(schema, value) && is_listed(schema, value) && is_in_range(schema, value) &&
-           members_fit(schema, value) && elements_fit(schema, value);
+           members_fit(schema, value) && elements_fit(schema, value) && fits_any(schema, value);
+  }
+
+  bool fits_any(const json::Value& schema, const json::Value& value) const {
+    const json::Value* choices = schema.find("anyOf");
+    return choices == nullptr ||
+           std::any_of(choices->array()->begin(), choices->array()->end(),
+                       [&](const json::Value& choice) { return allows(choice, value); });
   }
 
   const json::Value& target(const json::Value& reference) const {
@@ -69,12 +76,13 @@ class Schema {
 
   bool members_fit(const json::Value& schema, const json::Value& value) const {
     const json::Value* properties = schema.find("properties");
-    if (value.object() == nullptr || properties == nullptr) return true;
+    if (value.object() == nullptr) return true;
     if (const json::Value* required = schema.find("required")) {
       for (const json::Value& key : *required->array()) {
         if (value.find(*key.string()) == nullptr) return false;
       }
     }
+    if (properties == nullptr) return true;
     for (const auto& [key, member] : *value.object()) {
       const json::Value* property = properties->find(key);
       if (property == nullptr || !allows(*property, member)) return false;
@@ -123,7 +131,9 @@ const std::initializer_list<Case> kCases = {
     {R"({"splits":[[0,4]]})", "\"splits[1]\" is no line number"},
     {R"({"narratives":{}})", "\"narratives\" is no list"},
     {R"({"narratives":[{"start_line":1},{"title":"x"}]})",
-     "\"narratives[2].start_line\" is missing"},
+     "\"narratives[2]\" names no narrative: it has neither \"start_line\" nor \"id\""},
+    {R"({"narratives":[{"id":"k2","title":"x"}]})", ""},
+    {R"({"narratives":[{"id":2}]})", "\"narratives[1].id\" is no text"},
     {R"({"narratives":[{"start_line":1,"colour":"x"}]})",
      "\"narratives[1].colour\" is no key of a narrative in a sidecar"},
     {R"({"narratives":[{"start_line":1,"facets":{"cohort_start":20133}}]})",

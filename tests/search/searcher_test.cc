@@ -96,6 +96,39 @@ TEST(SearcherTest, FindsByEveryKindOfQuery) {
   }
 }
 
+TEST(SearcherTest, MarksTitles) {
+  Corpus corpus(kRecords);
+  EXPECT_EQ(line(corpus.search("habo planer").hits[0].marked_title), "[Planer] i [Habo]");
+  for (const Hit& hit : corpus.search("kundtjänst").hits) {
+    EXPECT_EQ(line(hit.marked_title), hit.title);  // made up, so nothing is marked
+  }
+}
+
+// Asking twice reads records the first time and hits that are kept the second.
+TEST(SearcherTest, SelectsAllThatIsFoundInItsOrder) {
+  Corpus corpus(kRecords, 2);
+  for (const std::string query : {"", "planerare OR kundtjänst", "roll:jurist"}) {
+    for (const SortKey sort : {SortKey::relevance, SortKey::year_descending}) {
+      SearchRequest request;
+      request.query = query;
+      request.sort = sort;
+      request.match = MatchMode::all;
+      const SearchAnswer answer = corpus.searcher().search(request);
+      request.limit = 1;
+      request.offset = 1;  // do not count
+      const Selection selection = corpus.searcher().select(request);
+      ASSERT_EQ(selection.total, answer.total) << query;
+      for (std::size_t i = 0; i < answer.hits.size(); ++i) {
+        const Record record = selection.record(i);
+        EXPECT_EQ(record.narrative.id, answer.hits[i].id) << query;
+        EXPECT_FALSE(record.narrative.text.empty());
+      }
+      EXPECT_EQ(selection.query.canonical, answer.query.canonical);
+      EXPECT_EQ(corpus.ids(corpus.searcher().search(request)).size(), answer.total > 1 ? 1U : 0U);
+    }
+  }
+}
+
 TEST(SearcherTest, FindsWordsTypedWithoutDiacriticsBelowExactOnes) {
   Corpus corpus({
       make_record("inflected", "Vi gick till bågarna i hamnen."),

@@ -130,7 +130,7 @@ TEST_F(ApplicationTest, PagesForReadersAreThere) {
       {"/samling", "narratives=0 missing=0"},
       {"/samling?ids=n1,none,n1,../x", "narratives=1 missing=1"},
       {"/samling.csv?ids=n1", "excel 1"},
-      {"/samling.csv?ids=n1&format=plain", "plain 1"},
+      {"/samling.csv?ids=n1&table=plain", "plain 1"},
       {"/n/n1", "similar=1"},
   };
   for (const auto& [target, text] : cases) {
@@ -140,7 +140,7 @@ TEST_F(ApplicationTest, PagesForReadersAreThere) {
   }
   EXPECT_EQ(client_.get("/filter/colour").status, 404);
   EXPECT_EQ(client_.get("/filter/author").status, 404);
-  EXPECT_EQ(client_.get("/samling.csv?format=xml").status, 400);
+  EXPECT_EQ(client_.get("/samling.csv?table=xml").status, 400);
 }
 
 TEST_F(ApplicationTest, ACollectionIsDownloadedAsATable) {

@@ -78,6 +78,9 @@ Reply Client::receive(bool is_head) {
     begin = line_end + 2;
   }
   buffer_.erase(0, end + 4);
+  if (reply.header("transfer-encoding") == "chunked" && !is_head) {
+    return receive_chunks(reply.body) ? reply : Reply();
+  }
   const std::string length = reply.header("content-length");
   const std::size_t wanted = is_head || length.empty() ? 0 : std::stoul(length);
   while (buffer_.size() < wanted) {
@@ -86,6 +89,24 @@ Reply Client::receive(bool is_head) {
   reply.body = buffer_.substr(0, wanted);
   buffer_.erase(0, wanted);
   return reply;
+}
+
+// False when the connection ends before the last chunk (RFC 9112, 7.1).
+bool Client::receive_chunks(std::string& body) {
+  while (true) {
+    std::size_t line_end = 0;
+    while ((line_end = buffer_.find("\r\n")) == std::string::npos) {
+      if (!fill()) return false;
+    }
+    const std::size_t size = std::stoul(buffer_.substr(0, line_end), nullptr, 16);
+    const std::size_t end = line_end + 2 + size + 2;
+    while (buffer_.size() < end) {
+      if (!fill()) return false;
+    }
+    body += buffer_.substr(line_end + 2, size);
+    buffer_.erase(0, end);
+    if (size == 0) return true;
+  }
 }
 
 Reply Client::get(const std::string& target, const std::string& headers) {

@@ -44,6 +44,7 @@ class Client {
 
  private:
   bool fill();
+  bool receive_chunks(std::string& body);
 
   Descriptor socket_;
   std::string buffer_;

@@ -36,6 +36,7 @@ class FakeAnswerer final : public Answerer {
       : summary_(std::move(summary)) {}
   const EditionSummary& edition() const override { return *summary_; }
   SearchAnswer search(const SearchRequest&) override { return {}; }
+  Selection select(const SearchRequest&) override { return {}; }
   std::optional<NarrativeAnswer> narrative(std::string_view, std::string_view, Language) override {
     return {};
   }

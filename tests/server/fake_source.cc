@@ -32,12 +32,31 @@ class FakeAnswerer final : public Answerer {
     hit.id = "n1";
     hit.published = "2014-06-01";
     hit.title = request.query == "huge" ? std::string(std::size_t{2} << 20U, 'x') : "Ett år";
+    hit.marked_title = {{"Ett ", false}, {"år", true}};
     hit.snippet = {{"Vi <", false}, {"lärde", true}, {"> oss", false}};
     answer.hits.push_back(std::move(hit));
     for (const Field field : request.facets) {
       answer.facets.push_back({field, {{"2013", "2013", 3, false}}, 0, 1});
     }
     return answer;
+  }
+
+  Selection select(const SearchRequest& request) override {
+    act_on(request.query);
+    Selection selection{summary_, {}, request.query == "huge" ? 20'000U : 3U, {}};
+    selection.query.text = request.query;
+    selection.record = [fails = request.query == "breaks"](std::size_t place) {
+      if (fails && place == 2) throw std::runtime_error("a secret of the inside");
+      Record record;
+      record.narrative.id = "n" + std::to_string(place);
+      record.narrative.title = place == 0 ? "=1+1; \"summa\"" : "Ett\når";
+      record.narrative.text = "Jag lärde mig mycket.";
+      record.facets.author = "Elin Sundvall";
+      record.facets.roles = {"ekonom", "planerare"};
+      record.facets.cohort_start = 2013;
+      return record;
+    };
+    return selection;
   }
 
   std::optional<NarrativeAnswer> narrative(std::string_view id, std::string_view query,

@@ -139,6 +139,14 @@ TEST_F(InstantSearchTest, EscapesWhatIsMarked) {
             "Vi <__on__lärde__off__> oss");
 }
 
+TEST_F(InstantSearchTest, MarksTitles) {
+  const json::Value answer = result("{}");
+  const json::Value& hit = answer.find("hits")->array()->front();
+  const json::Value& title = *hit.find("_highlightResult")->find("title");
+  EXPECT_EQ(*title.find("value")->string(), "Ett <mark>år</mark>");
+  EXPECT_EQ(*title.find("matchLevel")->string(), "full");
+}
+
 TEST_F(InstantSearchTest, SearchesInTheValuesOfAField) {
   const json::Value answer = result(R"({"facetQuery": "pla", "maxValuesPerFacet": 7})",
                                     R"(, "type": "facet", "facetName": "role")");

@@ -109,6 +109,7 @@ TEST(OpenApiTest, AnswersHaveTheShapesDescribed) {
   check(get(port, "/api/v1/suggest?q=plan"), "SuggestAnswer");
   check(get(port, "/api/v1/facets/role"), "FacetAnswer");
   check(get(port, "/api/v1/editions"), "EditionsAnswer");
+  check(get(port, "/api/v1/export?q=a&format=about"), "ExportDescription");
   check(get(port, "/api/v1/search?limit=x"), "Problem");
   check(get(port, "/api/v1/search?edition=gone"), "Problem");
   check(Client(port).ask("POST", "/api/v1/instantsearch", "Content-Length: 20\r\n",

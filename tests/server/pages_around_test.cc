@@ -105,7 +105,7 @@ TEST(CollectionPageTest, ComparesAndLeadsOn) {
   EXPECT_TRUE(shows(page, "<td>2011–2012</td>"));
   EXPECT_TRUE(shows(page, "https://a.example/samling?ids=a1f0,a1fd"));
   EXPECT_TRUE(shows(page, "href=\"/samling?ids=a1fd\">Ta bort"));
-  EXPECT_TRUE(shows(page, "href=\"/samling.csv?ids=a1f0,a1fd&amp;format=plain\""));
+  EXPECT_TRUE(shows(page, "href=\"/samling.csv?ids=a1f0,a1fd&amp;table=plain\""));
 }
 
 TEST(CollectionPageTest, SaysHowToBeginWhenEmpty) {

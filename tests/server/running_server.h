@@ -24,9 +24,9 @@ class RunningServer {
         front_(
             listen_on("127.0.0.1", 0), {limits, workers, policy_},
             [this, limits] {
-              const Services services{source_, metrics_, policy_, logger_, [this] { ++reloads_; }};
-              return std::make_unique<HttplibHandler>(std::make_unique<Application>(services),
-                                                      limits);
+              const Services services{source_, metrics_, policy_,
+                                      logger_, bodies_,  [this] { ++reloads_; }};
+              return std::make_unique<HttplibHandler>(services, limits);
             },
             metrics_),
         thread_([this] { front_.run(); }) {}
@@ -47,6 +47,12 @@ class RunningServer {
   Front& front() { return front_; }
   FakeSource& source() { return source_; }
   const Metrics& metrics() const { return metrics_; }
+  /// Connections that are open now, as /metrics says.
+  int connections() const {
+    const std::string text = metrics_.text("");
+    constexpr std::string_view kName = "\nerfara_connections ";
+    return std::stoi(text.substr(text.find(kName) + kName.size()));
+  }
   std::string log() {
     const std::scoped_lock lock(mutex_);
     return log_;
@@ -72,6 +78,7 @@ class RunningServer {
                 log_ += line + "\n";
               }};
   std::atomic<int> reloads_ = 0;
+  BodyCache bodies_{std::size_t{1} << 20U};
   PolicyKeeper policy_;
   Front front_;
   std::thread thread_;

@@ -1,18 +1,19 @@
 # One library target a module, with the flags that all of our code is built with.
 
-find_package(Threads REQUIRED)
-find_package(PkgConfig REQUIRED)
-
 add_library(erfara_flags INTERFACE)
-target_include_directories(erfara_flags INTERFACE ${PROJECT_SOURCE_DIR}/include)
+set_target_properties(erfara_flags PROPERTIES EXPORT_NAME flags)
+target_include_directories(erfara_flags INTERFACE
+  $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
+target_compile_features(erfara_flags INTERFACE cxx_std_20)
+# Warnings are ours alone: a program that links the library has its own.
 target_compile_options(erfara_flags INTERFACE
-  -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Woverloaded-virtual -Werror)
+  "$<BUILD_INTERFACE:-Wall;-Wextra;-Wpedantic;-Wshadow;-Wnon-virtual-dtor;-Wold-style-cast;-Woverloaded-virtual;-Werror>")
 # GCC 12 sees overlapping copies in "a" + std::string at -O2 (its bug 105651). clang-tidy reads
 # the same flags and knows no -Wrestrict.
 target_compile_options(erfara_flags INTERFACE
-  $<$<AND:$<CXX_COMPILER_ID:GNU>,$<VERSION_LESS:$<CXX_COMPILER_VERSION>,13>>:-Wno-restrict;-Wno-unknown-warning-option>)
+  "$<BUILD_INTERFACE:$<$<AND:$<CXX_COMPILER_ID:GNU>,$<VERSION_LESS:$<CXX_COMPILER_VERSION>,13>>:-Wno-restrict;-Wno-unknown-warning-option>>")
 # GCC's warnings are errors; clang, which builds the fuzzers, has others under the same names.
-target_compile_options(erfara_flags INTERFACE $<$<CXX_COMPILER_ID:Clang>:-Wno-error>)
+target_compile_options(erfara_flags INTERFACE "$<BUILD_INTERFACE:$<$<CXX_COMPILER_ID:Clang>:-Wno-error>>")
 target_link_libraries(erfara_flags INTERFACE Threads::Threads)
 if(ERFARA_SANITIZE)
   target_compile_options(erfara_flags INTERFACE
@@ -26,6 +27,8 @@ function(erfara_module name)
   cmake_parse_arguments(ARG "" "" "SOURCES;MODULES;LIBRARIES" ${ARGN})
   add_library(erfara_${name} STATIC ${ARG_SOURCES})
   add_library(erfara::${name} ALIAS erfara_${name})
+  set_target_properties(erfara_${name} PROPERTIES EXPORT_NAME ${name})
+  set_property(GLOBAL APPEND PROPERTY ERFARA_MODULES erfara_${name})
   target_link_libraries(erfara_${name} PUBLIC erfara_flags)
   foreach(module IN LISTS ARG_MODULES)
     target_link_libraries(erfara_${name} PUBLIC erfara::${module})

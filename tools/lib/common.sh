@@ -15,7 +15,8 @@ packages_build=(
   libgtest-dev libgmock-dev nodejs npm
 )
 packages_test=(clang-format clang-tidy python3 curl chromium)
-packages_check=(valgrind)
+packages_check=(valgrind debootstrap)
+packages_load=(wrk python3 zstd)
 packages_fuzz=(clang libclang-rt-14-dev)
 
 as_root() {
@@ -24,7 +25,7 @@ as_root() {
   sudo "$@"
 }
 
-# Installs the packages of the named groups (build, test, check, fuzz) that are missing; quick when none is.
+# Installs the packages of the named groups (build, test, check, load, fuzz) that are missing; quick when none is.
 install_packages() {
   local group missing=() name
   for group in "$@"; do
@@ -48,16 +49,18 @@ install_packages() {
   rm -f "$log"
 }
 
-# configure KIND: makes build/KIND for release, asan, tsan or fuzz.
+# configure KIND: makes build/KIND for release, package, asan, tsan or fuzz.
 configure() {
   local kind=$1 options=(-DCMAKE_BUILD_TYPE=RelWithDebInfo)
   case "$kind" in
     release) options+=("-DCMAKE_CXX_FLAGS_RELWITHDEBINFO=-O2 -g1 -DNDEBUG") ;;
+    package) options+=(-DERFARA_PACKAGED=ON -DERFARA_BUILD_TESTS=OFF -DCMAKE_INSTALL_PREFIX=/usr
+      "-DCMAKE_CXX_FLAGS_RELWITHDEBINFO=-O2 -g1 -DNDEBUG") ;;
     asan) options+=(-DERFARA_SANITIZE=address,undefined "-DCMAKE_CXX_FLAGS_RELWITHDEBINFO=-O1 -g1") ;;
     tsan) options+=(-DERFARA_SANITIZE=thread "-DCMAKE_CXX_FLAGS_RELWITHDEBINFO=-O1 -g1") ;;
     fuzz) options+=(-DCMAKE_CXX_COMPILER=clang++ -DERFARA_BUILD_FUZZERS=ON
       -DERFARA_SANITIZE=fuzzer-no-link,address,undefined "-DCMAKE_CXX_FLAGS_RELWITHDEBINFO=-O1 -g1") ;;
-    *) fail "there is no build \"$kind\": use release, asan, tsan or fuzz" ;;
+    *) fail "there is no build \"$kind\": use release, package, asan, tsan or fuzz" ;;
   esac
   [ -f "build/$kind/build.ninja" ] && [ "build/$kind/build.ninja" -nt tools/lib/common.sh ] && return 0
   say "configuring build/$kind"

@@ -29,11 +29,6 @@ struct PageNature {
 /// What sort of page this is, by its lines alone.
 PageNature nature_of(const std::vector<ReadLine>& lines, const Gazetteer& gazetteer);
 
-/// Whether the first sentence of a paragraph says in the first person and the present tense where
-/// its writer works, municipality included ("Jag arbetar som jurist i Bollnäs kommun"), and not
-/// during an exchange.
-bool introduces_work(std::string_view paragraph, const Gazetteer& gazetteer);
-
 /// How often the text says that someone says something ("säger Kim Ek", "berättar hon").
 std::size_t speeches_in(std::string_view text, const Gazetteer& gazetteer);
 

@@ -50,10 +50,12 @@ struct ReadLine {
 std::vector<ReadLine> read_lines(const Page& page, const Gazetteer& gazetteer);
 
 /// A label line's parts: "Utbildning: jurist" → {"utbildning", "jurist"}; nothing when `line` is
-/// none. The key is lower case.
+/// none. The key is lower case and without the time that it speaks of: "Tjänst under traineeåret:
+/// jurist" → {"tjänst", "jurist", true}.
 struct Label {
   std::string key;
   std::string value;
+  bool of_traineeship = false;
 };
 std::optional<Label> label_of(std::string_view line);
 

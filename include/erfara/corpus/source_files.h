@@ -20,6 +20,11 @@ struct SourceProblem {
 
 enum class SourceFormat : std::uint8_t { text, html, ndjson, csv };
 
+/// Whether a file of this format is one page; the others hold records.
+constexpr bool is_page(SourceFormat format) {
+  return format == SourceFormat::text || format == SourceFormat::html;
+}
+
 /// A file to be read.
 struct SourceFile {
   std::filesystem::path path;
@@ -30,7 +35,8 @@ struct SourceFile {
 
 /// The files under the sources: those of a folder in the order of their names, folders read
 /// through, links to folders not followed. Files of other kinds, README files and hidden files are
-/// only counted. What cannot be read (a FIFO, a dangling link, a folder without permission) and
+/// only counted. A sidecar NAME.erfara.json belongs to the page NAME or NAME.txt (.html) beside it.
+/// What cannot be read (a FIFO, a dangling link, a folder without permission) and
 /// sidecars without a page are problems.
 struct SourceFiles {
   std::vector<SourceFile> files;

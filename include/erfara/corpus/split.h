@@ -18,7 +18,7 @@ enum class PersonSource : std::uint8_t { heading, signature, byline, speaker };
 /// The person whom a line of the page names as a narrative's teller.
 struct Teller {
   PersonLine person;
-  int line = 0;
+  int place = 0;  ///< of the line in the page
   PersonSource source = PersonSource::heading;
 };
 
@@ -34,12 +34,15 @@ struct Section {
 struct SplitPage {
   std::string name;
   PageNature nature;
-  std::string title;  ///< of the page; empty if it has none
-  int title_line = 0;
+  std::string title;                     ///< of the page; empty if it has none
+  int title_place = 0;                   ///< of its line in the page; 0 for none
   std::optional<std::string> published;  ///< ISO 8601, of the page as a whole
   int published_line = 0;
   std::vector<Section> sections;  ///< in the order of the page
   std::vector<ReadLine> lines;    ///< all of them
+
+  /// The file's line of a place in the page, 1 to the number of lines.
+  int line_at(int place) const { return lines[static_cast<std::size_t>(place) - 1].line.number; }
 };
 
 /// Takes a page apart into its narratives. Their ids are set (corpus/identity.h).

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "erfara/facets/facet_text.h"
@@ -39,6 +40,10 @@ class Candidates {
 /// Finds what labels, the teller's line, the page's titles and the patterns say of a narrative.
 void gather(const SplitPage& page, const Section& section, const FacetText& text,
             const PatternSet& patterns, Candidates& candidates);
+
+/// Whether a place of this relation is the teller's of another time: studies, earlier, later,
+/// visit.
+bool is_of_another_time(std::string_view relation);
 
 /// A cohort as the candidates write it: "2012-2013", "2012-" where the end is open.
 std::string cohort_value(int start, int end);

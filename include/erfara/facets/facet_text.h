@@ -36,6 +36,7 @@ class FacetText {
   /// The role of the word's line.
   LineRole role(std::size_t word) const { return lines_[line_of_[word]]->role; }
   int line(std::size_t word) const { return lines_[line_of_[word]]->line.number; }
+  int place(std::size_t word) const { return lines_[line_of_[word]]->line.place; }
   Zone zone(std::size_t word) const { return zones_[word]; }
   /// Half-open range of the words of the sentence in which `word` stands, at most 150 of them.
   std::size_t sentence_begin(std::size_t word) const { return sentence_begin_[word]; }

@@ -22,8 +22,10 @@ enum class CaptureKind : std::uint8_t {
   name,
   study,
   degree,
+  course,
   years,
-  year
+  year,
+  who
 };
 struct Capture {
   CaptureKind kind;
@@ -39,15 +41,17 @@ struct Capture {
 ///   @list           a word of that list of phrases.csv
 ///   *  *5           any words, at most three, or at most so many
 ///   ^               the start of the sentence
-///   {place} {kommun} {role} {trained} {job} {area} {unit} {name} {study} {degree} {years}
-///   {year}
+///   {place} {kommun} {role} {trained} {job} {area} {unit} {name} {study} {degree} {course}
+///   {years} {year}
 ///                   a municipality, one named with "kommun" or "stad", a title, one that takes
 ///                   a degree, a title or other
 ///                   words after "som", a field of work, a workplace, a person's name, a course of
-///                   study, a degree in one word, a span of years, one year; {place:relation} gives
-///                   that capture a relation of its own
+///                   study, a degree or an education in one word, a span of years, one year;
+///                   {place:relation} gives that capture a relation of its own
 ///   {at}            "på …, i …, hos …": the workplaces and the municipality named in what follows
-///   {who}           the teller: "jag", "hon", "han" or a name
+///   {who}           the teller: "jag", or "hon", "han" or a name, which are captured
+/// Between elements may stand what says nothing of the matter: words of the list "aside", "sedan"
+/// with a time, what stands in brackets or between commas in a few words, and a comma.
 struct Pattern {
   std::string rule;      ///< its name, as evidence shows it
   std::string relation;  ///< what the captures are to the teller

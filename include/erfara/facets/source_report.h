@@ -13,10 +13,12 @@
 namespace erfara {
 
 /// The facets that reports count, by their keys in `erfara pages`.
-inline constexpr std::array<std::string_view, 10> kReportedFacets = {
-    "author",       "role",       "municipality", "municipalities_secondary",
-    "organisation", "department", "programme",    "cohort_start",
-    "education",    "published"};
+inline constexpr std::array<std::string_view, 14> kReportedFacets = {
+    "author",       "role",         "ssyk",
+    "field",        "municipality", "municipalities_secondary",
+    "county",       "organisation", "department",
+    "programme",    "cohort_start", "education",
+    "current_role", "published"};
 
 /// Whether the record has a value for each of kReportedFacets, in their order.
 std::array<bool, kReportedFacets.size()> filled_facets(const Facets& facets);

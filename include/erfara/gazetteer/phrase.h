@@ -21,8 +21,8 @@ class PhraseTable {
   /// Whether a phrase of the list fits `line` (lower case, trimmed). A phrase for the start or end
   /// of a line must not cut a word. False for a list that does not exist.
   bool fits(std::string_view list, std::string_view line) const;
-  /// The length in bytes of the longest phrase of the list, for the start of a line, that the line
-  /// starts with; 0 if none.
+  /// The length in bytes of the longest phrase of the list that the line starts with, whether the
+  /// table gives it for the start, the end or a part of a line, but not for a whole one; 0 if none.
   std::size_t prefix_length(std::string_view list, std::string_view line) const;
   /// Whether `word` ends in a phrase of the list and has letters before it ("gatukontoret").
   bool ends_word(std::string_view list, std::string_view word) const;

@@ -9,6 +9,7 @@
 #include "erfara/search/answer.h"
 #include "erfara/search/completion.h"
 #include "erfara/search/request.h"
+#include "erfara/search/selection.h"
 
 namespace erfara {
 
@@ -30,6 +31,10 @@ class Searcher {
   /// Never fails because of what the query says; what could not be read is in the notices. Throws
   /// `limit` for a query longer than kMaxQueryBytes and `damaged` for an edition that is.
   SearchAnswer search(const SearchRequest& request);
+
+  /// All that `request` finds; its limit, offset and facets do not count. Throws as `search` does.
+  /// Holds four bytes a narrative.
+  Selection select(const SearchRequest& request);
 
   /// The narrative of this id with the words of `query` (may be empty) marked and the reasons why
   /// it matches, in `language`; nothing when this edition has none.

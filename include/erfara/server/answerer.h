@@ -11,6 +11,7 @@
 #include "erfara/search/answer.h"
 #include "erfara/search/completion.h"
 #include "erfara/search/request.h"
+#include "erfara/search/selection.h"
 
 namespace erfara {
 
@@ -24,6 +25,7 @@ class Answerer {
 
   virtual const EditionSummary& edition() const = 0;
   virtual SearchAnswer search(const SearchRequest& request) = 0;
+  virtual Selection select(const SearchRequest& request) = 0;
   virtual std::optional<NarrativeAnswer> narrative(std::string_view id, std::string_view query,
                                                    Language language) = 0;
   virtual std::optional<SimilarAnswer> similar(std::string_view id, std::size_t limit) = 0;

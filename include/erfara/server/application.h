@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "erfara/server/answerer.h"
+#include "erfara/server/body_cache.h"
 #include "erfara/server/http_message.h"
 #include "erfara/server/log.h"
 #include "erfara/server/metrics.h"
@@ -18,6 +19,7 @@ struct Services {
   Metrics& metrics;
   const PolicyKeeper& policy;
   const Log& log;
+  BodyCache& bodies;
   std::function<void()>
       reload;  ///< asks for configuration and edition to be read again; any thread
 };
@@ -48,6 +50,7 @@ class Application {
   HttpAnswer narrative(Exchange& exchange, Answerer& answerer);
   HttpAnswer similar(Exchange& exchange, Answerer& answerer);
   HttpAnswer facet(Exchange& exchange, Answerer& answerer);
+  static HttpAnswer exported(const Exchange& exchange, Answerer& answerer);
   HttpAnswer instant(Exchange& exchange, Answerer& answerer);
   HttpAnswer search_page(Exchange& exchange, Answerer& answerer);
   HttpAnswer narrative_page(Exchange& exchange, Answerer& answerer);
@@ -66,6 +69,7 @@ class Application {
   HttpAnswer failed(const Exchange& exchange, const std::exception& failure) const;
   void log_request(const Exchange& exchange, const HttpAnswer& answer) const;
   Answerer* current();
+  void let_go();
 
   Services services_;
   std::uint64_t generation_ = 0;

@@ -18,8 +18,9 @@ namespace erfara {
 struct Configuration {
   std::filesystem::path index_folder = "index";
   std::string host = "127.0.0.1";
-  int port = 8080;          ///< 0 takes any free one
-  std::size_t workers = 0;  ///< threads that answer; 0 takes one a core
+  int port = 8080;                                    ///< 0 takes any free one
+  std::size_t workers = 0;                            ///< threads that answer; 0 takes one a core
+  std::size_t cached_bytes = std::size_t{16} << 20U;  ///< of answers (BodyCache)
   FrontLimits limits;
   Policy policy;
   LogOptions log;

@@ -5,12 +5,14 @@
 #include <cstddef>
 #include <cstdint>
 #include <list>
+#include <memory>
 #include <optional>
 #include <string>
 #include <unordered_map>
 
 #include "erfara/server/descriptor.h"
 #include "erfara/server/http_head.h"
+#include "erfara/server/http_message.h"
 #include "erfara/server/ip_address.h"
 #include "erfara/server/limits.h"
 
@@ -40,14 +42,15 @@ struct Connection {
   Descriptor socket;
   IpAddress peer;
   std::string network;  ///< of the peer
-  std::string client;   ///< network of the client whose request is under way; in phase body
+  std::string client;   ///< network of the client whose request is under way; from phase body on
   Phase phase = Phase::idle;
   std::chrono::steady_clock::time_point deadline;
   std::string in;  ///< bytes from the current request's first on; pipelined ones after it
   HeadScanner scanner;
   std::optional<RequestHead> head;  ///< in phase body
   std::string out;
-  std::size_t sent = 0;  ///< of `out`
+  std::size_t sent = 0;              ///< of `out`
+  std::shared_ptr<BodySource> rest;  ///< of the answer under way, after `out`
   bool close_after = false;
   std::size_t requests = 0;
   std::size_t discarded = 0;  ///< bytes thrown away while lingering

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -20,11 +21,28 @@ struct HttpRequest {
   std::chrono::steady_clock::time_point received;  ///< when its last byte had come
 };
 
+/// A body that is made while it is sent, so that however long it is, only a piece of it is in
+/// memory. Used by one thread at a time, not always the same.
+class BodySource {
+ public:
+  BodySource() = default;
+  BodySource(const BodySource&) = delete;
+  BodySource& operator=(const BodySource&) = delete;
+  virtual ~BodySource() = default;
+
+  /// The next piece, some ten or hundred kilobytes; may be empty. What it throws ends the answer
+  /// before its time, which a client can tell.
+  virtual std::string next() = 0;
+  /// Whether there is no further piece.
+  virtual bool ended() const = 0;
+};
+
 /// An answer before it is put into bytes. Content-Length, Connection and Date are added then.
 struct HttpAnswer {
   int status = 200;
   std::vector<std::pair<std::string, std::string>> headers;  ///< one of a name
   std::string body;                                          ///< empty for 204 and 304
+  std::shared_ptr<BodySource> source;  ///< makes the body, in the place of `body`
 
   void set(std::string name, std::string value) {
     headers.emplace_back(std::move(name), std::move(value));
@@ -47,6 +65,13 @@ bool accepts_coding(const std::string* accept_encoding, std::string_view coding)
 /// Now as in a Date header (RFC 9110, 5.6.7).
 std::string http_date(std::chrono::system_clock::time_point time);
 
+/// An answer on its way to the client.
+struct AnswerBytes {
+  std::string bytes;                 ///< of its beginning; empty when it failed
+  std::shared_ptr<BodySource> rest;  ///< the bytes that follow; nullptr when nothing does
+  bool close = false;                ///< the connection must end after it
+};
+
 /// What turns one request into the bytes of one answer. Belongs to one worker thread.
 class RequestHandler {
  public:
@@ -55,8 +80,8 @@ class RequestHandler {
   RequestHandler& operator=(const RequestHandler&) = delete;
   virtual ~RequestHandler() = default;
 
-  /// The whole answer, head and body. Empty when it failed; the front then answers 500.
-  virtual std::string answer(HttpRequest request) = 0;
+  /// Head and body. Where it fails the front answers 500.
+  virtual AnswerBytes answer(HttpRequest request) = 0;
   /// Called about once a second while there is nothing to do: lets go of what is out of date.
   virtual void rest() {}
 };

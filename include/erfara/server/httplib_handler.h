@@ -8,15 +8,15 @@
 
 namespace erfara {
 
-/// Runs a request through cpp-httplib's request processing over a buffer, with an Application
-/// behind its routing, and gives the bytes of the answer. Compresses what is worth it.
+/// Runs a request through cpp-httplib's request processing over a buffer, with an Application of
+/// its own behind its routing, and gives the bytes of the answer. Compresses what is worth it.
 class HttplibHandler final : public RequestHandler {
  public:
   /// `limits` are those of the front: what it will do with a connection is told to its client.
-  HttplibHandler(std::unique_ptr<Application> application, const FrontLimits& limits);
+  HttplibHandler(const Services& services, const FrontLimits& limits);
   ~HttplibHandler() override;
 
-  std::string answer(HttpRequest request) override;
+  AnswerBytes answer(HttpRequest request) override;
   void rest() override;
 
  private:

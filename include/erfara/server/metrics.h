@@ -37,7 +37,6 @@ class Metrics {
   void set_connections(std::size_t now) { connections_ = now; }
   void set_buffered_bytes(std::size_t now) { buffered_bytes_ = now; }
   void set_queued(std::size_t now) { queued_ = now; }
-  std::size_t connections() const { return connections_; }
 
   /// Everything in Prometheus' text format 0.0.4. `edition` is the one being served, may be empty.
   std::string text(std::string_view edition) const;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,9 @@ struct ParameterError {
   std::string detail;
 };
 
+/// The form of an export.
+enum class ExportFormat : std::uint8_t { csv, tsv, ndjson, about };
+
 /// A query string, checked against the table of its route.
 struct Parameters {
   SearchRequest search;
@@ -24,6 +28,7 @@ struct Parameters {
   std::size_t value_limit = 20;
   std::vector<std::string> ids;  ///< of narratives, without repetitions, at most kMaxCollection
   bool for_excel = true;         ///< the form of a table
+  ExportFormat format = ExportFormat::csv;
   std::vector<ParameterError> errors;  ///< when there are any, the rest is not to be used
 
   /// What decides an answer besides edition, language and route, as one string: the same however

@@ -36,6 +36,7 @@ struct Policy {
   RateLimit rate;
   bool indexable = false;     ///< whether search engines may list narratives
   bool author_facet = false;  ///< whether persons are counted and listed
+  bool export_texts = false;  ///< whether texts are handed out as a whole (`/export`)
   std::string admin_key;      ///< empty: nothing is administered over HTTP
 };
 

@@ -21,7 +21,6 @@ class RateLimiter {
   /// in whole seconds, at least 1. `now` must not go back.
   std::optional<std::chrono::seconds> take(const std::string& network, const RateLimit& limit,
                                            Time now);
-  std::size_t size() const { return by_network_.size(); }
 
  private:
   struct Bucket {

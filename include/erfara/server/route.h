@@ -26,6 +26,7 @@ enum class Parameter : std::uint8_t {
   page,
   duplicates,
   ids,
+  table,
   format,
 };
 
@@ -43,7 +44,7 @@ struct ParameterInfo {
 
 /// The one table of parameters, in the order of the enumerators. A page number ends where the
 /// offset does, at 1,000 pages of 10.
-inline constexpr std::array<ParameterInfo, 13> kParameters = {{
+inline constexpr std::array<ParameterInfo, 14> kParameters = {{
     {Parameter::q, "q", 0, 0, "", "planarbete kommun:Bollnäs", "Sökfrågan, högst 512 byte.",
      "The query, at most 512 bytes."},
     {Parameter::match, "match", 0, 0, "auto all any", "all",
@@ -70,9 +71,13 @@ inline constexpr std::array<ParameterInfo, 13> kParameters = {{
      "Whether near-duplicates are one hit, counted once, or one each."},
     {Parameter::ids, "ids", 0, 0, "", "fcgf8pd07f,fcgf8pd080",
      "Berättelsers id, åtskilda av kommatecken.", "Ids of narratives, parted by commas."},
-    {Parameter::format, "format", 0, 0, "excel plain", "excel",
+    {Parameter::table, "table", 0, 0, "excel plain", "excel",
      "Tabell för svenska Excel, eller för andra program.",
      "A table for Swedish Excel, or for other programs."},
+    {Parameter::format, "format", 0, 0, "csv tsv ndjson about", "csv",
+     "Formen: tabell för kalkylprogram, tabbad tabell, JSON-rader, eller en beskrivning av "
+     "uttaget.",
+     "The form: a table for spreadsheets, one with tabs, lines of JSON, or what the export is."},
 }};
 constexpr const ParameterInfo& info(Parameter parameter) {
   return kParameters[static_cast<std::size_t>(parameter)];
@@ -122,10 +127,11 @@ enum class Route : std::uint8_t {
   openapi,
   instantsearch,
   reload,
+  exported,
   asset,
   none,  ///< whatever has no route: counted, never described
 };
-inline constexpr std::size_t kRouteCount = 27;
+inline constexpr std::size_t kRouteCount = 28;
 
 /// How an address is asked: all are read with GET and HEAD but those that take a body.
 enum class RouteMethod : std::uint8_t { get, post };

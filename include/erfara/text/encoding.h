@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -9,12 +11,22 @@ namespace erfara {
 /// The encodings in which texts come in.
 enum class Encoding : std::uint8_t {
   utf8,          ///< with or without a byte order mark
-  utf16,         ///< with a byte order mark, either byte order
+  utf16,         ///< either byte order, with or without a byte order mark
   windows_1252,  ///< no control bytes, none of the five undefined ones, Swedish letters among words
 };
 
 /// The encoding's usual name, such as "Windows-1252".
 std::string_view to_string(Encoding encoding);
+
+/// How UTF-16 is written.
+struct Utf16 {
+  bool big_endian = false;
+  std::size_t mark_bytes = 0;  ///< 2 with a byte order mark, else 0
+};
+
+/// Whether `bytes`, the start of a file, are UTF-16: they begin with a byte order mark, or three in
+/// four of the first 2,048 units have a NUL for a high byte and none for a low one.
+std::optional<Utf16> utf16_of(std::string_view bytes);
 
 /// Text made UTF-8, without byte order mark, with the encoding that it came in. Not normalised.
 struct DecodedText {

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string_view>
+
+#include "erfara/corpus/reading.h"
+
+namespace erfara {
+
+/// What the marks at a line's ends say of it. All functions are pure and never fail.
+
+/// Whether a dash begins the line, as an answer or a speech does; a hyphen needs a space after it.
+bool starts_with_dash(std::string_view text);
+/// Whether a quotation mark begins or ends the line: ” “ " » and, at the end, «.
+bool starts_with_quote(std::string_view text);
+bool ends_with_quote(std::string_view text);
+/// Whether the line ends in a mark that ends a sentence or leads to what follows: . ! ? : or a
+/// quotation mark.
+bool ends_sentence(std::string_view text);
+
+/// Whether `line` goes on with the sentence that `before`, the line above it, began: text that was
+/// wrapped.
+bool goes_on(const ReadLine& before, const ReadLine& line);
+
+}  // namespace erfara
