@@ -52,8 +52,10 @@ HttpAnswer asset_answer(const PageAsset& asset, const RequestHead& head) {
   const std::string_view coding = is_brotli ? "br" : is_gzip ? "gzip" : "";
   HttpAnswer answer;
   answer.set("Content-Type", std::string(asset.content_type));
-  answer.set("Cache-Control", "public, max-age=31536000, immutable");
+  answer.set("Cache-Control",
+             asset.shared ? "public, max-age=3600" : "public, max-age=31536000, immutable");
   answer.set("Vary", "Accept-Encoding");
+  if (asset.shared) answer.set("Cross-Origin-Resource-Policy", "cross-origin");
   answer.set("ETag", coding.empty() ? std::string(asset.etag) : coded_tag(asset.etag, coding));
   const std::string* if_none_match = head.find("if-none-match");
   if (if_none_match != nullptr && !matching_tag(*if_none_match, asset.etag).empty()) {
@@ -81,7 +83,8 @@ void add_security_headers(HttpAnswer& answer) {
   answer.set("X-Content-Type-Options", "nosniff");
   answer.set("Referrer-Policy", "same-origin");
   // Pages that CORS lets in read the API all the same: this is about embedding it unasked.
-  answer.set("Cross-Origin-Resource-Policy", "same-origin");
+  if (answer.find("Cross-Origin-Resource-Policy") == nullptr)
+    answer.set("Cross-Origin-Resource-Policy", "same-origin");
   if (is_page) {
     answer.set("Cross-Origin-Opener-Policy", "same-origin");
     answer.set("Permissions-Policy", "camera=(), geolocation=(), microphone=()");

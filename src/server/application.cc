@@ -19,13 +19,6 @@
 namespace erfara {
 namespace {
 
-bool is_narrative_id(std::string_view id) {
-  return !id.empty() && id.size() <= 64 &&
-         id.find_first_not_of(
-             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.:") ==
-             std::string_view::npos;
-}
-
 // With three digits after the point, whatever the locale.
 std::string printed_milliseconds(double milliseconds) {
   const auto micro = static_cast<std::int64_t>(milliseconds * 1000);
@@ -35,7 +28,8 @@ std::string printed_milliseconds(double milliseconds) {
 }
 
 bool may_be_listed(const Exchange& exchange) {
-  if (exchange.is(Route::search_page)) return exchange.request.head.query().empty();
+  if (exchange.is(Route::search_page) || exchange.is(Route::corpus_page))
+    return exchange.request.head.query().empty();
   return exchange.is(Route::narrative_page) && exchange.policy->indexable;
 }
 
@@ -127,6 +121,10 @@ HttpAnswer Application::read(Exchange& exchange) {
       return openapi(exchange);
     case Route::api_page:
       return api_page(exchange);
+    case Route::accessibility_page:
+      return statement_page(exchange, Statement::accessibility);
+    case Route::privacy_page:
+      return statement_page(exchange, Statement::privacy);
     case Route::reload:
       return reload(exchange);
     default:
@@ -199,10 +197,7 @@ HttpAnswer Application::asked_for(Exchange& exchange, Answerer& answerer) {
 
 // A page also depends on what this build of the program looks like, so its tag is made of it.
 HttpAnswer Application::page(Exchange& exchange, Answerer& answerer) {
-  HttpAnswer answer = exchange.is(Route::search_page)       ? search_page(exchange, answerer)
-                      : exchange.is(Route::feed)            ? feed(exchange, answerer)
-                      : exchange.is(Route::browser_suggest) ? browser_suggest(exchange, answerer)
-                                                            : narrative_page(exchange, answerer);
+  HttpAnswer answer = page_of(exchange, answerer);
   if (answer.status != 200) return answer;
   const std::string tag = entity_tag(answer.body);
   if (const auto known = exchange.known(tag); !known.empty()) return not_modified(known);
@@ -264,49 +259,6 @@ HttpAnswer Application::instant(Exchange& exchange, Answerer& answerer) {
   HttpAnswer answer = json_answer(std::get<json::Value>(result));
   answer.set("Cache-Control", "no-store");
   return answer;
-}
-
-HttpAnswer Application::search_page(Exchange& exchange, Answerer& answerer) {
-  const SearchRequest& request = exchange.parameters.search;
-  return html_answer(200,
-                     render_search_page(request, answerer.search(request), {answerer.edition()}));
-}
-
-HttpAnswer Application::narrative_page(Exchange& exchange, Answerer& answerer) {
-  if (!is_narrative_id(exchange.argument)) return not_there(exchange);
-  const std::string& query = exchange.parameters.search.query;
-  const auto found = answerer.narrative(exchange.argument, query, exchange.language);
-  if (!found) return not_there(exchange);
-  return html_answer(
-      200, render_narrative_page(*found, query, exchange.language, exchange.policy->indexable));
-}
-
-// The form that browsers ask of a search engine: what was typed, and the queries it may become
-// (github.com/dewitt/opensearch, "Suggestions" extension).
-HttpAnswer Application::browser_suggest(Exchange& exchange, Answerer& answerer) {
-  const SearchRequest& request = exchange.parameters.search;
-  json::Value queries{json::Value::Array{}};
-  for (const Completion& completion : answerer.complete(request).completions) {
-    if (!completion.query.empty()) queries.push(completion.query);
-  }
-  json::Value body{json::Value::Array{}};
-  body.push(request.query);
-  body.push(std::move(queries));
-  return text_answer(200, json::dump(body), "application/x-suggestions+json; charset=utf-8");
-}
-
-HttpAnswer Application::feed(Exchange& exchange, Answerer& answerer) {
-  SearchRequest request = exchange.parameters.search;
-  request.sort = SortKey::year_descending;
-  request.facets.clear();
-  const SearchAnswer answer = answerer.search(request);
-  HttpAnswer result;
-  result.body = render_feed({request,
-                             answer,
-                             {answerer.edition()},
-                             site_address(*exchange.policy, exchange.request.head)});
-  result.set("Content-Type", "application/atom+xml; charset=utf-8");
-  return result;
 }
 
 // What a failure says may hold paths or a query, so it goes to the log by its kind alone unless

@@ -10,13 +10,16 @@
 
 namespace erfara {
 
-// A page's language stands in its address alone, so that a link shows everyone the same.
+// Who arrives at a page from elsewhere gets the language of his browser. Within the site addresses
+// alone say it, so that the choice of another language holds; that of Swedish is to say nothing.
 Exchange::Exchange(const HttpRequest& asked, std::shared_ptr<const Policy> holding)
     : request(asked),
       path(asked.head.path()),
       policy(std::move(holding)),
       start(std::chrono::steady_clock::now()) {
-  if (is_api()) language = language_from(request.head.find("accept-language"));
+  const std::string* from = request.head.find("sec-fetch-site");
+  const bool arrives = from != nullptr && *from != "same-origin";
+  if (is_api() || arrives) language = language_from(request.head.find("accept-language"));
 }
 
 std::string_view Exchange::known(std::string_view tag) const {

@@ -31,7 +31,8 @@ struct Exchange {
   bool is_api() const { return path.starts_with("/api/"); }
   bool is(Route other) const { return route != nullptr && route->route == other; }
   std::string vary() const {
-    return is_api() ? "Accept-Language, Accept-Encoding" : "Accept-Encoding";
+    return is_api() ? "Accept-Language, Accept-Encoding"
+                    : "Sec-Fetch-Site, Accept-Language, Accept-Encoding";
   }
   /// The client's own form of this tag; empty when it does not have the answer already.
   std::string_view known(std::string_view tag) const;

@@ -87,6 +87,18 @@ std::string feed_address(SearchRequest request) {
   return "/feed.atom" + search_address(request).substr(1);
 }
 
+std::string values_address(SearchRequest request, Field field) {
+  request.offset = 0;
+  request.limit = kDefaultLimit;
+  return "/filter/" + std::string(info(field).name) + search_address(request).substr(1);
+}
+
+std::string page_address(std::string_view path, Language language) {
+  AddressWriter address{std::string(path)};
+  if (language != Language::swedish) address.add("lang", language_tag(language));
+  return address.take();
+}
+
 std::string narrative_address(std::string_view id, std::string_view query, Language language) {
   AddressWriter address("/n/" + percent_encoded(id));
   if (!query.empty()) address.add("q", query);

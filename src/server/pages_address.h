@@ -24,6 +24,12 @@ std::string api_address(const SearchRequest& request);
 /// The address of the feed of what this search finds.
 std::string feed_address(SearchRequest request);
 
+/// The address of the page with all values of a field under this search.
+std::string values_address(SearchRequest request, Field field);
+
+/// The address of a page of its own, such as "/om".
+std::string page_address(std::string_view path, Language language);
+
 std::string narrative_address(std::string_view id, std::string_view query, Language language);
 
 /// The search with something changed; each starts on the first page.

@@ -1,4 +1,5 @@
-// The files of web/ that browsers fetch, under names that hold the start of their SHA-256.
+// The files of web/ that browsers fetch, under names that hold the start of their SHA-256, but for
+// what other sites refer to, whose name stays.
 
 #include <algorithm>
 #include <array>
@@ -17,20 +18,24 @@ constexpr std::size_t kHashDigits = 12;
 struct ServedFile {
   std::string_view file;  // below web/
   std::string_view content_type;
+  bool shared = false;
 };
-constexpr std::array<ServedFile, 2> kServedFiles = {{
+constexpr std::array<ServedFile, 4> kServedFiles = {{
     {"style.css", "text/css; charset=utf-8"},
     {"icon.svg", "image/svg+xml"},
+    {"page.js", "text/javascript; charset=utf-8"},
+    {"erfara-search.js", "text/javascript; charset=utf-8", true},
 }};
 
 // An asset and the strings that it views.
 struct NamedAsset {
-  explicit NamedAsset(const ServedFile& served) : file(served.file) {
+  explicit NamedAsset(const ServedFile& served) : file(served.file), shared(served.shared) {
     const EmbeddedFile& embedded = embedded_file(file);
     const std::string hash(embedded.sha256.substr(0, kHashDigits));
     const std::size_t dot = file.rfind('.');
-    path =
+    const std::string hashed =
         "/assets/" + std::string(file.substr(0, dot)) + "-" + hash + std::string(file.substr(dot));
+    path = shared ? "/" + std::string(file) : hashed;
     etag = "\"" + hash + "\"";
     content_type = served.content_type;
     content = embedded.content;
@@ -40,6 +45,7 @@ struct NamedAsset {
 
   std::string_view file, content_type, content, gzip, brotli;
   std::string path, etag;
+  bool shared;
 };
 
 struct AssetTable {
@@ -52,8 +58,8 @@ const AssetTable& asset_table() {
     AssetTable result;
     for (const ServedFile& file : kServedFiles) result.named.emplace_back(file);
     for (const NamedAsset& asset : result.named)
-      result.assets.push_back(
-          {asset.path, asset.content_type, asset.content, asset.etag, asset.gzip, asset.brotli});
+      result.assets.push_back({asset.path, asset.content_type, asset.content, asset.etag,
+                               asset.gzip, asset.brotli, asset.shared});
     return result;
   }();
   return table;

@@ -125,9 +125,13 @@ json::Value group_model(const SearchRequest& request, const FacetCounts& counts)
     listed = counts.values;
   }
   add_values(request, counts.field, listed, group);
-  if (counts.distinct > counts.values.size())
-    group.set("shown", texts.filled("facets.shown", {{"n", texts.number(counts.values.size())},
-                                                     {"all", texts.number(counts.distinct)}}));
+  if (!info(counts.field).numeric && counts.distinct > kValuesShown) {
+    group.set("all_href", values_address(request, counts.field));
+    group.set("all_label", texts.counted("facets.all", counts.distinct));
+    group.set("find_label",
+              texts.filled("facets.find", {{"field", label_of(counts.field, request.language)}}));
+  }
+  group.set("drawn", counts.field == Field::municipality);
   if (counts.missing > 0) group.set("missing", texts.counted("facets.missing", counts.missing));
   const bool chosen = std::any_of(counts.values.begin(), counts.values.end(),
                                   [](const FacetValue& value) { return value.selected; });
@@ -161,6 +165,13 @@ json::Value facets_model(const SearchRequest& request, const SearchAnswer& answe
   for (const FacetCounts& counts : answer.facets)
     if (!counts.values.empty()) groups.push(group_model(request, counts));
   return groups;
+}
+
+json::Value values_model(const SearchRequest& request, const FacetCounts& counts) {
+  json::Value values(json::Value::Array{});
+  for (const FacetValue& value : counts.values)
+    values.push(value_model(request, counts.field, value));
+  return values;
 }
 
 json::Value selection_model(const SearchRequest& request, const SearchAnswer& answer) {

@@ -20,6 +20,10 @@ std::string label_of(const SearchAnswer& answer, Field field, std::string_view v
 /// (years) or a list of values, each with the address that chooses it or gives it up.
 json::Value facets_model(const SearchRequest& request, const SearchAnswer& answer);
 
+/// All values of a field as a list for a template, each with the address of the search with it, or
+/// without it where it is chosen.
+json::Value values_model(const SearchRequest& request, const FacetCounts& counts);
+
 /// What is chosen, for a template: values and the way of matching, each with its labels and the
 /// address without it; and the address without any. Null when nothing is chosen.
 json::Value selection_model(const SearchRequest& request, const SearchAnswer& answer);

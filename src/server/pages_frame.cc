@@ -14,8 +14,9 @@ json::Value hidden_input(std::string_view name, std::string_view value) {
   return input;
 }
 
-// The form asks anew, so it keeps everything of the search but its page.
-json::Value search_form(const SearchRequest& search) {
+}  // namespace
+
+json::Value kept_inputs(const SearchRequest& search) {
   json::Value hidden(json::Value::Array{});
   for (const FieldSelection& filter : search.filters)
     for (const std::string& value : filter.values)
@@ -29,8 +30,15 @@ json::Value search_form(const SearchRequest& search) {
     hidden.push(hidden_input("limit", std::to_string(search.limit)));
   if (search.language != Language::swedish)
     hidden.push(hidden_input("lang", language_tag(search.language)));
+  return hidden;
+}
+
+namespace {
+
+// The form asks anew, so it keeps everything of the search but its page.
+json::Value search_form(const SearchRequest& search) {
   json::Value form;
-  form.set("query", search.query).set("hidden", std::move(hidden));
+  form.set("query", search.query).set("hidden", kept_inputs(search));
   // The browser counts UTF-16 units, of which no Swedish letter takes more than two bytes.
   form.set("max_length", static_cast<std::uint64_t>(kMaxQueryBytes / 2));
   return form;
@@ -57,14 +65,18 @@ std::string render_frame(const PageFrame& frame, json::Value model) {
                                          : frame.title + " – " + site);
   inner.set("canonical", frame.canonical).set("indexable", frame.indexable);
   inner.set("description", frame.description).set("feed", frame.feed);
-  inner.set("site_name", site).set("api", language == Language::swedish ? "/api" : "/api?lang=en");
-  inner.set("opensearch",
-            language == Language::swedish ? "/opensearch.xml" : "/opensearch.xml?lang=en");
+  inner.set("site_name", site).set("api", page_address("/api", language));
+  inner.set("opensearch", page_address("/opensearch.xml", language));
+  inner.set("about", page_address("/om", language));
+  inner.set("accessibility", page_address("/tillganglighet", language));
+  inner.set("privacy", page_address("/integritet", language));
+  inner.set("collection", page_address("/samling", language));
   inner.set("in_swedish", frame.in_swedish).set("in_english", frame.in_english);
   inner.set("other_language", language == Language::swedish ? frame.in_english : frame.in_swedish);
   inner.set("other_tag", language == Language::swedish ? "en" : "sv");
   inner.set("home", search_address(home)).set("form_in_header", frame.form_in_header);
   inner.set("style", asset_path("style.css")).set("icon", asset_path("icon.svg"));
+  inner.set("script", asset_path("page.js"));
   model.set("t", texts.all()).set("frame", std::move(inner));
   model.set("search_form", search_form(frame.search));
   return render_template(frame.name, model);

@@ -26,6 +26,10 @@ struct PageFrame {
 /// frame's own members are added: t (the texts), frame, search_form.
 std::string render_frame(const PageFrame& frame, json::Value model);
 
+/// What a form that asks anew keeps of a search, all but its query and page, for a template:
+/// [{name, value}] of hidden inputs.
+json::Value kept_inputs(const SearchRequest& search);
+
 /// The address of an asset by its file's name below web/.
 std::string_view asset_path(std::string_view file);
 

@@ -1,7 +1,9 @@
 // The facts of a narrative lead on: each value of a facet is the address of a search for it.
 
 #include <algorithm>
+#include <array>
 #include <cctype>
+#include <cmath>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -168,6 +170,46 @@ std::string citation(const NarrativeAnswer& answer, const Texts& texts) {
                       {{"id", answer.record.narrative.id}, {"edition", answer.edition}});
 }
 
+// How many words, sentences and how hard: Björnsson's scale of LIX in words.
+json::Value readability_model(const Readability& readability, const Texts& texts) {
+  if (!readability.lix) return {};
+  constexpr std::array<std::pair<double, std::string_view>, 4> kScale = {{
+      {30, "readability.very_easy"},
+      {40, "readability.easy"},
+      {50, "readability.middling"},
+      {60, "readability.hard"},
+  }};
+  const auto* const step =
+      std::ranges::find_if(kScale, [&](const auto& row) { return *readability.lix < row.first; });
+  json::Value model;
+  model.set("lix", static_cast<std::int64_t>(std::llround(*readability.lix)));
+  model.set("lix_means", texts.text(step == kScale.end() ? "readability.very_hard" : step->second));
+  model.set("length", texts.counted("count.words", readability.words));
+  return std::move(model.set("sentences", texts.counted("count.sentences", readability.sentences)));
+}
+
+json::Value similar_model(const std::vector<SimilarHit>& similar, Language language) {
+  const Texts& texts = Texts::in(language);
+  json::Value list(json::Value::Array{});
+  for (const SimilarHit& each : similar) {
+    std::string words;
+    for (const std::string& term : each.terms) words += (words.empty() ? "" : ", ") + term;
+    json::Value item;
+    item.set("similar_title", each.hit.title);
+    item.set("similar_href", narrative_address(each.hit.id, "", language));
+    if (!words.empty())
+      item.set("similar_why", texts.filled("narrative.shared_words", {{"words", words}}));
+    list.push(std::move(item));
+  }
+  return wrapped("similar", std::move(list));
+}
+
+json::Value reasons_model(const NarrativeAnswer& answer) {
+  json::Value list(json::Value::Array{});
+  for (const std::string& reason : answer.reasons) list.push(reason);
+  return wrapped("reasons", std::move(list));
+}
+
 json::Value byline_model(const Facets& known, const Texts& texts) {
   json::Value parts(json::Value::Array{});
   if (known.author) parts.push(texts.filled("narrative.by", {{"author", *known.author}}));
@@ -180,7 +222,8 @@ json::Value byline_model(const Facets& known, const Texts& texts) {
 
 }  // namespace
 
-std::string render_narrative_page(const NarrativeAnswer& answer, const std::string& query,
+std::string render_narrative_page(const NarrativeAnswer& answer,
+                                  const std::vector<SimilarHit>& similar, const std::string& query,
                                   Language language, bool indexable) {
   const Texts& texts = Texts::in(language);
   const Narrative& narrative = answer.record.narrative;
@@ -204,6 +247,9 @@ std::string render_narrative_page(const NarrativeAnswer& answer, const std::stri
   model.set("paragraphs", paragraphs_model(answer));
   model.set("duplicated", duplicates_model(answer, query, language));
   model.set("evident", wrapped("evidence", evidence_model(answer.record, language)));
+  model.set("explained", reasons_model(answer));
+  model.set("readable", readability_model(answer.readability, texts));
+  model.set("alike", similar_model(similar, language)).set("narrative_id", narrative.id);
   model.set("source", source_model(narrative)).set("citation", citation(answer, texts));
   model.set("data_href", "/api/v1/narratives/" + percent_encoded(narrative.id));
   return render_frame(frame, std::move(model));

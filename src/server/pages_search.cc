@@ -43,9 +43,11 @@ json::Value meta_model(const Hit& hit) {
 
 json::Value hit_model(const Hit& hit, const SearchRequest& request) {
   json::Value model;
-  model.set("hit_title", hit.title).set("described", meta_model(hit));
+  model.set("hit_id", hit.id).set("hit_title", hit.title).set("described", meta_model(hit));
   model.set("hit_href", narrative_address(hit.id, request.query, request.language));
   model.set("snippet", pieces_model(hit.snippet));
+  if (!request.query.empty())
+    model.set("why_href", narrative_address(hit.id, request.query, request.language) + "#reasons");
   if (hit.duplicates > 0) {
     model.set("duplicates",
               Texts::in(request.language).counted("results.duplicates", hit.duplicates));

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "erfara/facets/year_range.h"
+#include "erfara/server/pages.h"
 #include "erfara/server/query_string.h"
 #include "erfara/text/utf8.h"
 #include "nearest.h"
@@ -207,6 +208,12 @@ class Reader {
         }
         result_.edition = value;
         break;
+      case Parameter::ids:
+        take_ids(value);
+        break;
+      case Parameter::table:
+        result_.for_excel = value == "excel";
+        break;
       case Parameter::match:
         result_.search.match = match_mode_from(value).value_or(MatchMode::automatic);
         break;
@@ -221,6 +228,16 @@ class Reader {
         break;
       default:
         break;
+    }
+  }
+
+  void take_ids(std::string_view list) {
+    while (!list.empty() && result_.ids.size() < kMaxCollection) {
+      const std::size_t comma = std::min(list.find(','), list.size());
+      const std::string id(list.substr(0, comma));
+      list.remove_prefix(std::min(comma + 1, list.size()));
+      if (is_narrative_id(id) && std::ranges::find(result_.ids, id) == result_.ids.end())
+        result_.ids.push_back(id);
     }
   }
 
@@ -254,6 +271,8 @@ std::string Parameters::normalised() const {
   text.append("\nvalues=" + std::to_string(value_limit));
   text.append("\nformat=" + std::to_string(static_cast<int>(format)));
   text.append("\nprefix=" + std::to_string(prefix.size()) + ":" + prefix);
+  text.append("\nexcel=").append(for_excel ? "1" : "0");
+  for (const std::string& id : ids) text.append("\nid=").append(id);
   for (const FieldSelection& selection : search.filters) {
     std::vector<std::string> values = selection.values;
     std::ranges::sort(values);
@@ -267,6 +286,13 @@ std::string Parameters::normalised() const {
 
 Parameters read_parameters(const RouteInfo& route, std::string_view query, Language preferred) {
   return Reader(route, preferred).read(query);
+}
+
+bool is_narrative_id(std::string_view id) {
+  return !id.empty() && id.size() <= 64 &&
+         id.find_first_not_of(
+             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.:") ==
+             std::string_view::npos;
 }
 
 bool is_edition_id(std::string_view text) {

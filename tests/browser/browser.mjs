@@ -1,11 +1,25 @@
 // Chromium as the tests use it, and what they ask of every page.
 
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const pictures =
+  process.env.ERFARA_SCREENSHOTS ??
+  fileURLToPath(new URL('../../build/screenshots', import.meta.url));
+
+const mostMs = 10_000; // that the page may take for anything
+
+/** A picture of the page as it stands, to be looked at. */
+export async function picture(page, name, options = {}) {
+  await mkdir(pictures, { recursive: true });
+  await page.screenshot({ path: join(pictures, `${name}.png`), ...options });
+}
 
 export const devices = {
   phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
@@ -30,10 +44,12 @@ export function startBrowser() {
 
 /**
  * A page of a new context. `problems` gathers what a page must never cause: violations of the
- * security policy, errors on the console, dialogs and requests to anywhere else.
+ * security policy, errors on the console, dialogs and requests to anywhere but `address` and
+ * `others`.
  */
-export async function openPage(browser, address, options = {}) {
-  const context = await browser.newContext({ baseURL: address, ...options });
+export async function openPage(browser, address, options = {}, others = []) {
+  const context = await browser.newContext({ baseURL: address, locale: 'sv-SE', ...options });
+  context.setDefaultTimeout(mostMs);
   const page = await context.newPage();
   const problems = [];
   page.on('console', (message) => {
@@ -47,7 +63,8 @@ export async function openPage(browser, address, options = {}) {
     dialog.dismiss();
   });
   page.on('request', (request) => {
-    if (!request.url().startsWith(address)) problems.push(`request: ${request.url()}`);
+    if (![address, ...others].some((ours) => request.url().startsWith(ours)))
+      problems.push(`request: ${request.url()}`);
   });
   if (options.javaScriptEnabled !== false) {
     await page.exposeFunction('reportViolation', (text) => problems.push(text));

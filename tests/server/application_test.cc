@@ -121,6 +121,56 @@ TEST_F(ApplicationTest, SpeaksSwedishUnlessAskedOtherwise) {
   EXPECT_EQ(chosen.header("content-language"), "sv");
 }
 
+TEST_F(ApplicationTest, PagesForReadersAreThere) {
+  const std::vector<std::pair<std::string, std::string>> cases = {
+      {"/filter/role?q=plan&prefix=s", "q=plan prefix=s field=role"},
+      {"/om", "current="},
+      {"/tillganglighet", "access"},
+      {"/integritet", "privacy"},
+      {"/samling", "narratives=0 missing=0"},
+      {"/samling?ids=n1,none,n1,../x", "narratives=1 missing=1"},
+      {"/samling.csv?ids=n1", "excel 1"},
+      {"/samling.csv?ids=n1&table=plain", "plain 1"},
+      {"/n/n1", "similar=1"},
+  };
+  for (const auto& [target, text] : cases) {
+    const Reply reply = client_.get(target);
+    EXPECT_EQ(reply.status, 200) << target;
+    EXPECT_THAT(reply.body, HasSubstr(text)) << target;
+  }
+  EXPECT_EQ(client_.get("/filter/colour").status, 404);
+  EXPECT_EQ(client_.get("/filter/author").status, 404);
+  EXPECT_EQ(client_.get("/samling.csv?table=xml").status, 400);
+}
+
+TEST_F(ApplicationTest, ACollectionIsDownloadedAsATable) {
+  const Reply reply = client_.get("/samling.csv?ids=n1");
+  EXPECT_THAT(reply.header("content-type"), HasSubstr("text/csv"));
+  EXPECT_THAT(reply.header("content-disposition"), HasSubstr("attachment"));
+}
+
+TEST_F(ApplicationTest, ACollectionHasAMostOfNarratives) {
+  std::string ids;
+  for (int i = 0; i < 80; ++i) ids += "x" + std::to_string(i) + ",";
+  EXPECT_THAT(client_.get("/samling?ids=" + ids).body, HasSubstr("missing=50"));
+}
+
+TEST_F(ApplicationTest, WhoArrivesGetsTheLanguageOfTheBrowser) {
+  const std::string english = "Accept-Language: en\r\n";
+  const std::vector<std::tuple<std::string, std::string, std::string>> cases = {
+      {"/n/n1", "Sec-Fetch-Site: none\r\n", "en"},
+      {"/n/n1", "Sec-Fetch-Site: cross-site\r\n", "en"},
+      {"/n/n1?lang=sv", "Sec-Fetch-Site: none\r\n", "sv"},
+      {"/n/n1", "Sec-Fetch-Site: same-origin\r\n", "sv"},
+      {"/n/n1", "", "sv"},
+  };
+  for (const auto& [target, from, language] : cases) {
+    const Reply reply = client_.get(target, english + from);
+    EXPECT_EQ(reply.header("content-language"), language) << target << " " << from;
+    EXPECT_THAT(reply.header("vary"), HasSubstr("Accept-Language"));
+  }
+}
+
 TEST_F(ApplicationTest, SaysWhatIsNotThere) {
   for (const std::string target :
        {"/api/v1/nothing", "/api/v1/narratives/none", "/api/v1/narratives/%2e%2e",
@@ -276,7 +326,8 @@ TEST_F(ApplicationTest, RendersPages) {
 TEST_F(ApplicationTest, KeepsThePagesLanguageInTheAddress) {
   const std::string english = "Accept-Language: en\r\n";
   EXPECT_EQ(client_.get("/", english).header("content-language"), "sv");
-  EXPECT_EQ(client_.get("/", english).header("vary"), "Accept-Encoding");
+  EXPECT_EQ(client_.get("/", english).header("vary"),
+            "Sec-Fetch-Site, Accept-Language, Accept-Encoding");
   EXPECT_EQ(client_.get("/?lang=en").header("content-language"), "en");
 }
 

@@ -16,10 +16,36 @@ std::string render_search_page(const SearchRequest& request, const SearchAnswer&
          " edition=" + corpus.edition.id + " from=" + answer.edition;
 }
 
-std::string render_narrative_page(const NarrativeAnswer& answer, const std::string& query, Language,
-                                  bool indexable) {
+std::string render_narrative_page(const NarrativeAnswer& answer,
+                                  const std::vector<SimilarHit>& similar, const std::string& query,
+                                  Language language, bool indexable) {
   return "<!doctype html><title>" + answer.title + "</title>q=" + query +
-         (indexable ? " indexable" : "");
+         " similar=" + std::to_string(similar.size()) + (indexable ? " indexable" : "") +
+         (language == Language::english ? " in English" : "");
+}
+
+std::string render_values_page(const SearchRequest& request, const FacetCounts& counts,
+                               const std::string& prefix) {
+  return "<!doctype html><title>values</title>q=" + request.query + " prefix=" + prefix +
+         " field=" + std::string(info(counts.field).name);
+}
+
+std::string render_corpus_page(const CorpusPage& page) {
+  return "<!doctype html><title>corpus</title>current=" + page.editions.current +
+         " site=" + page.site;
+}
+
+std::string render_statement_page(Statement statement, Language) {
+  return statement == Statement::privacy ? "<!doctype html>privacy" : "<!doctype html>access";
+}
+
+std::string render_collection_page(const Collection& collection) {
+  return "<!doctype html>narratives=" + std::to_string(collection.narratives.size()) +
+         " missing=" + std::to_string(collection.missing.size());
+}
+
+std::string render_collection_csv(const Collection& collection, bool for_excel) {
+  return (for_excel ? "excel " : "plain ") + std::to_string(collection.narratives.size());
 }
 
 std::string render_api_page(const json::Value& openapi, Language) {

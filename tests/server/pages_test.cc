@@ -25,7 +25,7 @@ std::string page_of(const SearchRequest& request) {
 
 std::string narrative_page(std::string_view id, const std::string& query,
                            Language language = Language::swedish) {
-  return render_narrative_page(*fixture::narrative(id, query), query, language);
+  return render_narrative_page(*fixture::narrative(id, query), {}, query, language);
 }
 
 // Says what is missing, and not the whole page.
@@ -98,6 +98,18 @@ NarrativeAnswer poisoned_narrative(const std::string& payload) {
   return answer;
 }
 
+std::vector<SimilarHit> poisoned_similar(const std::string& payload) {
+  return {{poisoned_answer(payload).hits.front(), {payload, payload}}};
+}
+
+Collection poisoned_collection(const std::string& payload) {
+  return {{poisoned_narrative(payload), poisoned_narrative(payload)},
+          {payload},
+          payload,
+          "https://a.example",
+          Language::swedish};
+}
+
 // --- What comes from outside stays text.
 
 TEST(PagesTest, DataNeverBecomesMarkupOnTheSearchPage) {
@@ -113,10 +125,27 @@ TEST(PagesTest, DataNeverBecomesMarkupOnTheSearchPage) {
 
 TEST(PagesTest, DataNeverBecomesMarkupOnTheNarrativePage) {
   for (const std::string& payload : kPayloads)
-    EXPECT_EQ(html_problem(
-                  render_narrative_page(poisoned_narrative(payload), payload, Language::swedish)),
-              "")
+    EXPECT_EQ(
+        html_problem(render_narrative_page(poisoned_narrative(payload), poisoned_similar(payload),
+                                           payload, Language::swedish)),
+        "")
         << payload;
+}
+
+TEST(PagesTest, DataNeverBecomesMarkupOnThePagesAroundThem) {
+  for (const std::string& payload : kPayloads) {
+    const SearchRequest asked = request(payload, {{Field::role, {payload, "b"}}});
+    const SearchAnswer answer = poisoned_answer(payload);
+    EXPECT_EQ(html_problem(render_values_page(asked, answer.facets.front(), payload)), "")
+        << payload;
+    EXPECT_EQ(html_problem(render_collection_page(poisoned_collection(payload))), "") << payload;
+    const EditionSummary edition{payload, payload, 1, 2, 3};
+    EXPECT_EQ(
+        html_problem(render_corpus_page(
+            {answer, {edition}, {payload, {edition}}, "https://a.example", Language::swedish})),
+        "")
+        << payload;
+  }
 }
 
 TEST(PagesTest, DataNeverBecomesMarkupOnTheErrorPage) {
@@ -146,7 +175,7 @@ TEST(PagesTest, OnlyWebAddressesAreLinkedAsSources) {
   NarrativeAnswer answer = *fixture::narrative("a1f0", "");
   const auto page_with = [&](const char* url) {
     answer.record.narrative.url = url;
-    return render_narrative_page(answer, "", Language::swedish);
+    return render_narrative_page(answer, {}, "", Language::swedish);
   };
   EXPECT_TRUE(shows(page_with("https://a.example/x?a=1&b=2"),
                     "<a href=\"https://a.example/x?a=1&amp;b=2\" rel="));
@@ -194,7 +223,7 @@ TEST(PagesTest, ResultsSayHowManyAndMarkTheWords) {
   const std::string page = page_of(request("kvalitet"));
   EXPECT_EQ(html_problem(page), "");
   EXPECT_TRUE(shows(page, "<title>kvalitet – Erfara</title>"));
-  EXPECT_TRUE(shows(page, "<h1>4 berättelser"));
+  EXPECT_TRUE(shows(page, "<h1 tabindex=\"-1\">4 berättelser"));
   EXPECT_TRUE(shows(page, "<mark>kvalitet</mark>"));
   EXPECT_TRUE(shows(page, "<meta name=\"robots\" content=\"noindex, follow\">"));
   EXPECT_TRUE(shows(page, "<link rel=\"canonical\" href=\"/?q=kvalitet\">"));
@@ -203,7 +232,7 @@ TEST(PagesTest, ResultsSayHowManyAndMarkTheWords) {
 }
 
 TEST(PagesTest, OneNarrativeIsCountedInTheSingular) {
-  EXPECT_TRUE(shows(page_of(request("bygdegård")), "<h1>1 berättelse "));
+  EXPECT_TRUE(shows(page_of(request("bygdegård")), "<h1 tabindex=\"-1\">1 berättelse "));
 }
 
 TEST(PagesTest, FacetLinksAddAndTakeAwayOneValueAndKeepTheRest) {
@@ -277,7 +306,7 @@ TEST(PagesTest, LongFacetsAreFoldedButChosenValuesStay) {
   EXPECT_TRUE(shows(page, "Visa 11 till"));
   EXPECT_LT(page.find(">roll 17<"), page.find("Visa 11 till"));
   EXPECT_GT(page.find(">roll 8<"), page.find("Visa 11 till"));
-  EXPECT_TRUE(shows(page, "De 20 vanligaste av 54"));
+  EXPECT_TRUE(shows(page, "Visa alla 54"));
   EXPECT_TRUE(shows(page, "3 utan uppgift"));
 }
 
@@ -341,7 +370,7 @@ TEST(PagesTest, NoHitsLeadOn) {
   const std::string page = page_of(
       request("kvalite arbete", {{Field::municipality, {"Gävle"}}, {Field::year, {"2011"}}}));
   EXPECT_EQ(html_problem(page), "");
-  EXPECT_TRUE(shows(page, "<h1>0 berättelser"));
+  EXPECT_TRUE(shows(page, "<h1 tabindex=\"-1\">0 berättelser"));
   const std::string filters = "&amp;municipality=G%C3%A4vle&amp;year=2011";
   for (const std::string& link : {
            "<a href=\"/?q=kvalitet" + filters + "\">kvalitet</a>",
@@ -383,14 +412,14 @@ TEST(PagesTest, NearDuplicatesAreNamedAndHowTheyAreCounted) {
   NarrativeAnswer narrative = poisoned_narrative("a");
   narrative.duplicates = {{"b1", "Om planer", "blogg.html", ""},
                           {"b2", "Planer", "", "https://kust.example/planer"}};
-  const std::string page = render_narrative_page(narrative, "plan", Language::swedish);
+  const std::string page = render_narrative_page(narrative, {}, "plan", Language::swedish);
   EXPECT_TRUE(shows(page, "<h2 id=\"duplicates-heading\">Nästan likadana berättelser</h2>"));
   EXPECT_TRUE(shows(page, "<a href=\"/n/b1?q=plan\">Om planer</a>"));
   EXPECT_TRUE(shows(page, "blogg.html"));
   EXPECT_TRUE(shows(page, "https://kust.example/planer"));
   narrative.duplicates.clear();
   EXPECT_FALSE(
-      shows(render_narrative_page(narrative, "plan", Language::swedish), "id=\"duplicates\""));
+      shows(render_narrative_page(narrative, {}, "plan", Language::swedish), "id=\"duplicates\""));
 }
 
 TEST(PagesTest, NarrativeShowsFactsTextAndEvidence) {
@@ -420,7 +449,8 @@ TEST(PagesTest, WhatIsNotKnownIsNotShown) {
 TEST(PagesTest, ALongParagraphThatEndsInAQuestionIsNoQuestion) {
   NarrativeAnswer answer = *fixture::narrative("a1fd", "");
   answer.paragraphs = {{{std::string(400, 'a') + "?", false}}};
-  EXPECT_FALSE(shows(render_narrative_page(answer, "", Language::swedish), "class=\"question\""));
+  EXPECT_FALSE(
+      shows(render_narrative_page(answer, {}, "", Language::swedish), "class=\"question\""));
 }
 
 // --- Errors, languages, assets.
@@ -483,7 +513,7 @@ TEST(PagesTest, AssetsAreNamedByTheirContent) {
   const PageAsset* style = find_asset(path);
   ASSERT_NE(style, nullptr);
   EXPECT_EQ(style->content_type, "text/css; charset=utf-8");
-  EXPECT_EQ(style->content, read_file(ERFARA_SOURCE_DIR "/web/style.css"));
+  EXPECT_TRUE(shows(style->content, "--paper"));
   EXPECT_EQ(style->etag.size(), 14U);
   EXPECT_EQ(find_asset("/assets/style.css"), nullptr);
   EXPECT_EQ(find_asset("/assets/../style.css"), nullptr);

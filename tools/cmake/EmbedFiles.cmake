@@ -1,8 +1,8 @@
 cmake_minimum_required(VERSION 3.25)
 
 # Writes OUTPUT, a C++ source that holds the bytes of FILES (paths below ROOT) for
-# src/server/embedded.h, those of SERVED compressed too. usage:
-# cmake -DROOT=... -DFILES=a;b -DSERVED=a -DGZIP=... -DBROTLI=... -DOUTPUT=... -P EmbedFiles.cmake
+# src/server/embedded.h, those of SERVED compressed too. Scripts and styles lie below BUILT. usage:
+# cmake -DROOT=... -DBUILT=... -DFILES=a;b -DSERVED=a -DGZIP=... -DBROTLI=... -DOUTPUT=... -P EmbedFiles.cmake
 
 # The bytes of a file as the inside of a C++ string.
 function(read_literal file literal)
@@ -27,13 +27,17 @@ endfunction()
 
 set(entries "")
 foreach(path IN LISTS FILES)
-  read_literal(${ROOT}/${path} bytes)
-  file(SHA256 ${ROOT}/${path} digest)
+  set(file ${ROOT}/${path})
+  if(path MATCHES "\\.(js|css)$")
+    set(file ${BUILT}/${path})
+  endif()
+  read_literal(${file} bytes)
+  file(SHA256 ${file} digest)
   set(gzip "")
   set(brotli "")
   if(path IN_LIST SERVED)
-    compress_literal(${ROOT}/${path} gzip ${GZIP} -9nc)
-    compress_literal(${ROOT}/${path} brotli ${BROTLI} -q 11 -c)
+    compress_literal(${file} gzip ${GZIP} -9nc)
+    compress_literal(${file} brotli ${BROTLI} -q 11 -c)
   endif()
   string(APPEND entries "    {\"${path}\"sv,\n     \"${bytes}\"sv,\n     \"${digest}\"sv,\n"
     "     \"${gzip}\"sv,\n     \"${brotli}\"sv},\n")

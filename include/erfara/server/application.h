@@ -25,6 +25,7 @@ struct Services {
 };
 
 struct Exchange;
+enum class Statement : std::uint8_t;
 
 /// Everything the server says: takes a request apart by the tables of routes and parameters, asks
 /// an Answerer, and puts the answer into JSON or a page. Belongs to one thread.
@@ -44,6 +45,7 @@ class Application {
   HttpAnswer from_edition(Exchange& exchange);
   HttpAnswer document(Exchange& exchange, Answerer& answerer);
   HttpAnswer page(Exchange& exchange, Answerer& answerer);
+  HttpAnswer page_of(Exchange& exchange, Answerer& answerer);
   HttpAnswer asked_for(Exchange& exchange, Answerer& answerer);
   HttpAnswer narrative(Exchange& exchange, Answerer& answerer);
   HttpAnswer similar(Exchange& exchange, Answerer& answerer);
@@ -52,6 +54,9 @@ class Application {
   HttpAnswer instant(Exchange& exchange, Answerer& answerer);
   HttpAnswer search_page(Exchange& exchange, Answerer& answerer);
   HttpAnswer narrative_page(Exchange& exchange, Answerer& answerer);
+  HttpAnswer values_page(Exchange& exchange, Answerer& answerer);
+  HttpAnswer corpus_page(Exchange& exchange, Answerer& answerer);
+  HttpAnswer collection(Exchange& exchange, Answerer& answerer);
   HttpAnswer browser_suggest(Exchange& exchange, Answerer& answerer);
   HttpAnswer feed(Exchange& exchange, Answerer& answerer);
   HttpAnswer editions() const;
@@ -59,6 +64,7 @@ class Application {
   HttpAnswer metrics_text();
   static HttpAnswer openapi(const Exchange& exchange);
   static HttpAnswer api_page(const Exchange& exchange);
+  static HttpAnswer statement_page(const Exchange& exchange, Statement statement);
   HttpAnswer reload(const Exchange& exchange) const;
   HttpAnswer failed(const Exchange& exchange, const std::exception& failure) const;
   void log_request(const Exchange& exchange, const HttpAnswer& answer) const;

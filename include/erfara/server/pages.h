@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,15 +13,15 @@
 // The web pages, rendered on the server and complete without JavaScript.
 //
 // Addresses. A search page is "/" with the parameters q, a field's English name (once a value),
-// match, sort, limit, page, duplicates and lang; the feed of its newest narratives is "/feed.atom",
-// the description of the API "/api"; a narrative page is "/n/{id}" with q and lang. `page` is
-// 1-based and stands for an offset of (page - 1) * limit. `lang` is "sv" (the default) or "en": it
-// alone decides the language of a page, so that an address shows the same to everybody. Every link
-// on a page keeps the state that its reader would expect.
+// match, sort, limit, page, duplicates and lang; "/filter/{field}" lists a field's values under it,
+// the feed of its newest narratives is "/feed.atom", the description of the API "/api"; a narrative
+// page is "/n/{id}" with q and lang; "/om" tells about the corpus, "/samling" shows a collection.
+// `page` is 1-based and stands for an offset of (page - 1) * limit. `lang` is "sv" (the default) or
+// "en". Every link on a page keeps the state that its reader would expect.
 //
 // Headers. Pages keep to the policy below, and so to any wider one:
-//   default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none';
-//   frame-ancestors 'none'
+//   default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self';
+//   form-action 'self'; base-uri 'none'; frame-ancestors 'none'
 // All functions may be called from several threads at once. Texts from outside may hold any bytes:
 // they are escaped, and in well-formed UTF-8 the page is well-formed HTML.
 
@@ -34,10 +35,11 @@ struct PageAsset {
   std::string_view etag;    ///< strong, quoted
   std::string_view gzip;    ///< the content compressed, when the program was built; empty where
   std::string_view brotli;  ///< that gains nothing
+  bool shared = false;  ///< for pages of other sites: its path, "/NAME.EXTENSION", never changes
 };
 
 /// The asset of exactly this path; nullptr when there is none. Since the name changes with the
-/// content, an asset may be cached for ever ("immutable").
+/// content, an asset that is not `shared` may be cached for ever ("immutable").
 const PageAsset* find_asset(std::string_view path);
 
 /// What the pages say of the corpus as a whole.
@@ -51,9 +53,52 @@ struct CorpusSummary {
 std::string render_search_page(const SearchRequest& request, const SearchAnswer& answer,
                                const CorpusSummary& corpus);
 
-/// The page "/n/{id}". `query` is what the reader searched for, to lead back to; may be empty.
-/// `indexable` says whether search engines may list it.
-std::string render_narrative_page(const NarrativeAnswer& answer, const std::string& query,
+/// The page "/filter/{field}": all values of a field under a search, as links to it with one more
+/// or one less. `counts` is what `prefix` (may be empty) left.
+std::string render_values_page(const SearchRequest& request, const FacetCounts& counts,
+                               const std::string& prefix);
+
+/// What the page about the corpus is made of.
+struct CorpusPage {
+  const SearchAnswer& answer;  ///< to the request for everything, with all its facets
+  CorpusSummary corpus;
+  EditionList editions;
+  std::string site;  ///< address without a path
+  Language language = Language::swedish;
+};
+
+/// The page "/om": what is in the corpus and what is missing, its editions, and a schema.org
+/// Dataset for machines.
+std::string render_corpus_page(const CorpusPage& page);
+
+/// Texts that the law asks for, with places to fill in.
+enum class Statement : std::uint8_t { accessibility, privacy };
+/// The pages "/tillganglighet" and "/integritet".
+std::string render_statement_page(Statement statement, Language language);
+
+/// Narratives that a reader has picked, in that order.
+inline constexpr std::size_t kMaxCollection = 50;
+struct Collection {
+  std::vector<NarrativeAnswer> narratives;  ///< marked by no query
+  std::vector<std::string> missing;         ///< ids that this edition does not have
+  std::string edition;
+  std::string site;  ///< address without a path
+  Language language = Language::swedish;
+};
+
+/// The page "/samling": the collection side by side.
+std::string render_collection_page(const Collection& collection);
+
+/// The collection as a table with a heading row. For Swedish Excel: UTF-8 with byte order mark,
+/// ";", decimal comma, CRLF, and cells that would be formulas with "'" in front. Otherwise RFC 4180
+/// with commas, decimal point and every cell as it is.
+std::string render_collection_csv(const Collection& collection, bool for_excel);
+
+/// The page "/n/{id}". `similar` are shown below with the words shared; `query` is what the reader
+/// searched for, to lead back to; may be empty. `indexable` says whether search engines may list
+/// it.
+std::string render_narrative_page(const NarrativeAnswer& answer,
+                                  const std::vector<SimilarHit>& similar, const std::string& query,
                                   Language language, bool indexable = false);
 
 /// The page "/api": an OpenAPI description (openapi.h) for people.

@@ -26,6 +26,8 @@ struct Parameters {
   std::string edition;  ///< empty: the current one
   std::string prefix;
   std::size_t value_limit = 20;
+  std::vector<std::string> ids;  ///< of narratives, without repetitions, at most kMaxCollection
+  bool for_excel = true;         ///< the form of a table
   ExportFormat format = ExportFormat::csv;
   std::vector<ParameterError> errors;  ///< when there are any, the rest is not to be used
 
@@ -38,6 +40,9 @@ struct Parameters {
 /// where `lang` names none. Empty values of fields count as not given, as plain forms send them;
 /// in lenient routes all empty values do, and unknown parameters are left out.
 Parameters read_parameters(const RouteInfo& route, std::string_view query, Language preferred);
+
+/// The bytes that can be a narrative's id: ASCII letters, digits and "-_.:", 1 to 64.
+bool is_narrative_id(std::string_view text);
 
 /// The bytes of "edition=" that can be an edition's id: letters, digits and '-', 1 to 64.
 bool is_edition_id(std::string_view text);

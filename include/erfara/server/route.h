@@ -25,6 +25,8 @@ enum class Parameter : std::uint8_t {
   value_limit,
   page,
   duplicates,
+  ids,
+  table,
   format,
 };
 
@@ -42,7 +44,7 @@ struct ParameterInfo {
 
 /// The one table of parameters, in the order of the enumerators. A page number ends where the
 /// offset does, at 1,000 pages of 10.
-inline constexpr std::array<ParameterInfo, 12> kParameters = {{
+inline constexpr std::array<ParameterInfo, 14> kParameters = {{
     {Parameter::q, "q", 0, 0, "", "planarbete kommun:Bollnäs", "Sökfrågan, högst 512 byte.",
      "The query, at most 512 bytes."},
     {Parameter::match, "match", 0, 0, "auto all any", "all",
@@ -67,6 +69,11 @@ inline constexpr std::array<ParameterInfo, 12> kParameters = {{
     {Parameter::duplicates, "duplicates", 0, 0, "fold show", "show",
      "Om nästan likadana berättelser är en träff, räknad en gång, eller var sin.",
      "Whether near-duplicates are one hit, counted once, or one each."},
+    {Parameter::ids, "ids", 0, 0, "", "fcgf8pd07f,fcgf8pd080",
+     "Berättelsers id, åtskilda av kommatecken.", "Ids of narratives, parted by commas."},
+    {Parameter::table, "table", 0, 0, "excel plain", "excel",
+     "Tabell för svenska Excel, eller för andra program.",
+     "A table for Swedish Excel, or for other programs."},
     {Parameter::format, "format", 0, 0, "csv tsv ndjson about", "csv",
      "Formen: tabell för kalkylprogram, tabbad tabell, JSON-rader, eller en beskrivning av "
      "uttaget.",
@@ -107,6 +114,12 @@ enum class Route : std::uint8_t {
   search_page,
   narrative_page,
   api_page,
+  values_page,
+  corpus_page,
+  accessibility_page,
+  privacy_page,
+  collection_page,
+  collection_csv,
   feed,
   opensearch,
   browser_suggest,
@@ -118,7 +131,7 @@ enum class Route : std::uint8_t {
   asset,
   none,  ///< whatever has no route: counted, never described
 };
-inline constexpr std::size_t kRouteCount = 22;
+inline constexpr std::size_t kRouteCount = 28;
 
 /// How an address is asked: all are read with GET and HEAD but those that take a body.
 enum class RouteMethod : std::uint8_t { get, post };

@@ -1,0 +1,200 @@
+// The search box on a page of another site, whose security policy is strict: web/box/example.html
+// under an origin of its own, with the server's address in place of the one in it.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createServer, request } from 'node:http';
+import { after, before, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
+
+import { accessibilityProblems, devices, openPage, overflow, picture, startBrowser } from './browser.mjs';
+import { startProgram } from './program.mjs';
+
+const folder = fileURLToPath(new URL('../../web/box/', import.meta.url));
+const mostBytes = 10 * 1024;
+
+let site; // the programme's website
+let origin;
+let program;
+let browser;
+let presets = ''; // attributes of the box on the page that is asked for next
+
+before(async () => {
+  site = createServer((asked, answer) => void serve(asked, answer));
+  await new Promise((resolve) => site.listen(0, '127.0.0.1', resolve));
+  origin = `http://127.0.0.1:${site.address().port}`;
+  program = await startProgram(undefined, { ERFARA_WEBSITE_ORIGINS: origin });
+  browser = await startBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await program?.stop();
+  site?.close();
+});
+
+async function serve(asked, answer) {
+  const style = asked.url.endsWith('.css');
+  const text = await readFile(folder + (style ? 'example.css' : 'example.html'), 'utf8');
+  const policy = `default-src 'none'; style-src 'self'; script-src ${program.address}; connect-src ${program.address}; form-action ${program.address}; base-uri 'none'`;
+  answer.writeHead(200, {
+    'Content-Type': style ? 'text/css' : 'text/html; charset=utf-8',
+    'Content-Security-Policy': policy,
+  });
+  answer.end(
+    text.replaceAll('https://erfara.example', program.address).replace('<erfara-search ', `<erfara-search ${presets} `),
+  );
+}
+
+const field = (page) => page.locator('erfara-search [part=input]');
+const list = (page) => page.getByRole('listbox');
+const active = async (page) => {
+  const id = await field(page).getAttribute('aria-activedescendant');
+  return id === null ? null : page.locator(`#${id} .option-text`).innerText();
+};
+
+for (const [device, settings] of Object.entries(devices))
+  describe(`on a ${device}`, () => {
+    const visit = async (steps, more = {}) => {
+      presets = more.presets ?? '';
+      const visitor = await openPage(browser, origin, { ...settings, ...more.context }, [program.address]);
+      try {
+        await visitor.page.goto('/');
+        await steps(visitor.page);
+        assert.deepEqual(visitor.problems, []);
+      } finally {
+        await visitor.close();
+      }
+    };
+    const typed = async (page, text) => {
+      await field(page).focus();
+      await page.keyboard.type(text, { delay: 20 });
+      await list(page).getByRole('option').first().waitFor();
+    };
+
+    test('suggestions and hits come as one types, and nothing is chosen by itself', () =>
+      visit(async (page) => {
+        await typed(page, 'kommun');
+        const groups = await list(page).locator('.group-label').allInnerTexts();
+        assert.ok(groups.includes('Ord') && groups.includes('Berättelser'), String(groups));
+        assert.equal(await field(page).getAttribute('role'), 'combobox');
+        assert.equal(await field(page).getAttribute('aria-expanded'), 'true');
+        assert.equal(await active(page), null);
+        const said = await page.locator('erfara-search [role=status]').textContent();
+        assert.match(said, /^\d+ berättelser/);
+      }));
+
+    test('arrows, Home, End and Escape work the list', () =>
+      visit(async (page) => {
+        await typed(page, 'kommun');
+        const all = await list(page).locator('.option-text').allInnerTexts();
+        await page.keyboard.press('ArrowDown');
+        assert.equal(await active(page), all[0]);
+        await page.keyboard.press('End');
+        assert.equal(await active(page), all.at(-1));
+        await page.keyboard.press('Home');
+        assert.equal(await active(page), all[0]);
+        await page.keyboard.press('ArrowUp');
+        assert.equal(await active(page), null);
+        await page.keyboard.press('Escape');
+        assert.equal(await list(page).count(), 0);
+        assert.equal(await field(page).inputValue(), 'kommun');
+      }));
+
+    test('a hit leads to its narrative on the server', () =>
+      visit(async (page) => {
+        await typed(page, 'kommun');
+        const options = list(page).getByRole('option');
+        const title = await options.nth(-2).locator('.option-text').innerText();
+        await page.keyboard.press('ArrowUp');
+        await page.keyboard.press('ArrowUp');
+        assert.equal(await active(page), title);
+        await page.keyboard.press('Enter');
+        await page.waitForURL(`${program.address}/n/**`);
+        assert.equal(await page.locator('h1').innerText(), title);
+      }));
+
+    test('Enter leads to all hits', () =>
+      visit(async (page) => {
+        await typed(page, 'kommun');
+        await page.keyboard.press('Enter');
+        await page.waitForURL(`${program.address}/?q=kommun`);
+      }));
+
+    test('presets limit what is found', () =>
+      visit(
+        async (page) => {
+          await typed(page, 'kommun');
+          await page.keyboard.press('Enter');
+          await page.waitForURL(/q=kommun/);
+          assert.deepEqual(new URL(page.url()).searchParams.getAll('municipality'), ['Vara', 'Malmö']);
+          assert.equal(await page.locator('.chip').count(), 2);
+        },
+        { presets: 'municipality="Vara|Malmö"' },
+      ));
+
+    test('the shortcut leads to the field', () =>
+      visit(async (page) => {
+        await field(page).waitFor();
+        await page.keyboard.press('Control+k');
+        assert.equal(await page.evaluate(() => document.activeElement.localName), 'erfara-search');
+      }));
+
+    test('without script there is a plain form', () =>
+      visit(
+        async (page) => {
+          await page.getByLabel('Sök i berättelser').fill('kommun');
+          await page.keyboard.press('Enter');
+          await page.waitForURL(`${program.address}/?q=kommun`);
+        },
+        { context: { javaScriptEnabled: false } },
+      ));
+
+    for (const colorScheme of ['light', 'dark'])
+      test(`it is accessible, closed and open, in the ${colorScheme}`, () =>
+        visit(
+          async (page) => {
+            await field(page).waitFor();
+            assert.deepEqual(await accessibilityProblems(page), []);
+            await typed(page, 'kommun');
+            await page.keyboard.press('ArrowDown');
+            await picture(page, `box-${device}-${colorScheme}`);
+            assert.deepEqual(await accessibilityProblems(page), []);
+            assert.ok((await overflow(page)) <= 0);
+          },
+          { context: { colorScheme } },
+        ));
+  });
+
+test('a site that the server does not know gets a box that leads to the server', async () => {
+  const other = await startProgram();
+  const known = program;
+  program = other;
+  presets = '';
+  const { page, close } = await openPage(browser, origin, devices.desk, [other.address]);
+  try {
+    await page.goto('/');
+    await field(page).fill('kommun');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`${other.address}/?q=kommun`);
+  } finally {
+    program = known;
+    await close();
+    await other.stop();
+  }
+});
+
+test('the box weighs at most 10 KB compressed', async () => {
+  const body = await new Promise((resolve, reject) => {
+    const options = { headers: { 'Accept-Encoding': 'gzip' } };
+    request(`${program.address}/erfara-search.js`, options, (answer) => {
+      const parts = [];
+      answer.on('data', (part) => parts.push(part));
+      answer.on('end', () => resolve(Buffer.concat(parts)));
+    })
+      .on('error', reject)
+      .end();
+  });
+  assert.ok(gunzipSync(body).includes('erfara-search'));
+  assert.ok(body.length <= mostBytes, `${body.length} bytes`);
+});
