@@ -6,7 +6,7 @@
 
 #include "erfara/query/parsed_query.h"
 #include "erfara/search/request.h"
-#include "narrative_set.h"
+#include "erfara/search/narrative_set.h"
 #include "postings.h"
 
 namespace erfara {

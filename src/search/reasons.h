@@ -5,7 +5,7 @@
 
 #include "erfara/search/request.h"
 #include "marker.h"
-#include "numbering.h"
+#include "erfara/search/numbering.h"
 
 namespace erfara {
 

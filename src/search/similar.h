@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "numbering.h"
+#include "erfara/search/numbering.h"
 #include "term_reader.h"
 
 namespace erfara {

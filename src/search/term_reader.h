@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "numbering.h"
+#include "erfara/search/numbering.h"
 
 namespace erfara {
 

@@ -6,7 +6,7 @@
 
 #include "erfara/index/edition.h"
 #include "erfara/index/shard.h"
-#include "narrative_set.h"
+#include "erfara/search/narrative_set.h"
 
 namespace erfara {
 

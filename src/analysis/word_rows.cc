@@ -1,0 +1,59 @@
+#include "word_rows.h"
+
+namespace erfara {
+namespace {
+
+// Less is more even; without a dispersion comes last.
+double unevenness(const WordRow& row) { return row.dp_norm.value_or(2); }
+
+}  // namespace
+
+bool WordRows::before(const WordRow& a, const WordRow& b) const {
+  switch (request_.sort) {
+    case WordSort::hits:
+      break;
+    case WordSort::word:
+      return order_(a.word, b.word);
+    case WordSort::narratives:
+      if (a.count.narratives != b.count.narratives) return a.count.narratives > b.count.narratives;
+      break;
+    case WordSort::persons:
+      if (a.count.persons != b.count.persons) return a.count.persons > b.count.persons;
+      break;
+    case WordSort::dp_norm:
+      if (unevenness(a) != unevenness(b)) return unevenness(a) < unevenness(b);
+      break;
+  }
+  return a.count.hits != b.count.hits ? a.count.hits > b.count.hits : a.word < b.word;
+}
+
+void WordRows::add(std::string word, const Profile& profile) {
+  if (profile.count.persons < request_.withhold_below) {
+    ++answer_.withheld;
+    return;
+  }
+  ++answer_.total;
+  answer_.rows.push_back({std::move(word), profile.count, per_million(profile.count.hits, words_),
+                          profile.dp_norm, profile.juilland_d});
+  constexpr std::size_t kLeast = 1000;
+  if (answer_.rows.size() >= 2 * (request_.offset + request_.limit) + kLeast) keep_best();
+}
+
+void WordRows::keep_best() {
+  const std::size_t wanted =
+      std::min(request_.offset + request_.limit, answer_.rows.size());
+  std::partial_sort(answer_.rows.begin(), answer_.rows.begin() + static_cast<std::ptrdiff_t>(wanted),
+                    answer_.rows.end(),
+                    [&](const WordRow& a, const WordRow& b) { return before(a, b); });
+  answer_.rows.resize(wanted);
+}
+
+WordsAnswer WordRows::answer() {
+  keep_best();
+  const std::size_t skipped = std::min(request_.offset, answer_.rows.size());
+  answer_.rows.erase(answer_.rows.begin(),
+                     answer_.rows.begin() + static_cast<std::ptrdiff_t>(skipped));
+  return std::move(answer_);
+}
+
+}  // namespace erfara
