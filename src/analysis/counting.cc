@@ -47,11 +47,10 @@ std::vector<std::uint64_t> count_words(const StudiedEdition& edition,
   return result;
 }
 
-// Writes each group's row over the groups, kNoRow for the others.
-constexpr std::uint32_t kNoRow = UINT32_MAX;
+// Each group's row, kNoGroup for the others.
 std::vector<std::uint32_t> rows_by_group(const Grouping& grouping,
                                          std::span<const CountedGroup> groups) {
-  std::vector<std::uint32_t> rows(grouping.size(), kNoRow);
+  std::vector<std::uint32_t> rows(grouping.size(), kNoGroup);
   for (std::uint32_t row = 0; row < groups.size(); ++row) rows[groups[row].group] = row;
   return rows;
 }
@@ -71,7 +70,7 @@ class Profiler {
     words_.resize(groups.size());
     for (WordId word = 0; word < edition.edition().lexicon().words().size(); ++word) {
       for (const GroupId group : grouping.of(word)) {
-        if (row_of_[group] != kNoRow) words_[row_of_[group]].push_back(word);
+        if (row_of_[group] != kNoGroup) words_[row_of_[group]].push_back(word);
       }
     }
   }
@@ -90,20 +89,20 @@ class Profiler {
 
   // Reads all tokens of the selection.
   void scan() {
-    const std::vector<LocalGroups> groups = local_groups(edition_, level_);
+    const std::vector<LocalGroups> rows = local_groups(edition_, level_, row_of_);
+    const Persons& persons = edition_.persons();
     std::vector<std::uint32_t> in_text(sums_.size());
     std::vector<std::uint32_t> touched;
     for (const NarrativeNumber narrative : selection_.by_person) {
       const Location at = edition_.numbering().location(narrative);
       const Shard& shard = edition_.edition().shards()[at.shard];
       each_text(shard, at.index, [&](Position begin, Position end) {
-        groups[at.shard].each(shard, begin, end, [&](GroupId group) {
-          const std::uint32_t row = row_of_[group];
-          if (row != kNoRow && in_text[row]++ == 0) touched.push_back(row);
+        rows[at.shard].each(shard, begin, end, [&](std::uint32_t row) {
+          if (in_text[row]++ == 0) touched.push_back(row);
         });
       });
       for (const std::uint32_t row : touched) {
-        sums_[row].add(edition_.persons().of(narrative), in_text[row], words_in(shard, at.index));
+        sums_[row].add(persons.of(narrative), in_text[row], words_in(shard, at.index));
         in_text[row] = 0;
       }
       touched.clear();
@@ -141,10 +140,11 @@ class Profiler {
       places_.clear();
       shard.places(*local, places_);
       NarrativeIndex index = 0;
-      Position end = 0;  // of the narrative
+      Position end = shard.end(0);
       for (const Position place : places_) {
         if (place > end) {
-          index = shard.narrative_at(place);
+          ++index;  // where the word is common, it is mostly the next narrative
+          if (place > shard.end(index)) index = shard.narrative_at(place);
           end = shard.end(index);
         }
         ++hits[first + index];
@@ -153,10 +153,11 @@ class Profiler {
   }
 
   void add_row(ProfileSum& sum, const std::vector<std::uint32_t>& hits) {
+    const Persons& persons = edition_.persons();
     for (const NarrativeNumber narrative : selection_.by_person) {
       if (hits[narrative] == 0) continue;
       const Location at = edition_.numbering().location(narrative);
-      sum.add(edition_.persons().of(narrative), hits[narrative],
+      sum.add(persons.of(narrative), hits[narrative],
               words_in(edition_.edition().shards()[at.shard], at.index));
     }
   }

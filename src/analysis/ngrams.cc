@@ -47,7 +47,7 @@ class NgramCounter {
         request_(request),
         grouping_(edition.grouping(request.level)),
         parts_of_corpus_(parts_of(edition, selection)),
-        rows_(request, selection.size.words) {}
+        rows_(request) {}
 
   WordsAnswer count() {
     const std::uint64_t parts = selection_.size.words / kEntriesInPart + 1;
@@ -107,12 +107,17 @@ class NgramCounter {
     if (request_.skip_common && (is_common(groups.front()) || is_common(groups[request_.n - 1]))) {
       return;
     }
+    const auto hits = static_cast<std::uint64_t>(end - run);
+    if (request_.search.empty() && request_.withhold_below == 0 && !rows_.may_show(hits)) {
+      rows_.skip();
+      return;
+    }
     std::string label;
     for (unsigned i = 0; i < request_.n; ++i) {
       label += (i > 0 ? " " : "") + std::string(grouping_.label(groups[i]));
     }
     if (!request_.search.empty() && !is_like(label, request_.search)) return;
-    rows_.add(std::move(label), profile_of(run, end));
+    rows_.add(word_row(std::move(label), profile_of(run, end), selection_.size.words));
   }
 
   std::array<GroupId, kMaxNgram> groups_of(const Entry& entry) const {

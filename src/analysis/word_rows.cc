@@ -1,5 +1,7 @@
 #include "word_rows.h"
 
+#include <algorithm>
+
 namespace erfara {
 namespace {
 
@@ -7,6 +9,11 @@ namespace {
 double unevenness(const WordRow& row) { return row.dp_norm.value_or(2); }
 
 }  // namespace
+
+WordRow word_row(std::string word, const Profile& profile, std::uint64_t words_in_selection) {
+  return {std::move(word), profile.count, per_million(profile.count.hits, words_in_selection),
+          profile.dp_norm, profile.juilland_d};
+}
 
 bool WordRows::before(const WordRow& a, const WordRow& b) const {
   switch (request_.sort) {
@@ -27,25 +34,26 @@ bool WordRows::before(const WordRow& a, const WordRow& b) const {
   return a.count.hits != b.count.hits ? a.count.hits > b.count.hits : a.word < b.word;
 }
 
-void WordRows::add(std::string word, const Profile& profile) {
-  if (profile.count.persons < request_.withhold_below) {
+void WordRows::add(WordRow row) {
+  if (row.count.persons < request_.withhold_below) {
     ++answer_.withheld;
     return;
   }
   ++answer_.total;
-  answer_.rows.push_back({std::move(word), profile.count, per_million(profile.count.hits, words_),
-                          profile.dp_norm, profile.juilland_d});
+  answer_.rows.push_back(std::move(row));
   constexpr std::size_t kLeast = 1000;
   if (answer_.rows.size() >= 2 * (request_.offset + request_.limit) + kLeast) keep_best();
 }
 
 void WordRows::keep_best() {
-  const std::size_t wanted =
-      std::min(request_.offset + request_.limit, answer_.rows.size());
-  std::partial_sort(answer_.rows.begin(), answer_.rows.begin() + static_cast<std::ptrdiff_t>(wanted),
+  const std::size_t wanted = request_.offset + request_.limit;
+  const bool enough = answer_.rows.size() >= wanted;
+  const std::size_t kept = std::min(wanted, answer_.rows.size());
+  std::partial_sort(answer_.rows.begin(), answer_.rows.begin() + static_cast<std::ptrdiff_t>(kept),
                     answer_.rows.end(),
                     [&](const WordRow& a, const WordRow& b) { return before(a, b); });
-  answer_.rows.resize(wanted);
+  answer_.rows.resize(kept);
+  if (enough && kept > 0) least_hits_ = answer_.rows.back().count.hits;
 }
 
 WordsAnswer WordRows::answer() {

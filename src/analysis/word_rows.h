@@ -1,7 +1,6 @@
 #pragma once
 
-#include <algorithm>
-#include <vector>
+#include <string>
 
 #include "counting.h"
 #include "erfara/analysis/words.h"
@@ -9,15 +8,20 @@
 
 namespace erfara {
 
+WordRow word_row(std::string word, const Profile& profile, std::uint64_t words_in_selection);
+
 /// Keeps the rows of a frequency list that are shown, whatever the number of candidates: memory for
-/// twice offset + limit rows.
+/// twice offset + limit rows and some.
 class WordRows {
  public:
-  WordRows(const WordsRequest& request, std::uint64_t words_in_selection)
-      : request_(request), words_(words_in_selection) {}
+  explicit WordRows(const WordsRequest& request) : request_(request) {}
 
-  /// A candidate that answers the request's search and minimum of hits.
-  void add(std::string word, const Profile& profile);
+  /// Whether a row with so many hits may be shown; where not, skip() it and spare the rest.
+  bool may_show(std::uint64_t hits) const {
+    return request_.sort != WordSort::hits || hits >= least_hits_;
+  }
+  void skip() { ++answer_.total; }
+  void add(WordRow row);
   /// The rows in order; call once.
   WordsAnswer answer();
 
@@ -26,8 +30,8 @@ class WordRows {
   void keep_best();
 
   const WordsRequest& request_;
-  std::uint64_t words_;
   SwedishOrder order_;
+  std::uint64_t least_hits_ = 0;  // of the rows that are kept, once they are enough
   WordsAnswer answer_;
 };
 

@@ -35,6 +35,11 @@ void check(const WordsRequest& request) {
   }
 }
 
+struct Candidate {
+  GroupId group;
+  Count count;  // narratives and persons where they are needed
+};
+
 class WordList {
  public:
   WordList(const StudiedEdition& edition, const Subcorpus& selection, const WordsRequest& request)
@@ -43,80 +48,106 @@ class WordList {
         request_(request),
         grouping_(edition.grouping(request.level)) {}
 
-  WordsAnswer count() {
+  WordsAnswer list() {
     find_candidates();
-    const bool ordered = request_.sort == WordSort::hits || request_.sort == WordSort::word;
-    if (!ordered || request_.withhold_below > 0) return profiled(candidates_);
-    sort_candidates();
+    if (request_.sort == WordSort::dp_norm) return by_dispersion();
+    sort();
     const std::size_t first = std::min(request_.offset, candidates_.size());
     const std::size_t last = std::min(first + request_.limit, candidates_.size());
-    WordsRequest page = request_;
-    page.offset = 0;
-    WordRows rows(page, selection_.size.words);
-    add_profiles(std::span(candidates_).subspan(first, last - first), rows);
-    WordsAnswer answer = rows.answer();
+    WordsAnswer answer;
     answer.total = candidates_.size();
+    answer.withheld = withheld_;
+    answer.rows = rows(std::span(candidates_).subspan(first, last - first));
     return answer;
   }
 
  private:
+  std::vector<Count> counts() const {
+    const bool persons = request_.sort == WordSort::narratives ||
+                         request_.sort == WordSort::persons || request_.withhold_below > 0;
+    if (persons && selection_.narratives == edition_.everything().narratives) {
+      return edition_.counts(request_.level);
+    }
+    if (persons) return count_groups(edition_, selection_, request_.level);
+    std::vector<Count> counts;
+    for (const std::uint64_t hits : count_hits(edition_, selection_.narratives, request_.level)) {
+      counts.push_back({hits, 0, 0});
+    }
+    return counts;
+  }
+
   void find_candidates() {
-    const std::vector<std::uint64_t> hits =
-        count_hits(edition_, selection_.narratives, request_.level);
+    const std::vector<Count> all = counts();
     const std::vector<GroupId>& common = grouping_.common();
     const std::uint64_t least = std::max<std::uint64_t>(request_.min_hits, 1);
-    for (GroupId group = 0; group < hits.size(); ++group) {
-      if (hits[group] < least) continue;
+    for (GroupId group = 0; group < all.size(); ++group) {
+      if (all[group].hits < least) continue;
       if (request_.skip_common && std::binary_search(common.begin(), common.end(), group)) continue;
       if (!request_.search.empty() && !is_like(grouping_.label(group), request_.search)) continue;
-      candidates_.push_back({group, hits[group]});
+      if (all[group].persons < request_.withhold_below) {
+        ++withheld_;
+      } else {
+        candidates_.push_back({group, all[group]});
+      }
     }
   }
 
-  void sort_candidates() {
-    if (request_.sort == WordSort::word) {
-      sort_by_word();
-      return;
-    }
+  void sort() {
+    if (request_.sort == WordSort::word) return sort_by_word();
+    const auto most = [&](const Candidate& candidate) -> std::uint64_t {
+      if (request_.sort == WordSort::narratives) return candidate.count.narratives;
+      return request_.sort == WordSort::persons ? candidate.count.persons : candidate.count.hits;
+    };
     const auto wanted = static_cast<std::ptrdiff_t>(
         std::min(request_.offset + request_.limit, candidates_.size()));
-    std::partial_sort(candidates_.begin(), candidates_.begin() + wanted, candidates_.end(),
-                      [&](const CountedGroup& a, const CountedGroup& b) {
-                        return a.hits != b.hits ? a.hits > b.hits
-                                                : grouping_.label(a.group) < grouping_.label(b.group);
-                      });
+    std::partial_sort(
+        candidates_.begin(), candidates_.begin() + wanted, candidates_.end(),
+        [&](const Candidate& a, const Candidate& b) {
+          if (most(a) != most(b)) return most(a) > most(b);
+          if (a.count.hits != b.count.hits) return a.count.hits > b.count.hits;
+          return grouping_.label(a.group) < grouping_.label(b.group);
+        });
   }
 
   void sort_by_word() {
     const SwedishOrder order;
-    std::vector<std::pair<std::string, CountedGroup>> keyed;
+    std::vector<std::pair<std::string, Candidate>> keyed;
     keyed.reserve(candidates_.size());
-    for (const CountedGroup& group : candidates_) {
-      keyed.emplace_back(order.sort_key(grouping_.label(group.group)), group);
+    for (const Candidate& candidate : candidates_) {
+      keyed.emplace_back(order.sort_key(grouping_.label(candidate.group)), candidate);
     }
     std::sort(keyed.begin(), keyed.end(),
               [](const auto& a, const auto& b) { return a.first < b.first; });
     for (std::size_t i = 0; i < keyed.size(); ++i) candidates_[i] = keyed[i].second;
   }
 
-  WordsAnswer profiled(std::span<const CountedGroup> groups) const {
-    WordRows rows(request_, selection_.size.words);
-    add_profiles(groups, rows);
-    return rows.answer();
+  std::vector<WordRow> rows(std::span<const Candidate> candidates) const {
+    std::vector<CountedGroup> groups;
+    for (const Candidate& each : candidates) groups.push_back({each.group, each.count.hits});
+    const std::vector<Profile> found = profiles(edition_, selection_, request_.level, groups);
+    std::vector<WordRow> rows;
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+      rows.push_back(
+          word_row(std::string(grouping_.label(groups[i].group)), found[i], selection_.size.words));
+    }
+    return rows;
   }
 
-  void add_profiles(std::span<const CountedGroup> groups, WordRows& rows) const {
-    const std::vector<Profile> found = profiles(edition_, selection_, request_.level, groups);
-    for (std::size_t i = 0; i < groups.size(); ++i) {
-      rows.add(std::string(grouping_.label(groups[i].group)), found[i]);
-    }
+  // The one order for which every word must be profiled.
+  WordsAnswer by_dispersion() const {
+    WordRows best(request_);
+    for (WordRow& row : rows(candidates_)) best.add(std::move(row));
+    WordsAnswer answer = best.answer();
+    answer.withheld = withheld_;
+    return answer;
   }
 
   const StudiedEdition& edition_;
   const Subcorpus& selection_;
   const WordsRequest& request_;
   const Grouping& grouping_;
-  std::vector<CountedGroup> candidates_;
+  std::vector<Candidate> candidates_;
+  std::uint64_t withheld_ = 0;
 };
 
 }  // namespace
@@ -135,7 +166,7 @@ WordsAnswer words(const StudiedEdition& edition, const Subcorpus& selection,
   WordsRequest request = asked;
   request.search = lowered(normalised(with_utf8_mended(asked.search, " ")));
   return request.n > 1 ? ngrams(edition, selection, request)
-                       : WordList(edition, selection, request).count();
+                       : WordList(edition, selection, request).list();
 }
 
 json::Value to_json(const WordsAnswer& answer) {
