@@ -80,8 +80,8 @@ std::vector<double> benjamini_hochberg(std::span<const double> ascending) {
   std::vector<double> adjusted(ascending.size());
   double least = 1;
   for (std::size_t i = ascending.size(); i-- > 0;) {
-    least = std::min(least, ascending[i] * static_cast<double>(ascending.size()) /
-                                static_cast<double>(i + 1));
+    least = std::min(
+        least, ascending[i] * static_cast<double>(ascending.size()) / static_cast<double>(i + 1));
     adjusted[i] = least;
   }
   return adjusted;

@@ -136,8 +136,8 @@ class NgramCounter {
   Profile profile_of(Iterator run, Iterator end) const {
     ProfileSum sum(parts_of_corpus_, static_cast<std::uint64_t>(end - run));
     while (run != end) {
-      const auto next = std::find_if(
-          run, end, [&](const Entry& entry) { return entry.reader != run->reader; });
+      const auto next =
+          std::find_if(run, end, [&](const Entry& entry) { return entry.reader != run->reader; });
       const NarrativeNumber narrative = selection_.by_person[run->reader];
       const Location at = edition_.numbering().location(narrative);
       sum.add(edition_.persons().of(narrative), static_cast<std::uint64_t>(next - run),

@@ -98,15 +98,14 @@ class WordList {
       if (request_.sort == WordSort::narratives) return candidate.count.narratives;
       return request_.sort == WordSort::persons ? candidate.count.persons : candidate.count.hits;
     };
-    const auto wanted = static_cast<std::ptrdiff_t>(
-        std::min(request_.offset + request_.limit, candidates_.size()));
-    std::partial_sort(
-        candidates_.begin(), candidates_.begin() + wanted, candidates_.end(),
-        [&](const Candidate& a, const Candidate& b) {
-          if (most(a) != most(b)) return most(a) > most(b);
-          if (a.count.hits != b.count.hits) return a.count.hits > b.count.hits;
-          return grouping_.label(a.group) < grouping_.label(b.group);
-        });
+    const auto wanted =
+        static_cast<std::ptrdiff_t>(std::min(request_.offset + request_.limit, candidates_.size()));
+    std::partial_sort(candidates_.begin(), candidates_.begin() + wanted, candidates_.end(),
+                      [&](const Candidate& a, const Candidate& b) {
+                        if (most(a) != most(b)) return most(a) > most(b);
+                        if (a.count.hits != b.count.hits) return a.count.hits > b.count.hits;
+                        return grouping_.label(a.group) < grouping_.label(b.group);
+                      });
   }
 
   void sort_by_word() {

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "erfara/query/parsed_query.h"
-#include "erfara/search/request.h"
 #include "erfara/search/narrative_set.h"
+#include "erfara/search/request.h"
 #include "postings.h"
 
 namespace erfara {

@@ -3,9 +3,9 @@
 #include <string>
 #include <vector>
 
+#include "erfara/search/numbering.h"
 #include "erfara/search/request.h"
 #include "marker.h"
-#include "erfara/search/numbering.h"
 
 namespace erfara {
 

@@ -16,8 +16,8 @@ class StudiedEdition;
 /// How large a selection is.
 struct SubcorpusSize {
   std::uint64_t narratives = 0;
-  std::uint64_t words = 0;    ///< tokens of titles and texts
-  std::uint64_t persons = 0;  ///< authors; a narrative without one counts as a person of its own
+  std::uint64_t words = 0;      ///< tokens of titles and texts
+  std::uint64_t persons = 0;    ///< authors; a narrative without one counts as a person of its own
   std::uint64_t anonymous = 0;  ///< narratives without an author
   std::uint64_t folded = 0;     ///< near-duplicates that belong to it and are not counted
   bool operator==(const SubcorpusSize&) const = default;

@@ -33,8 +33,8 @@ inline constexpr std::size_t kMaxRows = 1000;
 /// What a frequency list is asked for.
 struct WordsRequest {
   Level level = Level::form;
-  unsigned n = 1;         ///< words in a row: 1 to kMaxNgram; above 1 not at Level::part
-  std::string search;     ///< only words like this: "plan", "plan*", "*plan", "p*n"; empty is all
+  unsigned n = 1;      ///< words in a row: 1 to kMaxNgram; above 1 not at Level::part
+  std::string search;  ///< only words like this: "plan", "plan*", "*plan", "p*n"; empty is all
   bool skip_common = false;  ///< leave out very common words, and n-grams that begin or end in one
   std::uint64_t min_hits = 1;
   std::uint32_t withhold_below = 0;  ///< rows of fewer persons are withheld
