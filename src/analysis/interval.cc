@@ -34,6 +34,7 @@ void RateSums::add(std::uint64_t unit_hits, std::uint64_t unit_words) {
 
 Interval rate_interval(const RateSums& sums) {
   if (sums.units < 2 || sums.words == 0) return {0, std::numeric_limits<double>::infinity()};
+  if (sums.hits == 0) return {0, -std::log(0.05) / sums.words};
   const auto n = static_cast<double>(sums.units);
   const double rate = sums.hits / sums.words;
   const double residuals = std::max(

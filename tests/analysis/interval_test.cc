@@ -32,6 +32,14 @@ TEST(IntervalTest, GivesTheIntervalOfARate) {
   EXPECT_NEAR(interval.high, 0.0290026, 1e-7);
 }
 
+// 3 units of 100 words: 2.995732 / 300.
+TEST(IntervalTest, BoundsARateWithoutHits) {
+  RateSums sums;
+  for (int i = 0; i < 3; ++i) sums.add(0, 100);
+  EXPECT_EQ(rate_interval(sums).low, 0);
+  EXPECT_NEAR(rate_interval(sums).high, 0.00998577, 1e-8);
+}
+
 TEST(IntervalTest, SaysThatOneUnitTellsNothing) {
   RateSums sums;
   sums.add(2, 100);

@@ -31,8 +31,9 @@ struct RateSums {
 /// Of the rate: r ± 1.96 s, s² = n/(n − 1) · Σ (f_i − r w_i)² / (Σ w_i)², the variance of a ratio
 /// of sums over units drawn whole (W. G. Cochran, Sampling Techniques, 3rd ed. 1977, section 6.4,
 /// without the finite population correction). So hits that come in clumps widen it, as they should;
-/// an interval that took tokens for independent would be too narrow. Not below 0; with fewer than
-/// two units 0 to infinity.
+/// an interval that took tokens for independent would be too narrow. Not below 0. Without hits 0 to
+/// −ln .05 / Σ w_i (the rule of three: J. A. Hanley & A. Lippman-Hand, JAMA 249, 1983); with fewer
+/// than two units 0 to infinity.
 Interval rate_interval(const RateSums& sums);
 
 }  // namespace erfara
