@@ -1,7 +1,7 @@
 #pragma once
 
-#include "erfara/analysis/subcorpus.h"
 #include "erfara/analysis/studied_edition.h"
+#include "erfara/analysis/subcorpus.h"
 #include "erfara/analysis/words.h"
 
 namespace erfara {

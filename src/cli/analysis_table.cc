@@ -36,7 +36,8 @@ std::string cell(const json::Value& value, bool exact) {
   if (value.boolean()) return *value.boolean() ? "yes" : "no";
   if (const json::Value::Array* list = value.array()) {
     std::string joined;
-    for (const json::Value& each : *list) joined += (joined.empty() ? "" : ", ") + cell(each, exact);
+    for (const json::Value& each : *list)
+      joined += (joined.empty() ? "" : ", ") + cell(each, exact);
     return joined;
   }
   const bool round = !exact && !value.integer() && value.number();
@@ -106,7 +107,8 @@ void write_figures(const json::Value& answer, std::ostream& out) {
   std::string line;
   for (const json::Value::Member& member : *answer.object()) {
     const bool figure = member.second.number() || member.second.boolean();
-    if (figure) line += (line.empty() ? "" : ", ") + member.first + " " + cell(member.second, false);
+    if (figure)
+      line += (line.empty() ? "" : ", ") + member.first + " " + cell(member.second, false);
   }
   out << line << "\n";
 }

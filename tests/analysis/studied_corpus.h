@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "erfara/analysis/subcorpus.h"
 #include "erfara/analysis/studied_edition.h"
+#include "erfara/analysis/subcorpus.h"
 #include "erfara/index/builder.h"
 #include "erfara/language/analyzer.h"
 #include "erfara/language/token.h"

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,7 +28,8 @@ struct Parameters {
   std::string prefix;
   std::size_t value_limit = 20;
   ExportFormat format = ExportFormat::csv;
-  std::vector<ParameterError> errors;  ///< when there are any, the rest is not to be used
+  std::optional<AnalysisRequest> analysis;  ///< of an analysis, with its selections
+  std::vector<ParameterError> errors;       ///< when there are any, the rest is not to be used
 
   /// What decides an answer besides edition, language and route, as one string: the same however
   /// the parameters were ordered, encoded or left to their defaults.
