@@ -44,6 +44,7 @@ kainjow/ server
 spdlog/ server
 systemd/ server
 toml++/ server
+boost/ analysis
 TABLE
 [ "$failed" = 0 ] && echo "the table of modules holds"
 exit "$failed"

@@ -31,6 +31,7 @@ void add_explain(CLI::App& program, Run& run);
 void add_bench(CLI::App& program, Run& run);
 void add_editions(CLI::App& program, Run& run);
 void add_check(CLI::App& program, Run& run);
+void add_analyses(CLI::App& program, Run& run);  ///< one for each AnalysisKind
 
 /// Adds `--index DIR`; the default is index/ in the working folder.
 void add_index_folder(CLI::App& command, std::filesystem::path& folder);

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "command.h"
+#include "erfara/analysis/analysis.h"
 #include "erfara/language/analyzer.h"
 #include "erfara/platform/error.h"
 #include "erfara/platform/version.h"
@@ -52,7 +53,8 @@ bool has_command(const CLI::App& program, const std::string& name) {
 std::vector<std::string> with_queries(int argc, char** argv) {
   std::vector<std::string> arguments;
   const std::string command = argc > 1 ? argv[1] : "";
-  const bool queries = command == "search" || command == "explain";
+  const bool queries =
+      command == "search" || command == "explain" || analysis_kind_from(command).has_value();
   for (int i = argc - 1; i > 0; --i) {
     const std::string_view argument = argv[i];
     const std::string_view before = argv[i - 1];
@@ -84,6 +86,7 @@ int main(int argc, char** argv) {
   add_bench(program, run);
   add_editions(program, run);
   add_check(program, run);
+  add_analyses(program, run);
   if (argc > 1 && argv[1][0] != '-' && !has_command(program, argv[1])) {
     std::cerr << "erfara: there is no command \"" << argv[1] << "\": see `erfara --help`\n";
     return kWrongUsage;

@@ -34,18 +34,6 @@ json::Value to_json(const Hit& hit) {
   return value;
 }
 
-json::Value to_json(const QueryEcho& query) {
-  json::Value notices(json::Value::Array{});
-  for (const std::string& notice : query.notices) notices.push(notice);
-  json::Value value;
-  value.set("text", query.text)
-      .set("canonical", query.canonical)
-      .set("match", to_string(query.match))
-      .set("notices", std::move(notices))
-      .set("suggestion", query.suggestion);
-  return value;
-}
-
 json::Value to_json(const Readability& measured) {
   json::Value value;
   value.set("words", measured.words)
@@ -84,6 +72,18 @@ json::Value values_and_missing(const FacetCounts& counts) {
 }
 
 }  // namespace
+
+json::Value to_json(const QueryEcho& query) {
+  json::Value notices(json::Value::Array{});
+  for (const std::string& notice : query.notices) notices.push(notice);
+  json::Value value;
+  value.set("text", query.text)
+      .set("canonical", query.canonical)
+      .set("match", to_string(query.match))
+      .set("notices", std::move(notices))
+      .set("suggestion", query.suggestion);
+  return value;
+}
 
 json::Value to_json(const SearchAnswer& answer) {
   json::Value hits(json::Value::Array{});

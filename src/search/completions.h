@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "erfara/search/completion.h"
-#include "narrative_set.h"
+#include "erfara/search/narrative_set.h"
 #include "term_reader.h"
 
 namespace erfara {

@@ -1,4 +1,4 @@
-#include "folding.h"
+#include "erfara/search/folding.h"
 
 #include <algorithm>
 

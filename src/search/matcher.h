@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "erfara/query/parsed_query.h"
+#include "erfara/search/narrative_set.h"
 #include "erfara/search/request.h"
-#include "narrative_set.h"
 #include "postings.h"
 #include "scores.h"
 

@@ -1,4 +1,4 @@
-#include "narrative_set.h"
+#include "erfara/search/narrative_set.h"
 
 namespace erfara {
 

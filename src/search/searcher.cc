@@ -12,11 +12,11 @@
 #include "erfara/index/lexicon.h"
 #include "erfara/index/shard.h"
 #include "erfara/platform/error.h"
+#include "erfara/search/folding.h"
 #include "erfara/search/suggestion.h"
 #include "erfara/text/normalise.h"
 #include "erfara/text/utf8.h"
 #include "facet_counter.h"
-#include "folding.h"
 #include "hit_cache.h"
 #include "label.h"
 #include "marker.h"
@@ -338,6 +338,17 @@ Selection Searcher::select(const SearchRequest& request) {
     return edition->shards()[at.shard].record(at.index);
   };
   return selection;
+}
+
+FoundNarratives Searcher::find(const SearchRequest& request) {
+  check_request(request);
+  const ParsedQuery query = parse_query(request.query);
+  Search search = state_->run(request, query);
+  FoundNarratives result;
+  result.folded = search.unfolded.count() - search.found.count();
+  result.query = state_->echo(search);
+  result.narratives = std::move(search.found);
+  return result;
 }
 
 std::optional<NarrativeAnswer> Searcher::narrative(std::string_view id, std::string_view query,

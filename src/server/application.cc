@@ -162,6 +162,7 @@ HttpAnswer Application::document(Exchange& exchange, Answerer& answerer) {
   content.append("\n").append(program_version()).append("\n");
   content.append(language_tag(exchange.language)).append("\n").append(exchange.path).append("\n");
   content.append(exchange.policy->author_facet ? "author\n" : "\n");
+  content.append(std::to_string(exchange.policy->withhold_below)).append("\n");
   const std::string tag = entity_tag(content + exchange.parameters.normalised());
   if (const auto known = exchange.known(tag); !known.empty()) return not_modified(known);
   HttpAnswer answer;
@@ -190,8 +191,10 @@ HttpAnswer Application::asked_for(Exchange& exchange, Answerer& answerer) {
       return similar(exchange, answerer);
     case Route::exported:
       return exported(exchange, answerer);
-    default:
+    case Route::facet:
       return facet(exchange, answerer);
+    default:
+      return analysis(exchange, answerer);
   }
 }
 

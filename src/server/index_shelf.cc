@@ -1,6 +1,7 @@
-// The one place where the server meets the index and the search.
+// The one place where the server meets the index, the search and the analysis.
 #include <utility>
 
+#include "erfara/analysis/studied_edition.h"
 #include "erfara/search/searcher.h"
 #include "erfara/server/edition_shelf.h"
 
@@ -9,12 +10,16 @@ namespace {
 
 class SearcherAnswerer final : public Answerer {
  public:
-  explicit SearcherAnswerer(std::shared_ptr<const Edition> edition)
-      : searcher_(std::move(edition)) {}
+  SearcherAnswerer(std::shared_ptr<const Edition> edition,
+                   std::shared_ptr<const StudiedEdition> studied)
+      : searcher_(std::move(edition)), studied_(std::move(studied)) {}
 
   const EditionSummary& edition() const override { return searcher_.edition().summary(); }
   SearchAnswer search(const SearchRequest& request) override { return searcher_.search(request); }
   Selection select(const SearchRequest& request) override { return searcher_.select(request); }
+  json::Value analyse(const AnalysisRequest& request) override {
+    return erfara::analyse(*studied_, searcher_, request);
+  }
   std::optional<NarrativeAnswer> narrative(std::string_view id, std::string_view query,
                                            Language language) override {
     return searcher_.narrative(id, query, language);
@@ -32,19 +37,22 @@ class SearcherAnswerer final : public Answerer {
 
  private:
   Searcher searcher_;
+  std::shared_ptr<const StudiedEdition> studied_;
 };
 
 class IndexEdition final : public OpenEdition {
  public:
-  explicit IndexEdition(std::shared_ptr<const Edition> edition) : edition_(std::move(edition)) {}
+  explicit IndexEdition(std::shared_ptr<const Edition> edition)
+      : edition_(std::move(edition)), studied_(std::make_shared<const StudiedEdition>(edition_)) {}
 
   const EditionSummary& summary() const override { return edition_->summary(); }
   std::unique_ptr<Answerer> answerer() const override {
-    return std::make_unique<SearcherAnswerer>(edition_);
+    return std::make_unique<SearcherAnswerer>(edition_, studied_);
   }
 
  private:
   std::shared_ptr<const Edition> edition_;
+  std::shared_ptr<const StudiedEdition> studied_;
 };
 
 class IndexShelf final : public EditionShelf {

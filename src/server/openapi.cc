@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "embedded.h"
+#include "erfara/server/analysis_parameters.h"
 #include "erfara/server/route.h"
 
 namespace erfara {
@@ -79,12 +80,32 @@ class Writer {
     }
     for (const ParameterInfo& row : kParameters) {
       if (!route.takes(row.parameter)) continue;
-      list.push(parameter(row.name, "query", schema(row), example_of(row),
-                          in_language(row.swedish, row.english)));
+      list.push(parameter(row.name, "query", schema(row.minimum, row.maximum, row.choices),
+                          example_of(row), in_language(row.swedish, row.english)));
     }
     if (!route.takes_fields) return list;
-    for (const FieldInfo& row : kFields) list.push(field_parameter(row));
+    for (const FieldInfo& row : kFields) list.push(field_parameter(row, ""));
+    if (route.analysis) add_analysis(*route.analysis, list);
     return list;
+  }
+
+  void add_analysis(AnalysisKind kind, Value& list) const {
+    for (const AnalysisSetting& row : analysis_settings()) {
+      if (!row.serves(kind)) continue;
+      Value example = row.is_number() ? Value(std::stoi(std::string(row.example))) : row.example;
+      Value schema = this->schema(row.minimum, row.maximum, row.choices);
+      if (row.name == "node" && kind == AnalysisKind::trend) {
+        schema = Value(Value::Object{{"type", "array"}, {"items", text_schema()}});
+        example = Value(Value::Array{std::move(example)});
+      }
+      list.push(parameter(row.name, "query", std::move(schema), std::move(example),
+                          in_language(row.swedish, row.english)));
+    }
+    if (!has_reference(kind)) return;
+    list.push(parameter("ref.q", "query", text_schema(), "plan",
+                        in_language("Det andra urvalets sökfråga; resten av samlingen utan ref.",
+                                    "The query of the second selection; the rest without ref.")));
+    for (const FieldInfo& row : kFields) list.push(field_parameter(row, kReferencePrefix));
   }
 
   static Value parameter(std::string_view name, std::string_view in, Value schema, Value example,
@@ -96,12 +117,12 @@ class Writer {
   }
 
   // Several values of a field are alternatives; as a list they are given one by one ("explode").
-  Value field_parameter(const FieldInfo& row) const {
+  Value field_parameter(const FieldInfo& row, std::string_view prefix) const {
     Value schema;
     schema.set("type", "array").set("items", text_schema());
     Value example{Value::Array{Value(kFieldExamples[static_cast<std::size_t>(row.field)])}};
-    return parameter(row.name, "query", std::move(schema), std::move(example),
-                     in_language(row.label, row.english_label));
+    return parameter(std::string(prefix).append(row.name), "query", std::move(schema),
+                     std::move(example), in_language(row.label, row.english_label));
   }
 
   static Value example_of(const ParameterInfo& row) {
@@ -114,16 +135,16 @@ class Writer {
     return std::move(schema.set("type", "string"));
   }
 
-  static Value schema(const ParameterInfo& row) {
+  static Value schema(std::int64_t minimum, std::int64_t maximum, std::string_view choices_text) {
     Value schema;
-    if (row.maximum > 0) {
-      schema.set("type", "integer").set("minimum", row.minimum).set("maximum", row.maximum);
+    if (maximum > 0) {
+      schema.set("type", "integer").set("minimum", minimum).set("maximum", maximum);
       return schema;
     }
     schema.set("type", "string");
-    if (row.choices.empty()) return schema;
+    if (choices_text.empty()) return schema;
     Value choices{Value::Array{}};
-    for (std::string_view rest = row.choices; !rest.empty();) {
+    for (std::string_view rest = choices_text; !rest.empty();) {
       const std::size_t space = std::min(rest.find(' '), rest.size());
       choices.push(rest.substr(0, space));
       rest.remove_prefix(std::min(space + 1, rest.size()));

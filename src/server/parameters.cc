@@ -7,6 +7,7 @@
 #include <set>
 
 #include "erfara/facets/year_range.h"
+#include "erfara/server/analysis_parameters.h"
 #include "erfara/server/pages.h"
 #include "erfara/server/query_string.h"
 #include "erfara/text/utf8.h"
@@ -56,6 +57,7 @@ class Reader {
  public:
   Reader(const RouteInfo& route, Language language) : route_(route) {
     result_.search.language = language;
+    if (route.analysis) result_.analysis = usual_request(*route.analysis);
   }
 
   Parameters read(std::string_view query) {
@@ -67,6 +69,7 @@ class Reader {
     choose_language(*given);
     for (const QueryParameter& parameter : *given) take(parameter);
     place_page();
+    complete_analysis();
     return std::move(result_);
   }
 
@@ -97,13 +100,14 @@ class Reader {
     const ParameterInfo* parameter = known(given.name);
     const auto* const field = std::ranges::find(kFields, given.name, &FieldInfo::name);
     const bool is_field = route_.takes_fields && field != kFields.end();
+    if (parameter == nullptr && !is_field && route_.analysis && take_setting(given)) return;
     if (parameter == nullptr && !is_field) {
       if (!route_.lenient) refuse_unknown(given);
     } else if (!given.value) {
       complain(given.name, "värdet är fel kodat (%XX och UTF-8 krävs, utan NUL)",
                "the value is wrongly encoded (%XX and UTF-8 are needed, without NUL)");
     } else if (is_field) {
-      take_field(*field, *given.value);
+      take_field(*field, *given.value, result_.search);
     } else if (!seen_.insert(parameter->parameter).second) {
       complain(given.name, "får anges en gång", "may be given once");
     } else if (!(route_.lenient && given.value->empty())) {
@@ -124,6 +128,9 @@ class Reader {
     for (const ParameterInfo& row : kParameters) {
       if (route_.takes(row.parameter)) names.push_back({row.name});
     }
+    for (const AnalysisSetting& row : analysis_settings()) {
+      if (route_.analysis && row.serves(*route_.analysis)) names.push_back({row.name});
+    }
     for (const FieldInfo& row : kFields) {
       if (route_.takes_fields) names.push_back({row.name, row.swedish_name});
     }
@@ -134,7 +141,7 @@ class Reader {
     return text;
   }
 
-  void take_field(const FieldInfo& field, const std::string& value) {
+  void take_field(const FieldInfo& field, const std::string& value, SearchRequest& search) {
     if (value.empty()) return;
     if (value.size() > kMaxValueBytes) {
       complain(field.name, "värdet är längre än 200 byte", "the value is longer than 200 bytes");
@@ -144,18 +151,64 @@ class Reader {
     } else if (++values_ > kMaxFilterValues) {
       complain(field.name, "fler än 100 val", "more than 100 selections");
     } else {
-      select(field.field, value);
+      select(field.field, value, search);
     }
   }
 
   // Keeps the selections in the order of kFields.
-  void select(Field field, const std::string& value) {
-    auto& filters = result_.search.filters;
+  static void select(Field field, const std::string& value, SearchRequest& search) {
+    auto& filters = search.filters;
     auto place = std::ranges::lower_bound(filters, field, {}, &FieldSelection::field);
     if (place == filters.end() || place->field != field) place = filters.insert(place, {field, {}});
     if (std::ranges::find(place->values, value) == place->values.end()) {
       place->values.push_back(value);
     }
+  }
+
+  // Takes a setting of the analysis or a part of its second selection; false when it is neither.
+  bool take_setting(const QueryParameter& given) {
+    const AnalysisSetting* setting = find_setting(*route_.analysis, given.name);
+    const bool is_reference =
+        has_reference(*route_.analysis) && given.name.starts_with(kReferencePrefix);
+    if (setting == nullptr && !is_reference) return false;
+    if (!given.value) {
+      complain(given.name, "värdet är fel kodat (%XX och UTF-8 krävs, utan NUL)",
+               "the value is wrongly encoded (%XX and UTF-8 are needed, without NUL)");
+    } else if (is_reference) {
+      return take_reference(given.name.substr(kReferencePrefix.size()), *given.value);
+    } else if (setting->name != "node" && !settings_.insert(setting->name).second) {
+      complain(given.name, "får anges en gång", "may be given once");
+    } else if (const auto wrong = set_setting(*setting, *given.value, *result_.analysis,
+                                              result_.search.language)) {
+      complain(given.name, *wrong, *wrong);
+    }
+    return true;
+  }
+
+  bool take_reference(const std::string& name, const std::string& value) {
+    const auto* const field = std::ranges::find(kFields, name, &FieldInfo::name);
+    if (name != "q" && field == kFields.end()) return false;
+    std::optional<SearchRequest>& reference = result_.analysis->reference;
+    if (!reference) reference.emplace();
+    if (name != "q") {
+      take_field(*field, value, *reference);
+    } else if (value.size() > kMaxQueryBytes) {
+      complain("ref.q", "frågan är längre än 512 byte", "the query is longer than 512 bytes");
+    } else {
+      reference->query = value;
+    }
+    return true;
+  }
+
+  // Both selections match and count near-duplicates alike.
+  void complete_analysis() {
+    if (!result_.analysis) return;
+    result_.analysis->selection = result_.search;
+    if (!result_.analysis->reference) return;
+    SearchRequest& reference = *result_.analysis->reference;
+    reference.language = result_.search.language;
+    reference.match = result_.search.match;
+    reference.duplicates = result_.search.duplicates;
   }
 
   void take_value(const ParameterInfo& row, const std::string& value) {
@@ -254,6 +307,7 @@ class Reader {
   const RouteInfo& route_;
   Parameters result_;
   std::set<Parameter> seen_;
+  std::set<std::string_view> settings_;
   std::optional<std::size_t> page_;
   std::size_t values_ = 0;
 };
@@ -281,6 +335,7 @@ std::string Parameters::normalised() const {
       text.append("=" + std::to_string(value.size()) + ":" + value);
     }
   }
+  if (analysis) text += erfara::normalised(*analysis);
   return text;
 }
 

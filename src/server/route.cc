@@ -18,6 +18,9 @@ constexpr std::uint32_t kSearch =
 constexpr std::uint32_t kFacet = kNarrative | bits(Parameter::match, Parameter::prefix,
                                                    Parameter::value_limit, Parameter::duplicates);
 
+// The selection; what is studied in it are the settings of the analysis.
+constexpr std::uint32_t kStudied = kNarrative | bits(Parameter::match, Parameter::duplicates);
+
 }  // namespace
 
 const std::vector<RouteInfo>& routes() {
@@ -54,6 +57,31 @@ const std::vector<RouteInfo>& routes() {
       {Route::reload, "reload", "/api/v1/reload", false, false, bits(Parameter::lang),
        "Läs om inställningarna och utgåvan (kräver nyckel).",
        "Read configuration and edition again (needs a key).", "ReloadAnswer", RouteMethod::post},
+      {Route::analysis_words, "analysis_words", "/api/v1/analysis/words", false, true, kStudied,
+       "Ord och ordföljder i ett urval, med frekvenser.",
+       "Words and n-grams of a selection, with frequencies.", "WordsAnswer", RouteMethod::get,
+       AnalysisKind::words},
+      {Route::analysis_concordance, "analysis_concordance", "/api/v1/analysis/concordance", false,
+       true, kStudied, "Ett ord, en fras eller ett mönster i sitt sammanhang, rad för rad.",
+       "A word, phrase or pattern in its context, line by line.", "ConcordanceAnswer",
+       RouteMethod::get, AnalysisKind::concordance},
+      {Route::analysis_collocates, "analysis_collocates", "/api/v1/analysis/collocates", false,
+       true, kStudied, "Ord som står nära ett ord.", "Words that stand near a word.",
+       "CollocatesAnswer", RouteMethod::get, AnalysisKind::collocates},
+      {Route::analysis_keyness, "analysis_keyness", "/api/v1/analysis/keyness", false, true,
+       kStudied, "Ord som skiljer ett urval från resten eller från ett annat (ref.).",
+       "Words that tell a selection from the rest or from another (ref.).", "KeynessAnswer",
+       RouteMethod::get, AnalysisKind::keyness},
+      {Route::analysis_trend, "analysis_trend", "/api/v1/analysis/trend", false, true, kStudied,
+       "Ett eller flera ord år för år, med underlaget.",
+       "One or more words by cohort year, with the coverage.", "TrendAnswer", RouteMethod::get,
+       AnalysisKind::trend},
+      {Route::analysis_dispersion, "analysis_dispersion", "/api/v1/analysis/dispersion", false,
+       true, kStudied, "Var i texterna ett ord står.", "Where in the texts a word stands.",
+       "DispersionAnswer", RouteMethod::get, AnalysisKind::dispersion},
+      {Route::analysis_compare, "analysis_compare", "/api/v1/analysis/compare", false, true,
+       kStudied, "Två urval sida vid sida (ref.).", "Two selections side by side (ref.).",
+       "CompareAnswer", RouteMethod::get, AnalysisKind::compare},
       {Route::health, "healthz", "/api/v1/healthz", true, false, 0, "Om servern lever.",
        "Whether the server is alive."},
       {Route::ready, "readyz", "/api/v1/readyz", true, false, 0, "Om servern kan svara.",

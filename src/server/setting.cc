@@ -286,6 +286,10 @@ std::vector<Setting> website() {
       flag(
           "website.export_texts", [](auto& c) -> auto& { return c.policy.export_texts; },
           "Whether /api/v1/export hands out texts, not only what is known about them."),
+      number(
+          "website.withhold_below", 0, 1000,
+          [](auto& c) -> auto& { return c.policy.withhold_below; },
+          "Analyses withhold cells of fewer persons than this; 0: none."),
   });
 }
 

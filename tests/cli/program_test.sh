@@ -52,6 +52,26 @@ expect 1 'line 2 is not UTF-8' "$program" explain spelling <<<$'kommun\n\377'
 expect 1 'build one with' "$program" explain spelling --index nowhere <<<'kommun'
 expect 0 'Did you mean: kommun' "$program" search komun --format text
 
+# Analyses, each as table, TSV and JSON.
+for kind in words concordance collocates keyness trend dispersion compare; do
+  node=(--node kommun)
+  case $kind in words|keyness|compare) node=() ;; esac
+  expect 0 '^selection: [1-9][0-9]* narratives' "$program" $kind --filter year=2012.. "${node[@]}" --format table
+  expect 0 '"selection": {' "$program" $kind "${node[@]}"
+  expect 0 '	' "$program" $kind "${node[@]}" --format tsv
+done
+expect 0 '^word	hits	per_million	narratives	persons	dp_norm	juilland_d$' "$program" words --format tsv
+expect 0 '"word": "kommun"' "$program" words --by lemma --search 'kommun*' --limit 1
+expect 0 '"node": "plan' "$program" concordance --node '[word="plan.*" %c] []{0,3} [word="för"]' --sort left1
+expect 0 '"reference": {' "$program" keyness roll:planarkitekt --ref kommun --ref-filter year=2013
+expect 0 '"hits": 0,' "$program" concordance -kommun --node kommun
+expect 2 'a node is missing' "$program" trend
+expect 2 'only | and' "$program" concordance --node '[word="[a-z]"]'
+expect 2 'whole number from 1 to 5' "$program" words --n 6
+expect 2 'one of: hits word' "$program" words --sort size
+expect 2 'seed' "$program" words --seed 1
+expect 2 'no field "färg"' "$program" keyness --ref-filter färg=röd
+
 # A batch, and the times of queries.
 printf 'q1\tplan\nq2\t"finns inte alls"\n' >batch.tsv
 expect 0 '^q1	[a-z0-9]' "$program" search --batch batch.tsv --limit 3

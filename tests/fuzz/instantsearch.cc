@@ -36,6 +36,7 @@ class OneHit final : public Answerer {
     return counts(field);
   }
   Selection select(const SearchRequest&) override { return {}; }
+  json::Value analyse(const AnalysisRequest&) override { return {}; }
   std::optional<NarrativeAnswer> narrative(std::string_view, std::string_view, Language) override {
     return {};
   }

@@ -37,6 +37,7 @@ class FakeAnswerer final : public Answerer {
   const EditionSummary& edition() const override { return *summary_; }
   SearchAnswer search(const SearchRequest&) override { return {}; }
   Selection select(const SearchRequest&) override { return {}; }
+  json::Value analyse(const AnalysisRequest&) override { return {}; }
   std::optional<NarrativeAnswer> narrative(std::string_view, std::string_view, Language) override {
     return {};
   }

@@ -59,6 +59,14 @@ class FakeAnswerer final : public Answerer {
     return selection;
   }
 
+  json::Value analyse(const AnalysisRequest& request) override {
+    act_on(request.selection.query);
+    json::Value answer;
+    answer.set("edition", summary_.id).set("withhold_below", request.withhold_below);
+    answer.set("reference", request.reference ? request.reference->query : "");
+    return answer;
+  }
+
   std::optional<NarrativeAnswer> narrative(std::string_view id, std::string_view query,
                                            Language) override {
     act_on(query);

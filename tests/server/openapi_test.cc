@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "erfara/server/analysis_parameters.h"
 #include "erfara/server/parameters.h"
 #include "erfara/server/query_string.h"
 #include "server/json_schema.h"
@@ -64,6 +65,10 @@ TEST(OpenApiTest, DescribesEveryParameterWithAnExampleThatHolds) {
           }
           std::size_t taken = row.takes_fields ? kFieldCount : 0;
           for (const ParameterInfo& each : kParameters) taken += row.takes(each.parameter) ? 1 : 0;
+          for (const AnalysisSetting& each : analysis_settings()) {
+            taken += row.analysis && each.serves(*row.analysis) ? 1 : 0;
+          }
+          if (row.analysis && has_reference(*row.analysis)) taken += 1 + kFieldCount;
           EXPECT_EQ(in_query, taken) << row.path;
         });
   }

@@ -17,9 +17,13 @@
 #include "erfara/index/builder.h"
 #include "erfara/json/value.h"
 #include "erfara/platform/error.h"
+#include "erfara/server/analysis_parameters.h"
+#include "erfara/server/openapi.h"
+#include "erfara/server/route.h"
 #include "erfara/server/serve.h"
 #include "index/records.h"
 #include "server/client.h"
+#include "server/json_schema.h"
 #include "temporary_folder.h"
 
 namespace erfara {
@@ -102,6 +106,51 @@ TEST_F(ServeIndexTest, AnswersEveryRoute) {
   const std::size_t asset = page.body.find("/assets/");
   ASSERT_NE(asset, std::string::npos);
   EXPECT_EQ(ask(page.body.substr(asset, page.body.find('"', asset) - asset)).status, 200);
+}
+
+// Every analysis, of the shape that the API's description says.
+TEST_F(ServeIndexTest, AnswersEveryAnalysis) {
+  build(10);
+  start();
+  const json::Value document = openapi_document(Language::english);
+  const JsonSchemas schemas(*document.find("components")->find("schemas"));
+  std::size_t analyses = 0;
+  for (const RouteInfo& route : routes()) {
+    if (!route.analysis) continue;
+    ++analyses;
+    std::string target = std::string(route.path) + "?role=utredare&limit=5";
+    if (*route.analysis == AnalysisKind::trend) target = std::string(route.path) + "?q=mig";
+    if (find_setting(*route.analysis, "node") != nullptr) target += "&node=upphandling";
+    if (has_reference(*route.analysis)) target += "&ref.role=upphandlare&min_persons=1";
+    const Reply reply = ask(target);
+    ASSERT_EQ(reply.status, 200) << target << reply.body;
+    const json::Value body = json::parse(reply.body);
+    EXPECT_EQ(schemas.complaint(body, std::string(route.answer)), "") << reply.body;
+    EXPECT_FALSE(body.find("rows")->array()->empty()) << target;
+  }
+  EXPECT_EQ(analyses, kAnalysisKinds);
+}
+
+TEST_F(ServeIndexTest, RefusesAnalysesThatCannotBeRead) {
+  build(10);
+  start();
+  for (const auto& [target, said] : std::initializer_list<std::pair<std::string, std::string>>{
+           {"concordance", "node is missing"},
+           {"concordance?node=%5Bpos%3D%22NN%22%5D", "attributes"},
+           {"concordance?node=a&node=b", "högst 1"},
+           {"words?n=6", "heltal från 1 till 5"},
+           {"words?node=a", "okänd parameter"},
+           {"words?ref.q=a", "okänd parameter"},
+           {"keyness?ref.colour=red", "okänd parameter"},
+           {"keyness?ref.year=long", "ska vara ett år"},
+           {"words?sort=hits&sort=word", "anges en gång"},
+           {"words?limi=1", "limit"},
+       }) {
+    const Reply reply = ask("/api/v1/analysis/" + target);
+    EXPECT_EQ(reply.status, 400) << target;
+    EXPECT_THAT(reply.body, HasSubstr(said)) << target;
+  }
+  EXPECT_EQ(ask("/api/v1/analysis/poetry").status, 404);
 }
 
 TEST_F(ServeIndexTest, SaysWhatToDoWithoutAnIndex) {

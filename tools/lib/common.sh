@@ -11,7 +11,7 @@ fail() { say "$*"; exit 1; }
 packages_build=(
   build-essential cmake ninja-build pkg-config ccache
   libmimalloc-dev libxapian-dev libicu-dev libstemmer-dev libhunspell-dev hunspell-sv libgumbo-dev libzstd-dev libssl-dev
-  nlohmann-json3-dev libcpp-httplib-dev libcli11-dev libkainjow-mustache-dev libtomlplusplus-dev libspdlog-dev libsystemd-dev brotli
+  nlohmann-json3-dev libcpp-httplib-dev libcli11-dev libkainjow-mustache-dev libtomlplusplus-dev libspdlog-dev libsystemd-dev libboost-dev brotli
   libgtest-dev libgmock-dev nodejs npm
 )
 packages_test=(clang-format clang-tidy python3 curl chromium)

@@ -26,6 +26,8 @@ class QueryVocabulary {
 
   /// Whether `lower`, a word in lower case, is so common that it need not be found.
   bool is_common(std::string_view lower) const { return common_.contains(std::string(lower)); }
+  /// All of them, in lower case.
+  const std::unordered_set<std::string>& common_words() const { return common_; }
 
  private:
   std::unordered_map<std::string, std::vector<std::string>> synonyms_;

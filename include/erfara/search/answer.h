@@ -105,6 +105,7 @@ struct SimilarAnswer {
 /// The JSON bodies of /api/v1/search, /api/v1/narratives/{id}/similar, /api/v1/narratives/{id} and
 /// /api/v1/facets/{field}.
 json::Value to_json(const SearchAnswer& answer);
+json::Value to_json(const QueryEcho& query);  ///< the member `query` of the first
 json::Value to_json(const NarrativeAnswer& answer);
 json::Value to_json(const FacetCounts& counts);
 json::Value to_json(const SimilarAnswer& answer);

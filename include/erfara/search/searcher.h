@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -8,12 +9,20 @@
 
 #include "erfara/search/answer.h"
 #include "erfara/search/completion.h"
+#include "erfara/search/narrative_set.h"
 #include "erfara/search/request.h"
 #include "erfara/search/selection.h"
 
 namespace erfara {
 
 class Edition;
+
+/// What a request finds, as a set.
+struct FoundNarratives {
+  NarrativeSet narratives;
+  std::uint64_t folded = 0;  ///< as in SearchAnswer
+  QueryEcho query;
+};
 
 /// Answers from one edition. A Searcher belongs to one thread (its database handles do); the
 /// edition is shared between all of them. Creating one costs well under a millisecond.
@@ -35,6 +44,10 @@ class Searcher {
   /// All that `request` finds; its limit, offset and facets do not count. Throws as `search` does.
   /// Holds four bytes a narrative.
   Selection select(const SearchRequest& request);
+
+  /// The narratives that `search` counts in its total, without ranking, snippets and facets. Throws
+  /// as `search` does.
+  FoundNarratives find(const SearchRequest& request);
 
   /// The narrative of this id with the words of `query` (may be empty) marked and the reasons why
   /// it matches, in `language`; nothing when this edition has none.

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "erfara/analysis/analysis.h"
 #include "erfara/index/edition.h"
 #include "erfara/search/answer.h"
 #include "erfara/search/completion.h"
@@ -26,6 +27,8 @@ class Answerer {
   virtual const EditionSummary& edition() const = 0;
   virtual SearchAnswer search(const SearchRequest& request) = 0;
   virtual Selection select(const SearchRequest& request) = 0;
+  /// Throws as erfara::analyse does.
+  virtual json::Value analyse(const AnalysisRequest& request) = 0;
   virtual std::optional<NarrativeAnswer> narrative(std::string_view id, std::string_view query,
                                                    Language language) = 0;
   virtual std::optional<SimilarAnswer> similar(std::string_view id, std::size_t limit) = 0;

@@ -51,6 +51,7 @@ class Application {
   HttpAnswer similar(Exchange& exchange, Answerer& answerer);
   HttpAnswer facet(Exchange& exchange, Answerer& answerer);
   static HttpAnswer exported(const Exchange& exchange, Answerer& answerer);
+  static HttpAnswer analysis(const Exchange& exchange, Answerer& answerer);
   HttpAnswer instant(Exchange& exchange, Answerer& answerer);
   HttpAnswer search_page(Exchange& exchange, Answerer& answerer);
   HttpAnswer narrative_page(Exchange& exchange, Answerer& answerer);

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,7 +30,8 @@ struct Parameters {
   std::vector<std::string> ids;  ///< of narratives, without repetitions, at most kMaxCollection
   bool for_excel = true;         ///< the form of a table
   ExportFormat format = ExportFormat::csv;
-  std::vector<ParameterError> errors;  ///< when there are any, the rest is not to be used
+  std::optional<AnalysisRequest> analysis;  ///< of an analysis, with its selections
+  std::vector<ParameterError> errors;       ///< when there are any, the rest is not to be used
 
   /// What decides an answer besides edition, language and route, as one string: the same however
   /// the parameters were ordered, encoded or left to their defaults.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -34,10 +35,11 @@ struct Policy {
   std::vector<AddressRange> trusted_proxies;
   ForwardedHeader forwarded = ForwardedHeader::x_forwarded_for;
   RateLimit rate;
-  bool indexable = false;     ///< whether search engines may list narratives
-  bool author_facet = false;  ///< whether persons are counted and listed
-  bool export_texts = false;  ///< whether texts are handed out as a whole (`/export`)
-  std::string admin_key;      ///< empty: nothing is administered over HTTP
+  bool indexable = false;            ///< whether search engines may list narratives
+  bool author_facet = false;         ///< whether persons are counted and listed
+  std::uint32_t withhold_below = 0;  ///< analyses withhold cells of fewer persons
+  bool export_texts = false;         ///< whether texts are handed out as a whole (`/export`)
+  std::string admin_key;             ///< empty: nothing is administered over HTTP
 };
 
 /// Whether Host (RFC 9110, 7.2) names this site: a loopback name, an address as such, the name in

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "erfara/analysis/analysis.h"
 #include "erfara/facets/field.h"
 
 namespace erfara {
@@ -128,10 +129,17 @@ enum class Route : std::uint8_t {
   instantsearch,
   reload,
   exported,
+  analysis_words,
+  analysis_concordance,
+  analysis_collocates,
+  analysis_keyness,
+  analysis_trend,
+  analysis_dispersion,
+  analysis_compare,
   asset,
   none,  ///< whatever has no route: counted, never described
 };
-inline constexpr std::size_t kRouteCount = 28;
+inline constexpr std::size_t kRouteCount = 35;
 
 /// How an address is asked: all are read with GET and HEAD but those that take a body.
 enum class RouteMethod : std::uint8_t { get, post };
@@ -148,6 +156,7 @@ struct RouteInfo {
   std::string_view english = {};
   std::string_view answer = {};  ///< the schema of its JSON, in web/api/schemas.json
   RouteMethod method = RouteMethod::get;
+  std::optional<AnalysisKind> analysis = {};  ///< whose settings it takes, too
 
   constexpr bool takes(Parameter parameter) const {
     return ((parameters >> static_cast<unsigned>(parameter)) & 1U) != 0;

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "erfara/index/duplicates.h"
-#include "narrative_set.h"
+#include "erfara/search/narrative_set.h"
 
 namespace erfara {
 

@@ -25,6 +25,7 @@ class NarrativeSet {
   /// Takes the members of `other` away.
   NarrativeSet& operator-=(const NarrativeSet& other);
   std::uint64_t count() const;
+  bool operator==(const NarrativeSet&) const = default;
 
   /// Calls `visit` with each member, ascending.
   template <typename Visit>

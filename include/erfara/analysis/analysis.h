@@ -1,0 +1,70 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "erfara/analysis/concordance.h"
+#include "erfara/analysis/keyness.h"
+#include "erfara/analysis/level.h"
+#include "erfara/json/value.h"
+#include "erfara/search/request.h"
+
+namespace erfara {
+
+class Searcher;
+class StudiedEdition;
+
+/// The analyses; the names of commands and addresses are the enumerators'.
+enum class AnalysisKind : std::uint8_t {
+  words,
+  concordance,
+  collocates,
+  keyness,
+  trend,
+  dispersion,
+  compare,
+};
+inline constexpr std::size_t kAnalysisKinds = 7;
+std::string_view to_string(AnalysisKind kind);
+std::optional<AnalysisKind> analysis_kind_from(std::string_view name);
+
+/// An analysis as it is asked for from outside: a selection and settings (setting.h). Which of them
+/// count follows from the kind; the meaning of each stands in the kind's own header.
+struct AnalysisRequest {
+  AnalysisKind kind = AnalysisKind::words;
+  SearchRequest selection;                 ///< its limit, offset, sort and facets do not count
+  std::optional<SearchRequest> reference;  ///< keyness, compare: the rest of the corpus when absent
+  std::vector<std::string> nodes;          ///< one, but for a trend one or more
+  Level by = Level::form;
+  std::string sort;  ///< empty is the kind's first choice
+  std::size_t limit = 10;
+  std::size_t offset = 0;
+  unsigned n = 1;
+  std::string search;
+  bool skip_common = false;
+  std::uint64_t min_hits = 1;
+  std::uint32_t min_persons = 3;
+  KeynessSide side = KeynessSide::both;
+  std::uint32_t left = 5;
+  std::uint32_t right = 5;
+  bool sentence = false;
+  std::uint32_t context = 8;
+  std::uint64_t sample = 0;
+  std::uint64_t seed = 1;
+  std::size_t groups = 10;
+  std::size_t bins = 100;
+  std::uint32_t withhold_below = 0;
+};
+
+/// Carries an analysis out: {edition, query, selection: {narratives, words, persons, anonymous,
+/// folded}, reference (keyness, compare: the same of the second), settings (all that count, as they
+/// were taken), total, rows, …}, the rest as the kind's own to_json gives it. `searcher` reads the
+/// same edition. Throws `usage` for a node that is missing or cannot be read, `limit` for values
+/// over their bounds, and what Searcher::search throws.
+json::Value analyse(const StudiedEdition& edition, Searcher& searcher,
+                    const AnalysisRequest& request);
+
+}  // namespace erfara

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "erfara/analysis/count.h"
+#include "erfara/analysis/level.h"
+#include "erfara/analysis/node.h"
+#include "erfara/json/value.h"
+
+namespace erfara {
+
+struct Subcorpus;
+class StudiedEdition;
+
+/// The measure by which collocates are ordered, strongest first; ties by hits together, then by the
+/// word's bytes.
+enum class CollocateSort : std::uint8_t { log_dice, mi, t, log_likelihood, hits };
+std::string_view to_string(CollocateSort sort);
+std::optional<CollocateSort> collocate_sort_from(std::string_view name);
+
+inline constexpr std::uint32_t kMaxWindow = 20;
+
+struct CollocatesRequest {
+  Node node;
+  Level level = Level::form;  ///< of the collocates
+  /// Words on either side, 0 to kMaxWindow, within the same title or text; one side may be 0.
+  std::uint32_t left = 5;
+  std::uint32_t right = 5;
+  bool sentence = false;       ///< the window ends where the sentence does, too
+  std::uint64_t min_hits = 3;  ///< together with the node
+  bool skip_common = false;
+  std::uint32_t withhold_below = 0;  ///< collocates of fewer persons are withheld
+  CollocateSort sort = CollocateSort::log_dice;
+  std::size_t limit = 10;  ///< at most kMaxRows
+  std::size_t offset = 0;
+};
+
+struct Collocate {
+  std::string word;
+  Count together;           ///< in windows: hits, and in how many narratives, of how many persons
+  std::uint64_t left = 0;   ///< hits before the node; with `right` more than together.hits where
+  std::uint64_t right = 0;  ///< windows overlap
+  std::uint64_t hits = 0;   ///< in the selection
+  double log_dice = 0;      ///< association_measures.h, as the next three
+  double mi = 0;
+  double t = 0;
+  double log_likelihood = 0;
+};
+
+struct CollocatesAnswer {
+  Count node;
+  std::uint64_t window = 0;    ///< tokens in the windows, each once, nodes left out
+  std::uint64_t total = 0;     ///< collocates that answer the request
+  std::uint64_t withheld = 0;  ///< rows that were withheld besides
+  std::vector<Collocate> rows;
+};
+
+/// The words that stand near a node in a selection. Costs the finding of the node, some 10 ns a
+/// token in the windows, and the hits of the selection (count_hits).
+/// Throws `limit` for a value out of its range.
+CollocatesAnswer collocates(const StudiedEdition& edition, const Subcorpus& selection,
+                            const CollocatesRequest& request);
+
+/// {node: {hits, narratives, persons}, window, total, withheld, rows: [{word, together, left,
+/// right, narratives, persons, hits, log_dice, mi, t, log_likelihood}]}
+json::Value to_json(const CollocatesAnswer& answer);
+
+}  // namespace erfara

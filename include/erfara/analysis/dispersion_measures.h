@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+namespace erfara {
+
+/// A corpus cut into parts (here: its narratives); parts without words are none.
+struct Parts {
+  std::uint64_t parts = 0;
+  std::uint64_t words = 0;           ///< of all parts
+  std::uint64_t smallest_words = 0;  ///< of the smallest part
+};
+
+/// How evenly a word is spread over the parts of a corpus, measured in one pass over the parts that
+/// have it. Letters: n parts, of sizes s_i as shares of the corpus (they sum to 1); the word's hits
+/// f_i in part i, f in all, v_i = f_i / f.
+class DispersionSum {
+ public:
+  /// `hits`: f, above zero.
+  DispersionSum(const Parts& parts, std::uint64_t hits) : parts_(parts), hits_(hits) {}
+
+  /// Adds a part that has the word, `hits` times among `words`. Parts without it are not added.
+  void add(std::uint64_t hits, std::uint64_t words);
+
+  /// Gries' deviation of proportions, normalised: 0 is spread as the parts are large, 1 stands in
+  /// the smallest part alone. DP = Σ |v_i − s_i| / 2 (S. Th. Gries, Dispersions and adjusted
+  /// frequencies in corpora, International Journal of Corpus Linguistics 13:4, 2008, p. 415), here
+  /// divided by 1 − min s_i (J. Lijffijt & S. Th. Gries, Correction to the same, IJCL 17:1, 2012).
+  /// Nothing with fewer than two parts.
+  std::optional<double> dp_norm() const;
+  /// DP itself.
+  double dp() const;
+  /// Juilland's D: 1 is even, 0 uneven. D = 1 − V / √(n − 1), V the standard deviation (by n) of
+  /// the relative frequencies f_i / size_i divided by their mean, so that parts may differ in size
+  /// (Gries 2008, p. 407). Slightly below 0 is possible where they do. Nothing with fewer than two
+  /// parts.
+  std::optional<double> juilland_d() const;
+
+ private:
+  Parts parts_;
+  std::uint64_t hits_;
+  double deviation_ = 0;  // Σ (|v_i − s_i| − s_i) over the parts added
+  double rates_ = 0;      // Σ f_i / size_i
+  double squares_ = 0;    // Σ (f_i / size_i)²
+};
+
+}  // namespace erfara

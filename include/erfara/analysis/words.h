@@ -1,0 +1,71 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "erfara/analysis/count.h"
+#include "erfara/analysis/level.h"
+#include "erfara/json/value.h"
+
+namespace erfara {
+
+struct Subcorpus;
+class StudiedEdition;
+
+/// The order of a frequency list. Ties are broken by hits, most first, then by the word's bytes.
+enum class WordSort : std::uint8_t {
+  hits,        ///< most first
+  word,        ///< Swedish order
+  narratives,  ///< most first
+  persons,     ///< most first
+  dp_norm,     ///< most even first ("dispersion")
+};
+std::string_view to_string(WordSort sort);
+std::optional<WordSort> word_sort_from(std::string_view name);
+
+inline constexpr unsigned kMaxNgram = 5;
+inline constexpr std::size_t kMaxRows = 1000;
+
+/// What a frequency list is asked for.
+struct WordsRequest {
+  Level level = Level::form;
+  unsigned n = 1;      ///< words in a row: 1 to kMaxNgram; above 1 not at Level::part
+  std::string search;  ///< only words like this: "plan", "plan*", "*plan", "p*n"; empty is all
+  bool skip_common = false;  ///< leave out very common words, and n-grams that begin or end in one
+  std::uint64_t min_hits = 1;
+  std::uint32_t withhold_below = 0;  ///< rows of fewer persons are withheld
+  WordSort sort = WordSort::hits;
+  std::size_t limit = 10;  ///< at most kMaxRows
+  std::size_t offset = 0;
+};
+
+/// A word, or n words parted by spaces, at the level asked for.
+struct WordRow {
+  std::string word;
+  Count count;
+  double per_million = 0;            ///< of the selection's words
+  std::optional<double> dp_norm;     ///< dispersion_measures.h, over narratives
+  std::optional<double> juilland_d;  ///< over narratives
+};
+
+struct WordsAnswer {
+  std::uint64_t total = 0;     ///< words that answer the request, whatever limit and offset
+  std::uint64_t withheld = 0;  ///< rows that were withheld besides
+  std::vector<WordRow> rows;
+};
+
+/// The frequency list of a selection. Titles count; n-grams lie within a sentence. With sorts by
+/// hits or word only the rows shown are profiled, some 1 ns a token of the selection, or less than
+/// of the whole corpus; the others, `withhold_below` and n-grams profile every word (some 10 ns a
+/// token). N-grams take at most some 200 MB. Throws `limit` for a value out of its range.
+WordsAnswer words(const StudiedEdition& edition, const Subcorpus& selection,
+                  const WordsRequest& request);
+
+/// {total, withheld, rows: [{word, hits, per_million, narratives, persons, dp_norm, juilland_d}]}
+json::Value to_json(const WordsAnswer& answer);
+
+}  // namespace erfara

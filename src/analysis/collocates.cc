@@ -1,0 +1,270 @@
+// Hits whose windows overlap form a cluster. Its tokens are flagged as left or right of a node or
+// as a node, and then counted once each. Narratives are visited person by person, as in counting.
+
+#include "erfara/analysis/collocates.h"
+
+#include <algorithm>
+#include <array>
+
+#include "counting.h"
+#include "erfara/analysis/association_measures.h"
+#include "erfara/analysis/words.h"
+#include "erfara/platform/error.h"
+#include "local_groups.h"
+#include "node_finder.h"
+#include "sentence.h"
+
+namespace erfara {
+namespace {
+
+constexpr std::array<std::string_view, 5> kSortNames = {"log_dice", "mi", "t", "log_likelihood",
+                                                        "hits"};
+
+struct Running {
+  std::uint64_t hits = 0;
+  std::uint64_t left = 0;
+  std::uint64_t right = 0;
+  std::uint32_t narratives = 0;
+  std::uint32_t persons = 0;
+  NarrativeNumber last_narrative = UINT32_MAX;
+  PersonId last_person = UINT32_MAX;
+};
+
+// Hits of one narrative: [first, last) of the list.
+struct Stretch {
+  PersonId person;
+  std::size_t first;
+  std::size_t last;
+};
+
+std::vector<Stretch> by_person(const Persons& persons, const std::vector<NodeHit>& hits) {
+  std::vector<Stretch> stretches;
+  for (std::size_t i = 0; i < hits.size(); ++i) {
+    if (i == 0 || hits[i].narrative != hits[i - 1].narrative) {
+      stretches.push_back({persons.of(hits[i].narrative), i, i});
+    }
+    stretches.back().last = i + 1;
+  }
+  std::stable_sort(stretches.begin(), stretches.end(),
+                   [](const Stretch& a, const Stretch& b) { return a.person < b.person; });
+  return stretches;
+}
+
+class WindowCounter {
+ public:
+  WindowCounter(const StudiedEdition& edition, const CollocatesRequest& request)
+      : edition_(edition),
+        request_(request),
+        groups_(local_groups(edition, request.level)),
+        running_(edition.grouping(request.level).size()) {}
+
+  void count(const std::vector<NodeHit>& hits) {
+    for (const Stretch& stretch : by_person(edition_.persons(), hits)) {
+      person_ = stretch.person;
+      for (std::size_t i = stretch.first; i < stretch.last;)
+        i = count_cluster(hits, i, stretch.last);
+    }
+  }
+
+  const std::vector<Running>& running() const { return running_; }
+  std::uint64_t window() const { return window_; }
+
+ private:
+  static constexpr std::uint8_t kLeft = 1;
+  static constexpr std::uint8_t kRight = 2;
+  static constexpr std::uint8_t kNode = 4;
+
+  struct Window {
+    Position begin;
+    Position end;
+  };
+
+  Window window_of(const NodeHit& hit) const {
+    const Shard& shard = edition_.edition().shards()[hit.shard];
+    const NarrativeIndex index = edition_.numbering().location(hit.narrative).index;
+    const Position body = shard.body_begin(index);
+    const bool in_title = hit.begin < body;
+    const Position text_begin = in_title ? shard.title_begin(index) : body;
+    const Position text_end = in_title ? body - 1 : shard.end(index);
+    Window window{hit.begin - std::min(request_.left, hit.begin - text_begin),
+                  hit.end + std::min(request_.right, text_end - hit.end)};
+    if (!request_.sentence) return window;
+    Position at = hit.begin;
+    while (at > window.begin && !begins_sentence(shard, at)) --at;
+    window.begin = at;
+    at = hit.end;
+    while (at < window.end && !begins_sentence(shard, at)) ++at;
+    window.end = at;
+    return window;
+  }
+
+  // Counts the hits from `first` on whose windows overlap; gives the first hit after them.
+  std::size_t count_cluster(const std::vector<NodeHit>& hits, std::size_t first, std::size_t end) {
+    Window window = window_of(hits[first]);
+    const Position begin = window.begin;
+    flags_.clear();
+    std::size_t hit = first;
+    do {
+      flag(hits[hit], window, begin);
+      if (++hit < end) window = window_of(hits[hit]);
+    } while (hit < end && window.begin < begin + flags_.size());
+    add(hits[first], begin);
+    return hit;
+  }
+
+  void flag(const NodeHit& hit, const Window& window, Position begin) {
+    if (window.end > begin + flags_.size()) flags_.resize(window.end - begin);
+    for (Position at = std::max(window.begin, begin); at < window.end; ++at) {
+      flags_[at - begin] |= at < hit.begin ? kLeft : at < hit.end ? kNode : kRight;
+    }
+  }
+
+  void add(const NodeHit& hit, Position begin) {
+    const Shard& shard = edition_.edition().shards()[hit.shard];
+    for (Position offset = 0; offset < flags_.size(); ++offset) {
+      const std::uint8_t flags = flags_[offset];
+      if ((flags & kNode) != 0) continue;
+      ++window_;
+      groups_[hit.shard].each(shard, begin + offset, begin + offset + 1, [&](GroupId group) {
+        Running& count = running_[group];
+        ++count.hits;
+        if ((flags & kLeft) != 0) ++count.left;
+        if ((flags & kRight) != 0) ++count.right;
+        if (count.last_narrative == hit.narrative) return;
+        count.last_narrative = hit.narrative;
+        ++count.narratives;
+        if (count.last_person != person_) ++count.persons;
+        count.last_person = person_;
+      });
+    }
+  }
+
+  const StudiedEdition& edition_;
+  const CollocatesRequest& request_;
+  std::vector<LocalGroups> groups_;
+  std::vector<Running> running_;  // by GroupId
+  std::vector<std::uint8_t> flags_;
+  std::uint64_t window_ = 0;
+  PersonId person_ = 0;
+};
+
+double measure_of(const WordNearNode& counts, CollocateSort sort) {
+  switch (sort) {
+    case CollocateSort::log_dice:
+      return log_dice(counts);
+    case CollocateSort::mi:
+      return mutual_information(counts);
+    case CollocateSort::t:
+      return t_score(counts);
+    case CollocateSort::log_likelihood:
+      return association_log_likelihood(counts);
+    case CollocateSort::hits:
+      break;
+  }
+  return static_cast<double>(counts.together);
+}
+
+struct Candidate {
+  GroupId group;
+  WordNearNode counts;
+  double measure;
+};
+
+Collocate collocate_of(const Candidate& candidate, const Running& count, std::string_view word) {
+  Collocate row;
+  row.word = word;
+  row.together = {count.hits, count.narratives, count.persons};
+  row.left = count.left;
+  row.right = count.right;
+  row.hits = candidate.counts.word;
+  row.log_dice = log_dice(candidate.counts);
+  row.mi = mutual_information(candidate.counts);
+  row.t = t_score(candidate.counts);
+  row.log_likelihood = association_log_likelihood(candidate.counts);
+  return row;
+}
+
+void check(const CollocatesRequest& request) {
+  if (request.limit > kMaxRows) {
+    throw Error(ErrorKind::limit, "limit is over " + std::to_string(kMaxRows), "ask for less");
+  }
+  if (std::max(request.left, request.right) > kMaxWindow) {
+    throw Error(ErrorKind::limit, "the window is over " + std::to_string(kMaxWindow) + " words",
+                "ask for less");
+  }
+}
+
+}  // namespace
+
+std::string_view to_string(CollocateSort sort) {
+  return kSortNames[static_cast<std::size_t>(sort)];
+}
+
+std::optional<CollocateSort> collocate_sort_from(std::string_view name) {
+  const auto* const found = std::find(kSortNames.begin(), kSortNames.end(), name);
+  if (found == kSortNames.end()) return std::nullopt;
+  return static_cast<CollocateSort>(found - kSortNames.begin());
+}
+
+CollocatesAnswer collocates(const StudiedEdition& edition, const Subcorpus& selection,
+                            const CollocatesRequest& request) {
+  check(request);
+  const std::vector<NodeHit> hits = find_node(edition, selection.narratives, request.node);
+  WindowCounter counter(edition, request);
+  counter.count(hits);
+  CollocatesAnswer answer;
+  answer.node = count_of(edition, hits);
+  answer.window = counter.window();
+  const Grouping& grouping = edition.grouping(request.level);
+  const std::vector<GroupId>& common = grouping.common();
+  const std::vector<std::uint64_t> words = count_hits(edition, selection.narratives, request.level);
+  std::vector<Candidate> candidates;
+  for (GroupId group = 0; group < words.size(); ++group) {
+    const Running& count = counter.running()[group];
+    if (count.hits == 0 || count.hits < request.min_hits) continue;
+    if (request.skip_common && std::binary_search(common.begin(), common.end(), group)) continue;
+    if (count.persons < request.withhold_below) {
+      ++answer.withheld;
+      continue;
+    }
+    const WordNearNode counts{count.hits, answer.window, words[group], selection.size.words,
+                              answer.node.hits};
+    candidates.push_back({group, counts, measure_of(counts, request.sort)});
+  }
+  answer.total = candidates.size();
+  const std::size_t last = std::min(request.offset + request.limit, candidates.size());
+  std::partial_sort(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(last),
+                    candidates.end(), [&](const Candidate& a, const Candidate& b) {
+                      if (a.measure != b.measure) return a.measure > b.measure;
+                      if (a.counts.together != b.counts.together)
+                        return a.counts.together > b.counts.together;
+                      return grouping.label(a.group) < grouping.label(b.group);
+                    });
+  for (std::size_t i = request.offset; i < last; ++i) {
+    const GroupId group = candidates[i].group;
+    answer.rows.push_back(
+        collocate_of(candidates[i], counter.running()[group], grouping.label(group)));
+  }
+  return answer;
+}
+
+json::Value to_json(const CollocatesAnswer& answer) {
+  json::Value node;
+  node.set("hits", answer.node.hits).set("narratives", answer.node.narratives);
+  node.set("persons", answer.node.persons);
+  json::Value rows{json::Value::Array()};
+  for (const Collocate& row : answer.rows) {
+    json::Value value;
+    value.set("word", row.word).set("together", row.together.hits).set("left", row.left);
+    value.set("right", row.right).set("narratives", row.together.narratives);
+    value.set("persons", row.together.persons).set("hits", row.hits);
+    value.set("log_dice", row.log_dice).set("mi", row.mi).set("t", row.t);
+    value.set("log_likelihood", row.log_likelihood);
+    rows.push(std::move(value));
+  }
+  json::Value value;
+  value.set("node", std::move(node)).set("window", answer.window).set("total", answer.total);
+  return value.set("withheld", answer.withheld).set("rows", std::move(rows));
+}
+
+}  // namespace erfara

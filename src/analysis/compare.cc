@@ -1,0 +1,189 @@
+#include "erfara/analysis/compare.h"
+
+#include <algorithm>
+
+#include "counting.h"
+#include "erfara/analysis/studied_edition.h"
+#include "erfara/analysis/words.h"
+#include "erfara/language/readability.h"
+#include "erfara/text/utf8.h"
+#include "sentence.h"
+#include "texts.h"
+
+namespace erfara {
+namespace {
+
+using Hits = std::vector<std::uint64_t>;
+
+std::uint64_t sentences_in(const StudiedEdition& edition, const Subcorpus& selection) {
+  std::uint64_t sentences = 0;
+  for (const NarrativeNumber narrative : selection.by_person) {
+    const Location at = edition.numbering().location(narrative);
+    const Shard& shard = edition.edition().shards()[at.shard];
+    each_text(shard, at.index, [&](Position begin, Position end) {
+      for (Position position = begin; position < end; ++position) {
+        if (begins_sentence(shard, position)) ++sentences;
+      }
+    });
+  }
+  return sentences;
+}
+
+ComparedSide side_of(const StudiedEdition& edition, const Subcorpus& selection) {
+  ComparedSide side;
+  side.size = selection.size;
+  side.sentences = sentences_in(edition, selection);
+  const Grouping& forms = edition.grouping(Level::form);
+  const Hits hits = count_hits(edition, selection.narratives, Level::form);
+  for (GroupId form = 0; form < hits.size(); ++form) {
+    if (hits[form] > 0 && code_points(forms.label(form)) > kLongWordLetters) {
+      side.long_words += hits[form];
+    }
+  }
+  if (side.sentences == 0) return side;
+  const auto words = static_cast<double>(side.size.words);
+  side.words_per_sentence = words / static_cast<double>(side.sentences);
+  side.lix = *side.words_per_sentence + 100 * static_cast<double>(side.long_words) / words;
+  return side;
+}
+
+// Narratives and persons of a selection by value of a field.
+std::vector<Count> count_values(const StudiedEdition& edition, const Subcorpus& selection,
+                                Field field) {
+  const Lexicon& lexicon = edition.edition().lexicon();
+  std::vector<Count> counts(lexicon.values(field).size());
+  std::vector<PersonId> last(counts.size(), UINT32_MAX);
+  const Persons& persons = edition.persons();
+  for (const NarrativeNumber narrative : selection.by_person) {
+    const Location at = edition.numbering().location(narrative);
+    const PersonId person = persons.of(narrative);
+    for (const std::uint32_t local :
+         edition.edition().shards()[at.shard].column(field).of(at.index)) {
+      const ValueId value = lexicon.global_value(field, at.shard, local);
+      ++counts[value].narratives;
+      if (last[value] != person) ++counts[value].persons;
+      last[value] = person;
+    }
+  }
+  return counts;
+}
+
+ComparedField field_of(const StudiedEdition& edition, const Subcorpus& first,
+                       const Subcorpus& second, Field field, const CompareRequest& request) {
+  const std::array<std::vector<Count>, 2> counts = {count_values(edition, first, field),
+                                                    count_values(edition, second, field)};
+  const auto is_withheld = [&](const Count& count) {
+    return count.narratives > 0 && count.persons < request.withhold_below;
+  };
+  const StringTable& names = edition.edition().lexicon().values(field);
+  ComparedField result{field, {}};
+  for (ValueId value = 0; value < names.size(); ++value) {
+    const Count& a = counts[0][value];
+    const Count& b = counts[1][value];
+    if (a.narratives + b.narratives == 0 || is_withheld(a) || is_withheld(b)) continue;
+    result.values.push_back(
+        {std::string(names[value]), {a.narratives, b.narratives}, {a.persons, b.persons}});
+  }
+  std::stable_sort(result.values.begin(), result.values.end(),
+                   [](const ComparedValue& a, const ComparedValue& b) {
+                     return a.narratives[0] + a.narratives[1] > b.narratives[0] + b.narratives[1];
+                   });
+  result.values.resize(std::min(result.values.size(), request.limit));
+  return result;
+}
+
+void compare_vocabulary(const StudiedEdition& edition, const Subcorpus& first,
+                        const Subcorpus& second, Level level, CompareAnswer& answer) {
+  const Hits a = count_hits(edition, first.narratives, level);
+  const Hits b = count_hits(edition, second.narratives, level);
+  for (GroupId group = 0; group < a.size(); ++group) {
+    if (a[group] > 0) ++answer.sides[0].vocabulary;
+    if (b[group] > 0) ++answer.sides[1].vocabulary;
+    if (a[group] > 0 && b[group] > 0) ++answer.shared;
+  }
+  for (ComparedSide& side : answer.sides) side.own = side.vocabulary - answer.shared;
+}
+
+class RowWriter {
+ public:
+  void add(std::string_view group, std::string_view name, json::Value first, json::Value second) {
+    json::Value row;
+    row.set("group", group).set("name", name).set("first", std::move(first));
+    rows_.push_back(std::move(row.set("second", std::move(second))));
+  }
+
+  // The members of two objects beside each other.
+  void add_members(std::string_view group, const json::Value& first, const json::Value& second) {
+    for (const json::Value::Member& member : *first.object()) {
+      add(group, member.first, member.second, *second.find(member.first));
+    }
+  }
+
+  void add_key_words(std::string_view group, const KeynessAnswer& answer, bool swapped) {
+    for (const KeyWord& row : answer.rows) {
+      add(group, row.word, swapped ? row.reference_per_million : row.per_million,
+          swapped ? row.per_million : row.reference_per_million);
+    }
+  }
+
+  json::Value::Array rows() { return std::move(rows_); }
+
+ private:
+  json::Value::Array rows_;
+};
+
+json::Value vocabulary_of(const ComparedSide& side, std::uint64_t shared) {
+  json::Value value;
+  return std::move(value.set("words", side.vocabulary).set("own", side.own).set("shared", shared));
+}
+
+json::Value readability_of(const ComparedSide& side) {
+  json::Value value;
+  value.set("sentences", side.sentences).set("words_per_sentence", side.words_per_sentence);
+  return std::move(value.set("long_words", side.long_words).set("lix", side.lix));
+}
+
+}  // namespace
+
+CompareAnswer compare(const StudiedEdition& edition, const Subcorpus& first,
+                      const Subcorpus& second, const CompareRequest& request) {
+  CompareAnswer answer;
+  answer.sides = {side_of(edition, first), side_of(edition, second)};
+  compare_vocabulary(edition, first, second, request.level, answer);
+  KeynessRequest keys;
+  keys.level = request.level;
+  keys.min_persons = std::max(request.min_persons, request.withhold_below);
+  keys.skip_common = request.skip_common;
+  keys.limit = request.limit;
+  keys.side = KeynessSide::over;
+  answer.over = keyness(edition, first, second, keys);
+  // Seen from the second, so that its persons are asked for.
+  answer.under = keyness(edition, second, first, keys);
+  for (const FieldInfo& field : kFields) {
+    if (field.field == Field::author) continue;  // names are no cells
+    answer.fields.push_back(field_of(edition, first, second, field.field, request));
+  }
+  return answer;
+}
+
+json::Value to_json(const CompareAnswer& answer) {
+  const auto& [first, second] = answer.sides;
+  RowWriter writer;
+  writer.add_members("size", to_json(first.size), to_json(second.size));
+  writer.add_members("vocabulary", vocabulary_of(first, answer.shared),
+                     vocabulary_of(second, answer.shared));
+  writer.add_members("readability", readability_of(first), readability_of(second));
+  writer.add_key_words("over", answer.over, false);
+  writer.add_key_words("under", answer.under, true);
+  for (const ComparedField& field : answer.fields) {
+    for (const ComparedValue& value : field.values) {
+      writer.add(info(field.field).name, value.value, value.narratives[0], value.narratives[1]);
+    }
+  }
+  json::Value::Array rows = writer.rows();
+  json::Value value;
+  value.set("total", static_cast<std::uint64_t>(rows.size()));
+  return std::move(value.set("rows", std::move(rows)));
+}
+
+}  // namespace erfara

@@ -1,0 +1,161 @@
+#include "erfara/analysis/dispersion.h"
+
+#include <algorithm>
+
+#include "counting.h"
+#include "erfara/analysis/studied_edition.h"
+#include "erfara/analysis/words.h"
+#include "erfara/platform/error.h"
+#include "node_finder.h"
+#include "texts.h"
+
+namespace erfara {
+namespace {
+
+// The hits of one narrative: [first, last) of the list.
+struct Stretch {
+  NarrativeNumber narrative;
+  std::size_t first;
+  std::size_t last;
+};
+
+std::vector<Stretch> by_narrative(const std::vector<NodeHit>& hits) {
+  std::vector<Stretch> stretches;
+  for (std::size_t i = 0; i < hits.size(); ++i) {
+    if (i == 0 || hits[i].narrative != hits[i - 1].narrative) {
+      stretches.push_back({hits[i].narrative, i, i});
+    }
+    stretches.back().last = i + 1;
+  }
+  return stretches;
+}
+
+class Dispersion {
+ public:
+  Dispersion(const StudiedEdition& edition, const Subcorpus& selection,
+             const DispersionRequest& request)
+      : edition_(edition),
+        selection_(selection),
+        request_(request),
+        hits_(find_node(edition, selection.narratives, request.node)),
+        stretches_(by_narrative(hits_)) {}
+
+  DispersionAnswer answer() {
+    DispersionAnswer answer;
+    answer.count = count_of(edition_, hits_);
+    answer.withheld = answer.count.hits > 0 && answer.count.persons < request_.withhold_below;
+    if (answer.withheld) {
+      answer.count = {};
+      return answer;
+    }
+    answer.total = stretches_.size();
+    answer.bins = bins();
+    measure(answer);
+    add_rows(answer);
+    return answer;
+  }
+
+ private:
+  // The word number of a position in its narrative, title and text together.
+  std::uint32_t word_of(const NodeHit& hit, NarrativeIndex index) const {
+    const Shard& shard = edition_.edition().shards()[hit.shard];
+    const Position boundary = hit.begin < shard.body_begin(index) ? 0 : 1;
+    return hit.begin - shard.title_begin(index) - boundary;
+  }
+
+  std::vector<std::uint64_t> bins() const {
+    std::vector<std::uint64_t> bins(request_.bins);
+    std::uint64_t before = 0;  // words of the selection before the narrative
+    std::size_t hit = 0;
+    selection_.narratives.each([&](NarrativeNumber narrative) {
+      const Location at = edition_.numbering().location(narrative);
+      for (; hit < hits_.size() && hits_[hit].narrative == narrative; ++hit) {
+        const std::uint64_t word = before + word_of(hits_[hit], at.index);
+        ++bins[word * bins.size() / selection_.size.words];
+      }
+      before += words_in(edition_.edition().shards()[at.shard], at.index);
+    });
+    return bins;
+  }
+
+  void measure(DispersionAnswer& answer) const {
+    if (hits_.empty()) return;
+    DispersionSum sum(parts_of(edition_, selection_), hits_.size());
+    for (const Stretch& stretch : stretches_) {
+      const Location at = edition_.numbering().location(stretch.narrative);
+      sum.add(stretch.last - stretch.first,
+              words_in(edition_.edition().shards()[at.shard], at.index));
+    }
+    answer.dp_norm = sum.dp_norm();
+    answer.juilland_d = sum.juilland_d();
+  }
+
+  void add_rows(DispersionAnswer& answer) {
+    std::stable_sort(stretches_.begin(), stretches_.end(), [](const Stretch& a, const Stretch& b) {
+      return a.last - a.first > b.last - b.first;
+    });
+    const std::size_t last = std::min(request_.offset + request_.limit, stretches_.size());
+    for (std::size_t i = request_.offset; i < last; ++i) answer.rows.push_back(row(stretches_[i]));
+  }
+
+  NarrativeHits row(const Stretch& stretch) const {
+    const Location at = edition_.numbering().location(stretch.narrative);
+    const Shard& shard = edition_.edition().shards()[at.shard];
+    NarrativeHits row;
+    row.id = shard.id(at.index);
+    row.title = shard.title(at.index);
+    row.words = words_in(shard, at.index);
+    row.hits = stretch.last - stretch.first;
+    row.per_million = per_million(row.hits, row.words);
+    const std::size_t shown = std::min<std::size_t>(row.hits, kMaxShownHits);
+    for (std::size_t i = 0; i < shown; ++i) {
+      row.places.push_back(word_of(hits_[stretch.first + i], at.index));
+    }
+    return row;
+  }
+
+  const StudiedEdition& edition_;
+  const Subcorpus& selection_;
+  const DispersionRequest& request_;
+  std::vector<NodeHit> hits_;
+  std::vector<Stretch> stretches_;
+};
+
+template <typename Number>
+json::Value list_of(const std::vector<Number>& numbers) {
+  json::Value list{json::Value::Array()};
+  for (const Number number : numbers) list.push(number);
+  return list;
+}
+
+}  // namespace
+
+DispersionAnswer dispersion(const StudiedEdition& edition, const Subcorpus& selection,
+                            const DispersionRequest& request) {
+  if (request.limit > kMaxRows) {
+    throw Error(ErrorKind::limit, "limit is over " + std::to_string(kMaxRows), "ask for less");
+  }
+  if (request.bins < 1 || request.bins > kMaxBins) {
+    throw Error(ErrorKind::limit, "bins is " + std::to_string(request.bins),
+                "take 1 to " + std::to_string(kMaxBins));
+  }
+  return Dispersion(edition, selection, request).answer();
+}
+
+json::Value to_json(const DispersionAnswer& answer) {
+  json::Value rows{json::Value::Array()};
+  for (const NarrativeHits& row : answer.rows) {
+    json::Value value;
+    value.set("id", row.id).set("title", row.title).set("words", row.words);
+    value.set("hits", row.hits).set("per_million", row.per_million);
+    rows.push(std::move(value.set("places", list_of(row.places))));
+  }
+  json::Value value;
+  value.set("hits", answer.count.hits).set("narratives", answer.count.narratives);
+  value.set("persons", answer.count.persons).set("withheld", answer.withheld);
+  value.set("dp_norm", answer.dp_norm).set("juilland_d", answer.juilland_d);
+  value.set("bins", list_of(answer.bins)).set("total", answer.total);
+  return value.set("rows", std::move(rows));
+}
+
+}  // namespace erfara

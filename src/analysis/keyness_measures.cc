@@ -1,0 +1,90 @@
+#include "erfara/analysis/keyness_measures.h"
+
+#include <algorithm>
+#include <boost/math/special_functions/beta.hpp>
+#include <cmath>
+#include <limits>
+
+namespace erfara {
+namespace {
+
+constexpr double kError = 0.05;
+
+double term(double observed, double expected) {
+  return observed > 0 ? observed * std::log(observed / expected) : 0;
+}
+
+}  // namespace
+
+double log_likelihood(const WordInTwo& counts) {
+  if (counts.c == 0 || counts.d == 0) return 0;
+  const auto a = static_cast<double>(counts.a);
+  const auto b = static_cast<double>(counts.b);
+  const auto c = static_cast<double>(counts.c);
+  const auto d = static_cast<double>(counts.d);
+  const double rate = (a + b) / (c + d);
+  return std::max(0.0, 2 * (term(a, c * rate) + term(b, d * rate)));
+}
+
+double p_value(double log_likelihood) { return std::erfc(std::sqrt(log_likelihood / 2)); }
+
+double log_ratio(const WordInTwo& counts) {
+  if (counts.c == 0 || counts.d == 0) return 0;
+  const double a = counts.a == 0 ? 0.5 : static_cast<double>(counts.a);
+  const double b = counts.b == 0 ? 0.5 : static_cast<double>(counts.b);
+  return std::log2(a / static_cast<double>(counts.c)) -
+         std::log2(b / static_cast<double>(counts.d));
+}
+
+LogRatioInterval log_ratio_interval(const WordInTwo& counts, double alpha) {
+  constexpr double kInfinity = std::numeric_limits<double>::infinity();
+  const auto a = static_cast<double>(counts.a);
+  const auto b = static_cast<double>(counts.b);
+  const double sizes =
+      std::log2(static_cast<double>(counts.d)) - std::log2(static_cast<double>(counts.c));
+  // The two give p and, without loss where p is near 1, 1 − p.
+  const auto ratio = [&](double p, double rest) { return std::log2(p) - std::log2(rest) + sizes; };
+  LogRatioInterval interval{-kInfinity, kInfinity};
+  if (counts.a > 0) {
+    double rest = 0;
+    const double p = boost::math::ibeta_inv(a, b + 1, alpha / 2, &rest);
+    interval.low = ratio(p, rest);
+  }
+  if (counts.b > 0) {
+    double rest = 0;
+    const double p = boost::math::ibetac_inv(a + 1, b, alpha / 2, &rest);
+    interval.high = ratio(p, rest);
+  }
+  return interval;
+}
+
+double conservative_log_ratio(const WordInTwo& counts, std::uint64_t tests) {
+  if (counts.c == 0 || counts.d == 0 || counts.a + counts.b == 0) return 0;
+  const double alpha = kError / static_cast<double>(std::max<std::uint64_t>(tests, 1));
+  const LogRatioInterval interval = log_ratio_interval(counts, alpha);
+  if (interval.low > 0) return interval.low;
+  return interval.high < 0 ? interval.high : 0;
+}
+
+std::vector<double> holm(std::span<const double> ascending) {
+  std::vector<double> adjusted;
+  double most = 0;
+  for (std::size_t i = 0; i < ascending.size(); ++i) {
+    most = std::max(most, ascending[i] * static_cast<double>(ascending.size() - i));
+    adjusted.push_back(std::min(1.0, most));
+  }
+  return adjusted;
+}
+
+std::vector<double> benjamini_hochberg(std::span<const double> ascending) {
+  std::vector<double> adjusted(ascending.size());
+  double least = 1;
+  for (std::size_t i = ascending.size(); i-- > 0;) {
+    least = std::min(
+        least, ascending[i] * static_cast<double>(ascending.size()) / static_cast<double>(i + 1));
+    adjusted[i] = least;
+  }
+  return adjusted;
+}
+
+}  // namespace erfara

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace erfara {
+
+/// Whether a word in lower case is like a pattern, in which each '*' stands for any bytes. Linear
+/// in the product of the two lengths at most.
+bool is_like(std::string_view lower, std::string_view pattern);
+
+}  // namespace erfara

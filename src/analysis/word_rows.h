@@ -1,0 +1,38 @@
+#pragma once
+
+#include <string>
+
+#include "counting.h"
+#include "erfara/analysis/words.h"
+#include "erfara/text/collation.h"
+
+namespace erfara {
+
+WordRow word_row(std::string word, const Profile& profile, std::uint64_t words_in_selection);
+
+/// Keeps the rows of a frequency list that are shown, whatever the number of candidates: memory for
+/// twice offset + limit rows and some.
+class WordRows {
+ public:
+  explicit WordRows(const WordsRequest& request) : request_(request) {}
+
+  /// Whether a row with so many hits may be shown; where not, skip() it and spare the rest.
+  bool may_show(std::uint64_t hits) const {
+    return request_.sort != WordSort::hits || hits >= least_hits_;
+  }
+  void skip() { ++answer_.total; }
+  void add(WordRow row);
+  /// The rows in order; call once.
+  WordsAnswer answer();
+
+ private:
+  bool before(const WordRow& a, const WordRow& b) const;
+  void keep_best();
+
+  const WordsRequest& request_;
+  SwedishOrder order_;
+  std::uint64_t least_hits_ = 0;  // of the rows that are kept, once they are enough
+  WordsAnswer answer_;
+};
+
+}  // namespace erfara

@@ -1,0 +1,185 @@
+// Counting hits is cheap; narratives, persons and dispersion are not. So a list by hits or word is
+// ordered first and only its rows are profiled, unless the order or a limit on persons needs all.
+
+#include "erfara/analysis/words.h"
+
+#include <algorithm>
+#include <array>
+
+#include "counting.h"
+#include "erfara/analysis/studied_edition.h"
+#include "erfara/platform/error.h"
+#include "erfara/text/collation.h"
+#include "erfara/text/normalise.h"
+#include "erfara/text/utf8.h"
+#include "ngrams.h"
+#include "word_filter.h"
+#include "word_rows.h"
+
+namespace erfara {
+namespace {
+
+constexpr std::array<std::string_view, 5> kSortNames = {"hits", "word", "narratives", "persons",
+                                                        "dispersion"};
+
+void check(const WordsRequest& request) {
+  if (request.n < 1 || request.n > kMaxNgram) {
+    throw Error(ErrorKind::limit, "n is " + std::to_string(request.n),
+                "take 1 to " + std::to_string(kMaxNgram));
+  }
+  if (request.n > 1 && request.level == Level::part) {
+    throw Error(ErrorKind::usage, "n-grams of parts are not counted", "take form, lemma or stem");
+  }
+  if (request.limit > kMaxRows) {
+    throw Error(ErrorKind::limit, "limit is over " + std::to_string(kMaxRows), "ask for less");
+  }
+}
+
+struct Candidate {
+  GroupId group;
+  Count count;  // narratives and persons where they are needed
+};
+
+class WordList {
+ public:
+  WordList(const StudiedEdition& edition, const Subcorpus& selection, const WordsRequest& request)
+      : edition_(edition),
+        selection_(selection),
+        request_(request),
+        grouping_(edition.grouping(request.level)) {}
+
+  WordsAnswer list() {
+    find_candidates();
+    if (request_.sort == WordSort::dp_norm) return by_dispersion();
+    sort();
+    const std::size_t first = std::min(request_.offset, candidates_.size());
+    const std::size_t last = std::min(first + request_.limit, candidates_.size());
+    WordsAnswer answer;
+    answer.total = candidates_.size();
+    answer.withheld = withheld_;
+    answer.rows = rows(std::span(candidates_).subspan(first, last - first));
+    return answer;
+  }
+
+ private:
+  std::vector<Count> counts() const {
+    const bool persons = request_.sort == WordSort::narratives ||
+                         request_.sort == WordSort::persons || request_.withhold_below > 0;
+    if (persons && selection_.narratives == edition_.everything().narratives) {
+      return edition_.counts(request_.level);
+    }
+    if (persons) return count_groups(edition_, selection_, request_.level);
+    std::vector<Count> counts;
+    for (const std::uint64_t hits : count_hits(edition_, selection_.narratives, request_.level)) {
+      counts.push_back({hits, 0, 0});
+    }
+    return counts;
+  }
+
+  void find_candidates() {
+    const std::vector<Count> all = counts();
+    const std::vector<GroupId>& common = grouping_.common();
+    const std::uint64_t least = std::max<std::uint64_t>(request_.min_hits, 1);
+    for (GroupId group = 0; group < all.size(); ++group) {
+      if (all[group].hits < least) continue;
+      if (request_.skip_common && std::binary_search(common.begin(), common.end(), group)) continue;
+      if (!request_.search.empty() && !is_like(grouping_.label(group), request_.search)) continue;
+      if (all[group].persons < request_.withhold_below) {
+        ++withheld_;
+      } else {
+        candidates_.push_back({group, all[group]});
+      }
+    }
+  }
+
+  void sort() {
+    if (request_.sort == WordSort::word) return sort_by_word();
+    const auto most = [&](const Candidate& candidate) -> std::uint64_t {
+      if (request_.sort == WordSort::narratives) return candidate.count.narratives;
+      return request_.sort == WordSort::persons ? candidate.count.persons : candidate.count.hits;
+    };
+    const auto wanted =
+        static_cast<std::ptrdiff_t>(std::min(request_.offset + request_.limit, candidates_.size()));
+    std::partial_sort(candidates_.begin(), candidates_.begin() + wanted, candidates_.end(),
+                      [&](const Candidate& a, const Candidate& b) {
+                        if (most(a) != most(b)) return most(a) > most(b);
+                        if (a.count.hits != b.count.hits) return a.count.hits > b.count.hits;
+                        return grouping_.label(a.group) < grouping_.label(b.group);
+                      });
+  }
+
+  void sort_by_word() {
+    const SwedishOrder order;
+    std::vector<std::pair<std::string, Candidate>> keyed;
+    keyed.reserve(candidates_.size());
+    for (const Candidate& candidate : candidates_) {
+      keyed.emplace_back(order.sort_key(grouping_.label(candidate.group)), candidate);
+    }
+    std::sort(keyed.begin(), keyed.end(),
+              [](const auto& a, const auto& b) { return a.first < b.first; });
+    for (std::size_t i = 0; i < keyed.size(); ++i) candidates_[i] = keyed[i].second;
+  }
+
+  std::vector<WordRow> rows(std::span<const Candidate> candidates) const {
+    std::vector<CountedGroup> groups;
+    for (const Candidate& each : candidates) groups.push_back({each.group, each.count.hits});
+    const std::vector<Profile> found = profiles(edition_, selection_, request_.level, groups);
+    std::vector<WordRow> rows;
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+      rows.push_back(
+          word_row(std::string(grouping_.label(groups[i].group)), found[i], selection_.size.words));
+    }
+    return rows;
+  }
+
+  // The one order for which every word must be profiled.
+  WordsAnswer by_dispersion() const {
+    WordRows best(request_);
+    for (WordRow& row : rows(candidates_)) best.add(std::move(row));
+    WordsAnswer answer = best.answer();
+    answer.withheld = withheld_;
+    return answer;
+  }
+
+  const StudiedEdition& edition_;
+  const Subcorpus& selection_;
+  const WordsRequest& request_;
+  const Grouping& grouping_;
+  std::vector<Candidate> candidates_;
+  std::uint64_t withheld_ = 0;
+};
+
+}  // namespace
+
+std::string_view to_string(WordSort sort) { return kSortNames[static_cast<std::size_t>(sort)]; }
+
+std::optional<WordSort> word_sort_from(std::string_view name) {
+  const auto* const found = std::find(kSortNames.begin(), kSortNames.end(), name);
+  if (found == kSortNames.end()) return std::nullopt;
+  return static_cast<WordSort>(found - kSortNames.begin());
+}
+
+WordsAnswer words(const StudiedEdition& edition, const Subcorpus& selection,
+                  const WordsRequest& asked) {
+  check(asked);
+  WordsRequest request = asked;
+  request.search = lowered(normalised(with_utf8_mended(asked.search, " ")));
+  return request.n > 1 ? ngrams(edition, selection, request)
+                       : WordList(edition, selection, request).list();
+}
+
+json::Value to_json(const WordsAnswer& answer) {
+  json::Value rows{json::Value::Array()};
+  for (const WordRow& row : answer.rows) {
+    json::Value value;
+    value.set("word", row.word).set("hits", row.count.hits).set("per_million", row.per_million);
+    value.set("narratives", row.count.narratives).set("persons", row.count.persons);
+    value.set("dp_norm", row.dp_norm).set("juilland_d", row.juilland_d);
+    rows.push(std::move(value));
+  }
+  json::Value value;
+  value.set("total", answer.total).set("withheld", answer.withheld);
+  return value.set("rows", std::move(rows));
+}
+
+}  // namespace erfara

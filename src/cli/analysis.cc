@@ -1,0 +1,144 @@
+// The commands words, concordance, collocates, keyness, trend, dispersion and compare: one, made
+// from the table of settings.
+
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <map>
+#include <memory>
+
+#include "analysis_table.h"
+#include "command.h"
+#include "erfara/analysis/setting.h"
+#include "erfara/analysis/studied_edition.h"
+#include "erfara/index/edition.h"
+#include "erfara/platform/error.h"
+#include "erfara/search/searcher.h"
+#include "selection.h"
+
+namespace erfara::cli {
+namespace {
+
+constexpr std::array<const char*, kAnalysisKinds> kSummaries = {
+    "List the words or n-grams of a selection with their frequencies",
+    "Show a word, phrase or pattern in its context, line by line",
+    "Find the words that stand near a word",
+    "Find the words that tell a selection from the rest or from another",
+    "Count a word by cohort year",
+    "Show where in the texts a word stands",
+    "Set two selections side by side",
+};
+
+struct Options {
+  AnalysisKind kind = AnalysisKind::words;
+  std::filesystem::path index;
+  std::string query;
+  std::vector<std::string> filters;
+  std::string match = "auto";
+  std::string duplicates = "fold";
+  std::string reference;
+  std::vector<std::string> reference_filters;
+  std::map<std::string, std::vector<std::string>> settings;
+  std::string format;
+};
+
+SearchRequest selection_of(const Options& options, const std::string& query,
+                           const std::vector<std::string>& filters) {
+  SearchRequest request;
+  request.query = query;
+  request.filters = selections_of(filters);
+  request.match = *match_mode_from(options.match);
+  request.duplicates = *duplicate_mode_from(options.duplicates);
+  request.language = Language::english;
+  return request;
+}
+
+AnalysisRequest request_of(const Options& options) {
+  AnalysisRequest request = usual_request(options.kind);
+  request.selection = selection_of(options, options.query, options.filters);
+  if (!options.reference.empty() || !options.reference_filters.empty()) {
+    request.reference = selection_of(options, options.reference, options.reference_filters);
+  }
+  for (const auto& [name, values] : options.settings) {
+    for (const std::string& value : values) {
+      const auto wrong =
+          set_setting(*find_setting(options.kind, name), value, request, Language::english);
+      if (wrong) {
+        throw Error(ErrorKind::usage, "--" + name + " " + *wrong,
+                    "see `erfara " + std::string(to_string(options.kind)) + " --help`");
+      }
+    }
+  }
+  return request;
+}
+
+int run_analysis(const Options& options) {
+  const AnalysisRequest request = request_of(options);
+  const auto edition = Edition::open(options.index);
+  Searcher searcher(edition);
+  const json::Value answer = analyse(StudiedEdition(edition), searcher, request);
+  const bool terminal = ::isatty(STDOUT_FILENO) == 1;
+  const std::string format = options.format.empty() ? terminal ? "table" : "json" : options.format;
+  if (format == "table") {
+    write_table(answer, std::cout);
+  } else if (format == "tsv") {
+    write_tsv(answer, std::cout);
+  } else {
+    std::cout << json::dump(answer, 1) << "\n";
+  }
+  return kDone;
+}
+
+void add_filters(CLI::App& command, const std::string& name, std::vector<std::string>& filters,
+                 const std::string& text) {
+  command.add_option(name, filters, text)->take_all()->expected(1)->allow_extra_args(false);
+}
+
+void add_selection(CLI::App& command, Options& options) {
+  command.add_option("QUERY", options.query, "The selection as a query; everything without one");
+  add_filters(command, "--filter", options.filters, "FIELD=VALUE; may be given several times");
+  command.add_option("--match", options.match, "auto, all or any of the query's words")
+      ->check(CLI::IsMember({"auto", "all", "any"}));
+  command
+      .add_option("--duplicates", options.duplicates,
+                  "fold: near-duplicates count once; show: each counts")
+      ->check(CLI::IsMember({"fold", "show"}));
+  if (options.kind != AnalysisKind::keyness && options.kind != AnalysisKind::compare) return;
+  command.add_option("--ref", options.reference,
+                     "The second selection as a query; the rest of the corpus without one");
+  add_filters(command, "--ref-filter", options.reference_filters,
+              "FIELD=VALUE of the second selection; may be given several times");
+}
+
+void add_settings(CLI::App& command, Options& options) {
+  for (const AnalysisSetting& setting : analysis_settings()) {
+    if (!setting.serves(options.kind)) continue;
+    const std::string name(setting.name);
+    std::string text(setting.english);
+    if (!setting.choices.empty()) text += " One of: " + std::string(setting.choices) + ".";
+    if (!setting.usual.empty()) text += " [" + std::string(setting.usual) + "]";
+    add_filters(command, "--" + name, options.settings[name], text);
+  }
+}
+
+}  // namespace
+
+void add_analyses(CLI::App& program, Run& run) {
+  for (std::size_t number = 0; number < kAnalysisKinds; ++number) {
+    auto options = std::make_shared<Options>();
+    options->kind = static_cast<AnalysisKind>(number);
+    CLI::App* command =
+        program.add_subcommand(std::string(to_string(options->kind)), kSummaries[number]);
+    add_index_folder(*command, options->index);
+    add_selection(*command, *options);
+    add_settings(*command, *options);
+    command
+        ->add_option("--format", options->format,
+                     "table, tsv (the rows alone) or json; table on a terminal, json elsewhere")
+        ->check(CLI::IsMember({"table", "tsv", "json"}));
+    command->callback([options, &run] { run = [options] { return run_analysis(*options); }; });
+  }
+}
+
+}  // namespace erfara::cli

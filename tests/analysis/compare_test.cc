@@ -1,0 +1,76 @@
+#include "erfara/analysis/compare.h"
+
+#include <gtest/gtest.h>
+
+#include "erfara/language/readability.h"
+#include "studied_corpus.h"
+
+namespace erfara {
+namespace {
+
+const std::vector<Record> kRecords = {
+    make_record("a", "Planering tar tid. Planering är roligt!", "planerare", "Arboga", 2012),
+    make_record("b", "Planering igen.", "planerare", "Habo", 2012),
+    written_by(make_record("c", "Juridiken är svår. Lagen också.", "jurist", "Arboga", 2013),
+               "Ada Holm"),
+    written_by(make_record("d", "Lagen gäller.", "jurist", "Arboga", 2013), "Ada Holm"),
+};
+
+const ComparedField& field_of(const CompareAnswer& answer, Field field) {
+  for (const ComparedField& each : answer.fields) {
+    if (each.field == field) return each;
+  }
+  throw std::runtime_error("no such field");
+}
+
+TEST(CompareTest, SetsTwoSelectionsSideBySide) {
+  StudiedCorpus corpus(kRecords);
+  CompareRequest request;
+  request.min_persons = 1;
+  const CompareAnswer answer = compare(corpus.edition(), corpus.select("roll:planerare"),
+                                       corpus.select("roll:jurist"), request);
+  EXPECT_EQ(answer.sides[0].size, (SubcorpusSize{2, 8, 2, 2, 0}));
+  EXPECT_EQ(answer.sides[1].size, (SubcorpusSize{2, 7, 1, 0, 0}));
+  // planering tar tid är roligt igen; juridiken är svår lagen också gäller
+  EXPECT_EQ(answer.sides[0].vocabulary, 6u);
+  EXPECT_EQ(answer.sides[1].vocabulary, 6u);
+  EXPECT_EQ(answer.shared, 1u);
+  EXPECT_EQ(answer.sides[0].own, 5u);
+  EXPECT_EQ(answer.over.rows[0].word, "planering");
+  EXPECT_EQ(answer.under.rows[0].word, "lagen");
+  const ComparedField& places = field_of(answer, Field::municipality);
+  EXPECT_EQ(places.values[0].value, "Arboga");
+  EXPECT_EQ(places.values[0].narratives, (std::array<std::uint64_t, 2>{1, 2}));
+  EXPECT_EQ(places.values[0].persons, (std::array<std::uint64_t, 2>{1, 1}));
+}
+
+TEST(CompareTest, ReadsAsReadabilityDoes) {
+  StudiedCorpus corpus(kRecords);
+  const CompareAnswer answer =
+      compare(corpus.edition(), corpus.select("roligt"), corpus.select("gäller"), {});
+  const Readability expected = readability(kRecords[0].narrative.text);
+  EXPECT_EQ(answer.sides[0].sentences, expected.sentences);
+  EXPECT_EQ(answer.sides[0].long_words, expected.long_words);
+  EXPECT_DOUBLE_EQ(*answer.sides[0].lix, *expected.lix);
+}
+
+TEST(CompareTest, WithholdsValuesOfFewPersons) {
+  StudiedCorpus corpus(kRecords);
+  CompareRequest request;
+  request.withhold_below = 2;
+  const CompareAnswer answer = compare(corpus.edition(), corpus.select("roll:planerare"),
+                                       corpus.select("roll:jurist"), request);
+  EXPECT_TRUE(field_of(answer, Field::municipality).values.empty());
+  EXPECT_EQ(field_of(answer, Field::role).values.size(), 1u);  // planerare: two persons
+}
+
+TEST(CompareTest, SaysNothingOfNoTexts) {
+  StudiedCorpus corpus(kRecords);
+  const Subcorpus none = corpus.select("giraff");
+  const CompareAnswer answer = compare(corpus.edition(), none, none, {});
+  EXPECT_EQ(answer.sides[0].lix, std::nullopt);
+  EXPECT_TRUE(answer.over.rows.empty());
+}
+
+}  // namespace
+}  // namespace erfara

@@ -1,0 +1,94 @@
+#include "erfara/analysis/keyness.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "erfara/analysis/keyness_measures.h"
+#include "studied_corpus.h"
+
+namespace erfara {
+namespace {
+
+using testing::ElementsAre;
+
+const std::vector<Record> kRecords = {
+    make_record("a", "plan plan karta", "planerare"),
+    make_record("b", "plan karta och väg", "planerare"),
+    written_by(make_record("c", "plan sjö sjö sjö", "planerare"), "Ada Holm"),
+    make_record("d", "lag dom lag", "jurist"),
+    make_record("e", "lag dom och plan", "jurist"),
+    make_record("f", "lag avtal väg väg", "jurist"),
+};
+
+std::vector<std::string> names(const KeynessAnswer& answer) {
+  std::vector<std::string> names;
+  for (const KeyWord& row : answer.rows) {
+    names.push_back((row.log_ratio > 0 ? "+" : "-") + row.word);
+  }
+  return names;
+}
+
+KeynessAnswer against_rest(StudiedCorpus& corpus, const KeynessRequest& request) {
+  const Subcorpus target = corpus.select("roll:planerare");
+  return keyness(corpus.edition(), target, rest_of(corpus.edition(), target, DuplicateMode::fold),
+                 request);
+}
+
+TEST(KeynessTest, TellsASelectionFromTheRest) {
+  StudiedCorpus corpus(kRecords);
+  KeynessRequest request;
+  request.min_persons = 2;
+  const KeynessAnswer answer = against_rest(corpus, request);
+  // "sjö" is one person's alone; of the rest "avtal" too. "och" and "väg" lean to neither side.
+  EXPECT_THAT(names(answer), ElementsAre("-lag", "+karta", "-dom", "+plan", "-väg", "-och"));
+  EXPECT_EQ(answer.tests, 6u);
+  const KeyWord& plan = answer.rows[3];
+  EXPECT_EQ(plan.target, (Count{4, 3, 3}));
+  EXPECT_EQ(plan.reference_hits, 1u);
+  const WordInTwo counts{4, 1, 11, 11};
+  EXPECT_DOUBLE_EQ(plan.log_likelihood, log_likelihood(counts));
+  EXPECT_DOUBLE_EQ(plan.lrc, conservative_log_ratio(counts, 6));
+  EXPECT_DOUBLE_EQ(plan.per_million, 4e6 / 11);
+  EXPECT_DOUBLE_EQ(plan.p_holm, std::min(1.0, plan.p * 3));
+}
+
+TEST(KeynessTest, AsksForPersonsSidesAndOrder) {
+  StudiedCorpus corpus(kRecords);
+  KeynessRequest one;
+  one.min_persons = 1;
+  one.side = KeynessSide::over;
+  one.limit = 1;
+  EXPECT_THAT(names(against_rest(corpus, one)), ElementsAre("+sjö"));
+  KeynessRequest under;
+  under.min_persons = 2;
+  under.side = KeynessSide::under;
+  under.sort = KeynessSort::log_ratio;
+  under.limit = 2;
+  under.offset = 1;
+  const KeynessAnswer answer = against_rest(corpus, under);
+  EXPECT_THAT(names(answer), ElementsAre("-dom", "-väg"));
+  EXPECT_EQ(answer.tests, 6u);
+}
+
+TEST(KeynessTest, ComparesTwoSelectionsOfTheCorpus) {
+  StudiedCorpus corpus(kRecords);
+  KeynessRequest request;
+  request.min_persons = 1;
+  request.side = KeynessSide::over;
+  const Subcorpus target = corpus.select("karta");
+  const Subcorpus reference = corpus.select("avtal");
+  const KeynessAnswer answer = keyness(corpus.edition(), target, reference, request);
+  EXPECT_THAT(names(answer), ElementsAre("+plan", "+karta", "+och"));
+  EXPECT_EQ(answer.rows[0].reference_hits, 0u);
+}
+
+TEST(KeynessTest, GivesNothingWithoutTexts) {
+  StudiedCorpus corpus(kRecords);
+  KeynessRequest request;
+  request.min_persons = 1;
+  const Subcorpus none = corpus.select("giraff");
+  EXPECT_TRUE(keyness(corpus.edition(), none, none, request).rows.empty());
+}
+
+}  // namespace
+}  // namespace erfara

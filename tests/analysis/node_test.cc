@@ -1,0 +1,85 @@
+#include "erfara/analysis/node.h"
+
+#include <gtest/gtest.h>
+
+#include "erfara/platform/error.h"
+
+namespace erfara {
+namespace {
+
+TEST(NodeTest, ReadsWordsPhrasesAndPatterns) {
+  struct Case {
+    std::string text;
+    Level level;
+    std::string line;
+  };
+  for (const auto& [text, level, line] : std::initializer_list<Case>{
+           {"Vägen", Level::form, R"([word="vägen" %c])"},
+           {"vägarna", Level::lemma, R"([lemma="väg"])"},
+           {"vägarna", Level::stem, R"([stem="väg"])"},
+           {"vägarna", Level::part, R"([part="väg"])"},
+           {"lång väg", Level::form, R"([word="lång" %c] [word="väg" %c])"},
+           {"väg*", Level::lemma, R"([word="väg.*" %c])"},
+           {"\"en väg\"", Level::lemma, R"([word="en" %c] [word="väg" %c])"},
+           {R"([word="Väg"])", Level::form, R"([word="Väg"])"},
+           {R"([word="Väg"%c])", Level::form, R"([word="väg" %c])"},
+           {R"( [ lemma = "gå|springa" ] [] [word=".*ligen"] within s)", Level::form,
+            R"([lemma="gå|springa"] []{1,1} [word=".*ligen"] within s)"},
+           {R"([stem="väg"] []{0,3} [word="t\.ex\."])", Level::form,
+            R"([stem="väg"] []{0,3} [word="t\.ex\."])"},
+           {R"([word="en"] []? [word="väg"])", Level::form, R"([word="en"] []{0,1} [word="väg"])"},
+           {R"([word="en"] []{ 2 } [word="väg"])", Level::form,
+            R"([word="en"] []{2,2} [word="väg"])"},
+       }) {
+    EXPECT_EQ(to_line(parse_node(text, level)), line) << text;
+  }
+}
+
+TEST(NodeTest, PrintsWhatItReads) {
+  const std::string line = R"([lemma="gå|springa"] []{0,4} [word="hem" %c] within s)";
+  EXPECT_EQ(to_line(parse_node(line, Level::form)), line);
+}
+
+// What each message names.
+TEST(NodeTest, RefusesTheRestByName) {
+  for (const auto& [text, named] : std::initializer_list<std::pair<std::string, std::string>>{
+           {"", "no word"},
+           {"väg AND bro", "more than words"},
+           {"kommun:Habo", "more than words"},
+           {R"([pos="NN"])", "attributes"},
+           {R"([word!="väg"])", "takes ="},
+           {R"([word="v[äå]g"])", "only | and .*"},
+           {R"([word="väg"%d])", "only the flag %c"},
+           {R"([word="väg" & lemma="väg"])", "one condition"},
+           {R"([word="väg)", "ends with a quote"},
+           {R"([word=väg])", "straight quotes"},
+           {R"([word="väg"]+)", "not of the subset"},
+           {R"([word="väg"] within p)", "within takes s"},
+           {R"([] [word="väg"])", "begins or ends"},
+           {R"([word="väg"] []{3,1} [word="bro"])", "m up to n"},
+           {R"([word="väg"] []{0,90} [word="bro"])", "up to 63"},
+           {R"([word="a"] []{9,40} [word="b"] []{9,40} [word="c"])", "spans over 63"},
+           {std::string(600, 'a'), "over 512 bytes"},
+       }) {
+    try {
+      parse_node(text, Level::form);
+      ADD_FAILURE() << text << " was read";
+    } catch (const Error& error) {
+      EXPECT_NE(error.line().find(named), std::string::npos) << text << ": " << error.line();
+    }
+  }
+}
+
+TEST(NodeTest, ReadsAnyBytesOrRefusesThem) {
+  for (const std::string text :
+       {"\xFF\xFE", "[\xFF", "[word=\"\xC3\"]", "[[[[[", "\"\"", "[word=\"a\\"}) {
+    try {
+      EXPECT_FALSE(parse_node(text, Level::lemma).tokens.empty());
+    } catch (const Error& error) {
+      EXPECT_FALSE(error.hint().empty());
+    }
+  }
+}
+
+}  // namespace
+}  // namespace erfara

@@ -1,0 +1,81 @@
+#include "erfara/analysis/trend.h"
+
+#include <gtest/gtest.h>
+
+#include "erfara/platform/error.h"
+#include "studied_corpus.h"
+
+namespace erfara {
+namespace {
+
+// make_record's cohort is the year and the next.
+const std::vector<Record> kRecords = {
+    written_by(make_record("a", "bro bro väg", "", "", 2012), "Ada Holm"),
+    written_by(make_record("b", "bro och å", "", "", 2012), "Ada Holm"),
+    make_record("c", "inget alls", "", "", 2012),
+    make_record("d", "en bro", "", "", 2013),
+    make_record("e", "bro utan år"),
+};
+
+TrendRequest request_for(const std::vector<std::string>& nodes) {
+  TrendRequest request;
+  for (const std::string& node : nodes) request.nodes.push_back(parse_node(node, Level::form));
+  return request;
+}
+
+TEST(TrendTest, CountsEachYearWithItsCoverage) {
+  StudiedCorpus corpus(kRecords);
+  const TrendAnswer answer =
+      trend(corpus.edition(), corpus.select(), request_for({"bro", "väg", "giraff"}));
+  ASSERT_EQ(answer.rows.size(), 3u);
+  EXPECT_EQ(answer.without_year, 1u);
+  const TrendYear& first = answer.rows[0];
+  EXPECT_EQ(first.year, "2012");
+  EXPECT_EQ(first.size, (SubcorpusSize{3, 8, 2, 1, 0}));
+  EXPECT_EQ(first.points[0].count, (Count{3, 2, 1}));
+  EXPECT_DOUBLE_EQ(first.points[0].per_million, 3e6 / 8);
+  EXPECT_DOUBLE_EQ(first.points[0].share, 2.0 / 3);
+  EXPECT_EQ(first.points[1].count, (Count{1, 1, 1}));
+  EXPECT_EQ(first.points[2].count, (Count{}));
+  EXPECT_EQ(answer.rows[1].size, (SubcorpusSize{4, 10, 3, 2, 0}));
+  EXPECT_EQ(answer.rows[1].points[0].count, (Count{4, 3, 2}));
+  EXPECT_EQ(answer.rows[2].year, "2014");
+}
+
+TEST(TrendTest, GivesIntervals) {
+  StudiedCorpus corpus(kRecords);
+  const TrendPoint point =
+      trend(corpus.edition(), corpus.select(), request_for({"bro"})).rows[1].points[0];
+  const Interval share = wilson_interval(3, 4);
+  EXPECT_DOUBLE_EQ(point.share_interval.low, share.low);
+  EXPECT_DOUBLE_EQ(point.share_interval.high, share.high);
+  RateSums sums;
+  sums.add(2, 3);
+  sums.add(1, 3);
+  sums.add(0, 2);
+  sums.add(1, 2);
+  EXPECT_NEAR(point.per_million_interval.low, 1e6 * rate_interval(sums).low, 1e-6);
+  EXPECT_NEAR(point.per_million_interval.high, 1e6 * rate_interval(sums).high, 1e-6);
+}
+
+TEST(TrendTest, WithholdsPointsOfFewPersons) {
+  StudiedCorpus corpus(kRecords);
+  TrendRequest request = request_for({"bro", "giraff"});
+  request.withhold_below = 2;
+  const TrendAnswer answer = trend(corpus.edition(), corpus.select(), request);
+  EXPECT_TRUE(answer.rows[0].points[0].withheld);
+  EXPECT_EQ(answer.rows[0].points[0].count, (Count{}));
+  EXPECT_FALSE(answer.rows[0].points[1].withheld);  // that nobody writes of it tells of nobody
+  EXPECT_FALSE(answer.rows[1].points[0].withheld);
+  const json::Value value = to_json(answer, {"bro", "giraff"});
+  EXPECT_TRUE(value.find("rows")->array()->front().find("hits")->is_null());
+}
+
+TEST(TrendTest, RefusesTooManyNodes) {
+  StudiedCorpus corpus(kRecords);
+  const std::vector<std::string> nodes(kMaxTrendNodes + 1, "bro");
+  EXPECT_THROW(trend(corpus.edition(), corpus.select(), request_for(nodes)), Error);
+}
+
+}  // namespace
+}  // namespace erfara
