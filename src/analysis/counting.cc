@@ -180,25 +180,47 @@ struct Running {
   PersonId last_person = UINT32_MAX;
 };
 
+// Hits by group from hits by word.
+std::vector<std::uint64_t> hits_of_groups(const StudiedEdition& edition,
+                                          const std::vector<std::uint64_t>& words, Level level) {
+  const Grouping& grouping = edition.grouping(level);
+  std::vector<std::uint64_t> hits(grouping.size());
+  for (WordId word = kBoundary + 1; word < words.size(); ++word) {
+    if (words[word] == 0) continue;
+    for (const GroupId group : grouping.of(word)) hits[group] += words[word];
+  }
+  return hits;
+}
+
 }  // namespace
 
 std::vector<std::uint64_t> count_hits(const StudiedEdition& edition, const NarrativeSet& narratives,
                                       Level level) {
-  const Lexicon& lexicon = edition.edition().lexicon();
-  const Grouping& grouping = edition.grouping(level);
-  const bool most = words_of(edition, narratives) > edition.edition().summary().words / 2;
-  NarrativeSet counted = narratives;
-  if (most) {
-    counted = NarrativeSet(edition.numbering().size(), true);
-    counted -= narratives;
+  const NarrativeSet& all = edition.everything().narratives;
+  NarrativeSet added = narratives;
+  added -= all;
+  NarrativeSet removed = all;
+  removed -= narratives;
+  if (words_of(edition, added) + words_of(edition, removed) >= words_of(edition, narratives)) {
+    return hits_of_groups(edition, count_words(edition, narratives), level);
   }
-  const std::vector<std::uint64_t> words = count_words(edition, counted);
-  std::vector<std::uint64_t> hits(grouping.size());
-  for (WordId word = kBoundary + 1; word < words.size(); ++word) {
-    const std::uint64_t count = most ? lexicon.count(word) - words[word] : words[word];
-    for (const GroupId group : grouping.of(word)) hits[group] += count;
-  }
+  std::vector<std::uint64_t> hits = edition.hits(level);
+  const auto more = hits_of_groups(edition, count_words(edition, added), level);
+  const auto fewer = hits_of_groups(edition, count_words(edition, removed), level);
+  for (GroupId group = 0; group < hits.size(); ++group) hits[group] += more[group] - fewer[group];
   return hits;
+}
+
+// The lexicon counts all narratives; those that stand behind another are fewer.
+std::vector<std::uint64_t> count_hits_of_everything(const StudiedEdition& edition, Level level) {
+  const Lexicon& lexicon = edition.edition().lexicon();
+  NarrativeSet behind(edition.numbering().size(), true);
+  behind -= edition.everything().narratives;
+  std::vector<std::uint64_t> words = count_words(edition, behind);
+  for (WordId word = kBoundary + 1; word < words.size(); ++word) {
+    words[word] = lexicon.count(word) - words[word];
+  }
+  return hits_of_groups(edition, words, level);
 }
 
 std::vector<Count> count_groups(const StudiedEdition& edition, const Subcorpus& selection,

@@ -10,9 +10,12 @@
 namespace erfara {
 
 /// How often each group stands in these narratives, by GroupId. Counts what is the smaller: they,
-/// or what parts them from all narratives, whose counts the lexicon has. Costs some 1 ns a token.
+/// or what parts them from StudiedEdition::everything(). Costs some 1 ns a token of that.
 std::vector<std::uint64_t> count_hits(const StudiedEdition& edition, const NarrativeSet& narratives,
                                       Level level);
+
+/// The same of StudiedEdition::everything(), which keeps it.
+std::vector<std::uint64_t> count_hits_of_everything(const StudiedEdition& edition, Level level);
 
 /// The same with narratives and persons. Costs some 3 ns a token.
 std::vector<Count> count_groups(const StudiedEdition& edition, const Subcorpus& selection,

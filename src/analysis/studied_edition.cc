@@ -37,6 +37,12 @@ const Subcorpus& StudiedEdition::everything() const {
   });
 }
 
+const std::vector<std::uint64_t>& StudiedEdition::hits(Level level) const {
+  return made(hits_[static_cast<std::size_t>(level)], [&] {
+    return std::make_unique<std::vector<std::uint64_t>>(count_hits_of_everything(*this, level));
+  });
+}
+
 const std::vector<Count>& StudiedEdition::counts(Level level) const {
   return made(counts_[static_cast<std::size_t>(level)], [&] {
     return std::make_unique<std::vector<Count>>(count_groups(*this, everything(), level));

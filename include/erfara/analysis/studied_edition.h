@@ -33,6 +33,8 @@ class StudiedEdition {
   const Grouping& grouping(Level level) const;
   /// All narratives, near-duplicates once.
   const Subcorpus& everything() const;
+  /// The hits of everything(), by GroupId.
+  const std::vector<std::uint64_t>& hits(Level level) const;
   /// The counts of everything(), by GroupId.
   const std::vector<Count>& counts(Level level) const;
 
@@ -50,6 +52,7 @@ class StudiedEdition {
   mutable Lazy<Persons> persons_;
   mutable Lazy<Subcorpus> everything_;
   mutable std::array<Lazy<Grouping>, kLevels> groupings_;
+  mutable std::array<Lazy<std::vector<std::uint64_t>>, kLevels> hits_;
   mutable std::array<Lazy<std::vector<Count>>, kLevels> counts_;
 };
 
