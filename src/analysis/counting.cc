@@ -81,7 +81,7 @@ class Profiler {
     std::uint64_t cost = sums_.size() * selection_.size.narratives;  // each row visits them all
     for (const std::vector<WordId>& words : words_) {
       for (const WordId word : words) {
-        cost += kPlaceCost * edition_.edition().lexicon().count(word);
+        cost += kPlaceCost * edition_.word_count(word);
       }
     }
     return cost < selection_.size.words;
@@ -132,10 +132,10 @@ class Profiler {
   void count_places(std::size_t shard_number, const std::vector<WordId>& words,
                     std::vector<std::uint32_t>& hits) {
     const Shard& shard = edition_.edition().shards()[shard_number];
-    Lexicon::LocalNumbers locals(edition_.edition().lexicon(), shard_number);
+    const Lexicon& lexicon = edition_.edition().lexicon();
     const NarrativeNumber first = edition_.numbering().number(shard_number, 0);
     for (const WordId word : words) {
-      const auto local = locals.find(word);
+      const auto local = lexicon.local(shard_number, word);
       if (!local) continue;
       places_.clear();
       shard.places(*local, places_);
@@ -211,14 +211,13 @@ std::vector<std::uint64_t> count_hits(const StudiedEdition& edition, const Narra
   return hits;
 }
 
-// The lexicon counts all narratives; those that stand behind another are fewer.
+// Words are counted in all narratives; those that stand behind another are fewer.
 std::vector<std::uint64_t> count_hits_of_everything(const StudiedEdition& edition, Level level) {
-  const Lexicon& lexicon = edition.edition().lexicon();
   NarrativeSet behind(edition.numbering().size(), true);
   behind -= edition.everything().narratives;
   std::vector<std::uint64_t> words = count_words(edition, behind);
   for (WordId word = kBoundary + 1; word < words.size(); ++word) {
-    words[word] = lexicon.count(word) - words[word];
+    words[word] = edition.word_count(word) - words[word];
   }
   return hits_of_groups(edition, words, level);
 }

@@ -77,9 +77,8 @@ class LocalFlags {
  public:
   LocalFlags(const Lexicon& lexicon, std::size_t shard, std::size_t size, const Words& words)
       : flags_(size) {
-    Lexicon::LocalNumbers locals(lexicon, shard);
     for (const WordId word : words) {
-      if (const auto local = locals.find(word)) {
+      if (const auto local = lexicon.local(shard, word)) {
         flags_[*local] = true;
         words_.push_back(*local);
       }

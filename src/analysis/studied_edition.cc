@@ -20,6 +20,15 @@ StudiedEdition::StudiedEdition(std::shared_ptr<const Edition> edition)
       folding_(edition_->duplicates(), numbering_.size()) {}
 StudiedEdition::~StudiedEdition() = default;
 
+std::uint64_t StudiedEdition::word_count(WordId word) const {
+  std::uint64_t count = 0;
+  for (std::size_t shard = 0; shard < edition_->shards().size(); ++shard) {
+    const auto local = edition_->lexicon().local(shard, word);
+    if (local) count += edition_->shards()[shard].count(*local);
+  }
+  return count;
+}
+
 const Persons& StudiedEdition::persons() const {
   return made(persons_, [&] { return std::make_unique<Persons>(*edition_, numbering_); });
 }

@@ -30,7 +30,7 @@ class StudiedCorpus {
   explicit StudiedCorpus(const std::vector<Record>& records, std::size_t per_shard = 2) {
     BuildOptions options;
     options.index_folder = folder_.path();
-    options.narratives_per_shard = per_shard;
+    options.shard_size = {per_shard, per_shard};
     build_edition(in_order(records), options);
     const auto edition = Edition::open(folder_.path());
     studied_.emplace(edition);

@@ -29,6 +29,8 @@ class StudiedEdition {
   const Edition& edition() const { return *edition_; }
   const Numbering& numbering() const { return numbering_; }
   const Folding& folding() const { return folding_; }
+  /// How often a word stands in all narratives, near-duplicates too.
+  std::uint64_t word_count(WordId word) const;
   const Persons& persons() const;
   const Grouping& grouping(Level level) const;
   /// All narratives, near-duplicates once.
