@@ -55,7 +55,7 @@ class KeyReader {
 
 // The rank of each of these numbers' texts in Swedish order, from 1; by number.
 template <typename Text>
-std::vector<std::uint32_t> ranks(std::vector<std::uint32_t> distinct, std::size_t size,
+std::vector<std::uint32_t> ranks(const std::vector<std::uint32_t>& distinct, std::size_t size,
                                  const Text& text) {
   const SwedishOrder order;
   std::vector<std::pair<std::string, std::uint32_t>> keyed;

@@ -35,28 +35,28 @@ std::optional<AnalysisKind> analysis_kind_from(std::string_view name);
 /// count follows from the kind; the meaning of each stands in the kind's own header.
 struct AnalysisRequest {
   AnalysisKind kind = AnalysisKind::words;
+  Level by = Level::form;
+  KeynessSide side = KeynessSide::both;
+  bool skip_common = false;
+  bool sentence = false;
+  unsigned n = 1;
   SearchRequest selection;                 ///< its limit, offset, sort and facets do not count
   std::optional<SearchRequest> reference;  ///< keyness, compare: the rest of the corpus when absent
   std::vector<std::string> nodes;          ///< one, but for a trend one or more
-  Level by = Level::form;
-  std::string sort;  ///< empty is the kind's first choice
+  std::string sort;                        ///< empty is the kind's first choice
+  std::string search;
   std::size_t limit = 10;
   std::size_t offset = 0;
-  unsigned n = 1;
-  std::string search;
-  bool skip_common = false;
-  std::uint64_t min_hits = 1;
-  std::uint32_t min_persons = 3;
-  KeynessSide side = KeynessSide::both;
-  std::uint32_t left = 5;
-  std::uint32_t right = 5;
-  bool sentence = false;
-  std::uint32_t context = 8;
-  std::uint64_t sample = 0;
-  std::uint64_t seed = 1;
   std::size_t groups = 10;
   std::size_t bins = 100;
+  std::uint64_t min_hits = 1;
+  std::uint64_t sample = 0;
+  std::uint64_t seed = 1;
+  std::uint32_t min_persons = 3;
   std::uint32_t withhold_below = 0;
+  std::uint32_t left = 5;
+  std::uint32_t right = 5;
+  std::uint32_t context = 8;
 };
 
 /// Carries an analysis out: {edition, query, selection: {narratives, words, persons, anonymous,
