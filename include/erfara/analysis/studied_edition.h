@@ -10,8 +10,8 @@
 #include "erfara/analysis/persons.h"
 #include "erfara/analysis/subcorpus.h"
 #include "erfara/index/edition.h"
-#include "erfara/search/folding.h"
 #include "erfara/index/numbering.h"
+#include "erfara/search/folding.h"
 
 namespace erfara {
 
