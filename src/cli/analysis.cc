@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <iostream>
 #include <map>
 #include <memory>
@@ -29,6 +30,13 @@ constexpr std::array<const char*, kAnalysisKinds> kSummaries = {
     "Show where in the texts a word stands",
     "Set two selections side by side",
 };
+
+// The option of a setting: "--skip-common" of "skip_common".
+std::string option_of(std::string_view setting) {
+  std::string name = "--" + std::string(setting);
+  std::replace(name.begin(), name.end(), '_', '-');
+  return name;
+}
 
 struct Options {
   AnalysisKind kind = AnalysisKind::words;
@@ -65,7 +73,7 @@ AnalysisRequest request_of(const Options& options) {
       const auto wrong =
           set_setting(*find_setting(options.kind, name), value, request, Language::english);
       if (wrong) {
-        throw Error(ErrorKind::usage, "--" + name + " " + *wrong,
+        throw Error(ErrorKind::usage, option_of(name) + " " + *wrong,
                     "see `erfara " + std::string(to_string(options.kind)) + " --help`");
       }
     }
@@ -118,7 +126,7 @@ void add_settings(CLI::App& command, Options& options) {
     std::string text(setting.english);
     if (!setting.choices.empty()) text += " One of: " + std::string(setting.choices) + ".";
     if (!setting.usual.empty()) text += " [" + std::string(setting.usual) + "]";
-    add_filters(command, "--" + name, options.settings[name], text);
+    add_filters(command, option_of(name), options.settings[name], text);
   }
 }
 

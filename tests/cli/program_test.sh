@@ -68,6 +68,7 @@ expect 0 '"hits": 0,' "$program" concordance -kommun --node kommun
 expect 2 'a node is missing' "$program" trend
 expect 2 'only | and' "$program" concordance --node '[word="[a-z]"]'
 expect 2 'whole number from 1 to 5' "$program" words --n 6
+expect 2 'min-hits must be a whole number' "$program" words --min-hits många
 expect 2 'one of: hits word' "$program" words --sort size
 expect 2 'seed' "$program" words --seed 1
 expect 2 'no field "färg"' "$program" keyness --ref-filter färg=röd
