@@ -1,6 +1,7 @@
 #include "erfara/analysis/studied_edition.h"
 
 #include "counting.h"
+#include "erfara/platform/error.h"
 
 namespace erfara {
 namespace {
@@ -17,7 +18,12 @@ const auto& made(Lazy& lazy, const Make& make) {
 StudiedEdition::StudiedEdition(std::shared_ptr<const Edition> edition)
     : edition_(std::move(edition)),
       numbering_(edition_->shards()),
-      folding_(edition_->duplicates(), numbering_.size()) {}
+      folding_(edition_->duplicates(), numbering_.size()) {
+  if (edition_->portable_shards() > 0) {
+    throw Error(ErrorKind::usage, "analysis needs one machine with the whole corpus",
+                "run it over the edition that the portable shards were written from");
+  }
+}
 StudiedEdition::~StudiedEdition() = default;
 
 std::uint64_t StudiedEdition::word_count(WordId word) const {

@@ -7,6 +7,7 @@
 #include "command.h"
 #include "erfara/gazetteer/gazetteer.h"
 #include "erfara/index/builder.h"
+#include "erfara/index/portable.h"
 #include "erfara/json/value.h"
 #include "erfara/platform/file.h"
 #include "progress.h"
@@ -21,6 +22,8 @@ struct Options {
   std::filesystem::path report;  // empty for none
   unsigned jobs = std::max(1U, std::thread::hardware_concurrency());
   bool rebuild = false;
+  bool portable = false;
+  std::size_t shards = 1;
 };
 
 void print_kinds(const SourceReport& report) {
@@ -67,6 +70,22 @@ void print_report(const SourceReport& report, const BuiltEdition& edition, const
             << " of " << edition.shards << " shards taken over from earlier editions\n";
 }
 
+void build_portable(const Options& options, std::uint64_t narratives) {
+  PortableEdition portable;
+  {
+    Progress progress;
+    portable = write_portable(options.index, options.shards,
+                              [&](const std::string& stage, std::uint64_t done) {
+                                progress.show(stage, done, done, narratives);
+                              });
+  }
+  constexpr std::uint64_t kMebibyte = std::uint64_t{1} << 20U;
+  std::cerr << "in " << portable.folder.native() << ": " << portable.shards
+            << (portable.shards == 1 ? " portable shard, " : " portable shards, ")
+            << portable.shard_bytes / kMebibyte << " MiB, and their catalogue, "
+            << portable.catalogue_bytes / kMebibyte << " MiB\n";
+}
+
 int build(const Options& options) {
   const Gazetteer gazetteer = Gazetteer::load();
   RecordReader reader(options.sources, gazetteer);
@@ -93,6 +112,7 @@ int build(const Options& options) {
   }
   const int status = report_sources(reader.report());
   print_report(reader.report(), edition, options);
+  if (options.portable) build_portable(options, edition.summary.narratives);
   return status;
 }
 
@@ -113,6 +133,12 @@ void add_index(CLI::App& program, Run& run) {
       ->capture_default_str();
   command->add_flag("--rebuild", options->rebuild,
                     "Build every shard again, also those that earlier editions have");
+  CLI::Option* portable = command->add_flag(
+      "--portable", options->portable,
+      "Also write shards for other machines' xapian-tcpsrv, and the catalogue that asks them");
+  command->add_option("--shards", options->shards, "How many portable shards")
+      ->check(CLI::Range(std::size_t{1}, kMaxPortableShards))
+      ->needs(portable);
   command->callback([options, &run] { run = [options] { return build(*options); }; });
 }
 

@@ -4,10 +4,13 @@
 #include <fstream>
 #include <iostream>
 #include <memory>
+#include <optional>
 
 #include "command.h"
+#include "configured.h"
 #include "erfara/index/edition.h"
 #include "erfara/platform/error.h"
+#include "erfara/search/machines.h"
 #include "erfara/search/searcher.h"
 #include "selection.h"
 
@@ -17,6 +20,7 @@ namespace {
 struct Options {
   std::string query;
   std::filesystem::path index;
+  std::optional<std::string> config;
   std::filesystem::path batch;
   std::size_t limit = 10;
   std::size_t offset = 0;
@@ -129,7 +133,12 @@ int run_batch(Searcher& searcher, const Options& options) {
 }
 
 int run_search(const Options& options) {
-  Searcher searcher(Edition::open(options.index));
+  const std::shared_ptr<const Edition> edition = Edition::open(options.index);
+  std::shared_ptr<Machines> machines;
+  if (edition->portable_shards() > 0) {
+    machines = std::make_shared<Machines>(*edition, configured(options.config).shards);
+  }
+  Searcher searcher(edition, machines);
   if (!options.batch.empty()) return run_batch(searcher, options);
   const SearchAnswer answer = searcher.search(request_of(options, options.query));
   const bool terminal = ::isatty(STDOUT_FILENO) == 1;
@@ -148,6 +157,9 @@ void add_search(CLI::App& program, Run& run) {
   auto options = std::make_shared<Options>();
   CLI::App* command = program.add_subcommand("search", "Search an edition");
   add_index_folder(*command, options->index);
+  command->add_option("--config", options->config,
+                      "TOML file that names the machines with a catalogue's shards; "
+                      "/etc/erfara/erfara.toml where that is there");
   CLI::Option* query = command->add_option("QUERY", options->query,
                                            "Words, \"a phrase\", wor*, a AND b, field:value, …");
   CLI::Option* batch = command->add_option("--batch", options->batch,

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "command.h"
+#include "configured.h"
 
 namespace erfara::cli {
 namespace {
@@ -18,13 +19,7 @@ struct ServeArguments {
 };
 
 Configuration configuration_of(const ServeArguments& arguments) {
-  std::optional<std::filesystem::path> file;
-  if (arguments.config) {
-    file = *arguments.config;
-  } else if (std::filesystem::exists(kDefaultConfigurationFile)) {
-    file = kDefaultConfigurationFile;
-  }
-  Configuration configuration = read_configuration(file, erfara_environment());
+  Configuration configuration = configured(arguments.config);
   if (arguments.index) configuration.index_folder = *arguments.index;
   if (arguments.host) configuration.host = *arguments.host;
   if (arguments.port) configuration.port = *arguments.port;

@@ -86,6 +86,7 @@ void remove_old(const std::filesystem::path& index, const std::string& current, 
   for (std::size_t i = keep - 1; i < ids.size(); ++i) {
     std::filesystem::remove_all(layout::edition(index, ids[i]));
     std::filesystem::remove(layout::verified(index, ids[i]));
+    std::filesystem::remove_all(layout::portable(index, ids[i]));
   }
 }
 

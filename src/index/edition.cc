@@ -61,6 +61,7 @@ std::shared_ptr<const Edition> Edition::open(const std::filesystem::path& index_
   for (std::size_t number = 0; number < state->manifest.shards.size(); ++number) {
     const std::filesystem::path shard = layout::shard(folder, number);
     state->shards.emplace_back(shard);
+    if (state->manifest.portable_shards > 0) continue;
     const std::filesystem::path terms = shard / shard_format::kTermsFile;
     const int descriptor = ::open(terms.c_str(), O_RDONLY | O_CLOEXEC);
     if (descriptor < 0) throw system_error("open", terms.native());
@@ -73,6 +74,7 @@ const EditionSummary& Edition::summary() const { return state_->manifest.summary
 const Lexicon& Edition::lexicon() const { return *state_->lexicon; }
 const Duplicates& Edition::duplicates() const { return *state_->duplicates; }
 std::span<const Shard> Edition::shards() const { return state_->shards; }
+std::size_t Edition::portable_shards() const { return state_->manifest.portable_shards; }
 
 // dup() would share the file position, which Xapian moves while it opens a database.
 int Edition::open_terms(std::size_t shard) const {

@@ -26,6 +26,11 @@ inline std::filesystem::path verified(const std::filesystem::path& index, std::s
   return index / "verified" / id;
 }
 
+/// What was written of an edition for several machines (portable.h).
+inline std::filesystem::path portable(const std::filesystem::path& index, std::string_view id) {
+  return index / "portable" / id;
+}
+
 /// The beginning of the name of an edition that is being built.
 inline constexpr std::string_view kUnfinished = ".building-";
 

@@ -25,6 +25,9 @@ json::Value to_json(const Manifest& manifest) {
       .set("words", manifest.summary.words)
       .set("pages", manifest.summary.pages)
       .set("duplicates", manifest.summary.duplicates);
+  if (manifest.portable_shards > 0) {
+    value.set("portable_shards", std::uint64_t{manifest.portable_shards});
+  }
   json::Value shards(json::Value::Array{});
   for (const std::string& fingerprint : manifest.shards) shards.push(fingerprint);
   value.set("shards", std::move(shards));
@@ -135,6 +138,9 @@ Manifest read_manifest(const std::filesystem::path& folder) {
   manifest.summary = {reader.text(value, "id"),           reader.text(value, "built"),
                       reader.number(value, "narratives"), reader.number(value, "words"),
                       reader.number(value, "pages"),      reader.number(value, "duplicates")};
+  if (value.find("portable_shards") != nullptr) {
+    manifest.portable_shards = reader.number(value, "portable_shards");
+  }
   manifest.shards = reader.texts("shards");
   manifest.sources = reader.texts("sources");
   for (const json::Value& file : reader.list("files")) {

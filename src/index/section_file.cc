@@ -1,5 +1,6 @@
 #include "erfara/index/section_file.h"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 
@@ -69,6 +70,13 @@ SectionFile::SectionFile(const std::filesystem::path& path) : path_(path.native(
     sections_.emplace(
         *name, all.substr(static_cast<std::size_t>(*offset), static_cast<std::size_t>(*size)));
   }
+}
+
+std::vector<std::string> SectionFile::names() const {
+  std::vector<std::string> names;
+  for (const auto& [name, bytes] : sections_) names.push_back(name);
+  std::sort(names.begin(), names.end());
+  return names;
 }
 
 std::string_view SectionFile::bytes(std::string_view name) const {

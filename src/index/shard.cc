@@ -13,7 +13,7 @@ namespace {
 
 PackedWords tokens_of(const SectionFile& file, std::span<const Position> starts,
                       const StringTable& words) {
-  const std::string_view bytes = file.bytes("tokens");
+  const std::string_view bytes = file.bytes(shard_format::kTokens);
   if (starts.empty() || bytes.size() != PackedWords::bytes_for(starts.back(), words.size())) {
     throw Error(ErrorKind::damaged, "the tokens of a shard are damaged",
                 "build the edition again with `erfara index`");
@@ -28,22 +28,26 @@ Column::Column(const SectionFile& file, const FieldInfo& info)
       starts_(file.array<std::uint32_t>(shard_format::column_section(info, "starts"))),
       items_(file.array<std::uint32_t>(shard_format::column_section(info, "items"))) {}
 
+Shard::Texts::Texts(const SectionFile& file, std::span<const Position> starts,
+                    const StringTable& words)
+    : gaps(file),
+      tokens(tokens_of(file, starts, words)),
+      place_offsets(file.array<std::uint32_t>("places.offsets")),
+      place_bytes(file.bytes("places")),
+      records(file) {}
+
 Shard::Shard(const std::filesystem::path& folder)
     : file_(folder / shard_format::kForwardFile),
       starts_(file_.array<Position>("starts")),
       blocks_(file_.array<NarrativeIndex>("starts.blocks")),
       bodies_(file_.array<Position>("bodies")),
       lengths_(file_.array<std::uint32_t>("lengths")),
-      gaps_(file_),
       words_(file_, "words"),
-      tokens_(tokens_of(file_, starts_, words_)),
       counts_(file_.array<std::uint32_t>("words.counts")),
       narrative_counts_(file_.array<std::uint32_t>("words.narratives")),
-      place_offsets_(file_.array<std::uint32_t>("places.offsets")),
-      place_bytes_(file_.bytes("places")),
       ids_(file_, "ids"),
-      sorted_ids_(file_.array<NarrativeIndex>("ids.sorted")),
-      records_(file_) {
+      sorted_ids_(file_.array<NarrativeIndex>("ids.sorted")) {
+  if (file_.has(shard_format::kTokens)) texts_.emplace(file_, starts_, words_);
   for (const FieldInfo& field : kFields) columns_.emplace_back(file_, field);
 }
 
@@ -54,8 +58,8 @@ NarrativeIndex Shard::narrative_at(Position position) const {
 }
 
 void Shard::places(WordId word, std::vector<Position>& positions) const {
-  const char* at = place_bytes_.data() + place_offsets_[word];
-  const char* const end = place_bytes_.data() + place_offsets_[word + 1];
+  const char* at = texts_->place_bytes.data() + texts_->place_offsets[word];
+  const char* const end = texts_->place_bytes.data() + texts_->place_offsets[word + 1];
   positions.reserve(positions.size() + counts_[word]);
   Position position = 0;
   while (at != end) {
@@ -68,7 +72,7 @@ std::string Shard::text(Position begin, Position end) const {
   std::string text;
   for (Position position = begin; position < end; ++position) {
     if (position != begin) text += gap(position);
-    text += words_[tokens_[position]];
+    text += words_[tokens()[position]];
   }
   return text;
 }
@@ -94,7 +98,7 @@ std::optional<NarrativeIndex> Shard::find(std::string_view id) const {
 }
 
 Record Shard::record_without_text(NarrativeIndex narrative) const {
-  return stored_record_from_json(json::parse(records_[narrative]));
+  return stored_record_from_json(json::parse(texts_->records[narrative]));
 }
 
 Record Shard::record(NarrativeIndex narrative) const {

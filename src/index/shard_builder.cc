@@ -205,7 +205,7 @@ class ShardBuilder {
   }
 
   void write_tokens(SectionFileWriter& file) const {
-    file.add("tokens", PackedWords::packed(tokens_, words_.size()));
+    file.add(shard_format::kTokens, PackedWords::packed(tokens_, words_.size()));
   }
 
   void write_gaps(SectionFileWriter& file) const {

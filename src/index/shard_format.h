@@ -11,6 +11,14 @@ namespace erfara::shard_format {
 inline constexpr std::string_view kForwardFile = "forward";
 inline constexpr std::string_view kTermsFile = "terms";
 
+inline constexpr std::string_view kTokens = "tokens";
+
+/// Whether a section of the forward file holds what a catalogue goes without.
+inline bool is_of_texts(std::string_view section) {
+  return section == kTokens || section.starts_with("gap") || section.starts_with("places") ||
+         section.starts_with("records");
+}
+
 /// One entry of `starts.blocks` for so many positions.
 inline constexpr std::uint32_t kBlockPositions = 256;
 

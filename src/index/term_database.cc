@@ -65,8 +65,19 @@ void TermDatabaseWriter::add(const NarrativeTerms& terms) {
     Xapian::Document document;
     for (const auto& [term, wdf] : terms.weighted) document.add_term(term, wdf);
     for (const std::string& term : terms.boolean) document.add_boolean_term(term);
+    for (const PlacedTerm& placed : terms.placed) {
+      document.add_posting(placed.term, placed.place, placed.wdf);
+    }
+    for (const auto& [slot, bytes] : terms.values) document.add_value(slot, bytes);
     state_->part->add_document(document);
     if (++state_->in_part == kNarrativesInPart) end_part();
+  });
+}
+
+void TermDatabaseWriter::set_metadata(const std::string& key, const std::string& value) {
+  with_xapian_errors(state_->scratch, [&] {
+    if (!state_->part) start_part();
+    state_->part->set_metadata(key, value);
   });
 }
 
@@ -83,6 +94,33 @@ void TermDatabaseWriter::finish(const std::filesystem::path& path) {
   });
   std::error_code ignored;
   std::filesystem::remove_all(state_->scratch, ignored);
+}
+
+TermsByNarrative::TermsByNarrative(int descriptor, std::size_t narratives)
+    : of_narrative_(narratives) {
+  with_xapian_errors("the edition's terms", [&] {
+    const Xapian::Database database(descriptor);
+    for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
+      const auto end = database.postlist_end(*term);
+      for (auto posting = database.postlist_begin(*term); posting != end; ++posting) {
+        of_narrative_.at(*posting - 1)
+            .push_back({static_cast<std::uint32_t>(terms_.size()), posting.get_wdf()});
+      }
+      terms_.push_back(*term);
+    }
+  });
+}
+
+NarrativeTerms TermsByNarrative::operator[](std::size_t index) const {
+  NarrativeTerms terms;
+  for (const Weight& weight : of_narrative_[index]) {
+    if (weight.wdf == 0) {
+      terms.boolean.push_back(terms_[weight.term]);
+    } else {
+      terms.weighted.emplace_back(terms_[weight.term], weight.wdf);
+    }
+  }
+  return terms;
 }
 
 void check_term_database(const std::filesystem::path& path,

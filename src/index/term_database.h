@@ -10,14 +10,24 @@
 
 namespace erfara {
 
-/// The terms of one narrative. Neither list needs an order; each term stands in one of them once.
+/// A term at a place in a narrative, from 1.
+struct PlacedTerm {
+  std::string term;
+  std::uint32_t place;
+  unsigned wdf;
+};
+
+/// The terms of one narrative. No list needs an order; each term stands in one of the first two
+/// once. The last two are for portable shards (portable.h) alone.
 struct NarrativeTerms {
   std::vector<std::pair<std::string, unsigned>> weighted;  ///< term and wdf
   std::vector<std::string> boolean;                        ///< wdf 0
+  std::vector<PlacedTerm> placed;
+  std::vector<std::pair<unsigned, std::string>> values;  ///< slot and bytes
 };
 
-/// Writes a shard's Xapian database: documents in the order of narratives, no positions, no data,
-/// no values, no lists of terms by document (the forward index has them). Throws Error `io`.
+/// Writes a Xapian database: documents in the order of narratives, no data, no lists of terms by
+/// document (the forward index has them). Throws Error `io`.
 class TermDatabaseWriter {
  public:
   /// Works in `scratch`, a folder that is made and, by `finish`, removed.
@@ -27,6 +37,8 @@ class TermDatabaseWriter {
   ~TermDatabaseWriter();
 
   void add(const NarrativeTerms& terms);
+  /// What the database says of itself.
+  void set_metadata(const std::string& key, const std::string& value);
   /// Writes the compacted database as the one file `path`. Must be the last call.
   void finish(const std::filesystem::path& path);
 
@@ -36,6 +48,24 @@ class TermDatabaseWriter {
 
   struct State;
   std::unique_ptr<State> state_;
+};
+
+/// The terms of a shard's narratives, read from its database, whose descriptor is taken over. Takes
+/// eight bytes a posting. Throws Error `damaged`.
+class TermsByNarrative {
+ public:
+  TermsByNarrative(int descriptor, std::size_t narratives);
+
+  /// The terms of a narrative, by its index.
+  NarrativeTerms operator[](std::size_t index) const;
+
+ private:
+  struct Weight {
+    std::uint32_t term;
+    std::uint32_t wdf;
+  };
+  std::vector<std::string> terms_;
+  std::vector<std::vector<Weight>> of_narrative_;
 };
 
 /// Reads every posting back and compares the sums of wdf by document with `lengths`, one a

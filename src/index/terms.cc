@@ -20,6 +20,14 @@ std::string bounded(std::string term) {
 
 std::string stem_term(std::string_view stem) { return bounded(std::string(stem)); }
 
+std::string form_term(std::string_view form) {
+  return bounded(std::string(kFormPrefix) + std::string(form));
+}
+
+std::string number_term(std::uint32_t number) {
+  return std::string(kNumberPrefix) + std::to_string(number);
+}
+
 std::string value_term(Field field, std::string_view value) {
   return bounded(std::string(info(field).term_prefix) + ":" + std::string(value));
 }

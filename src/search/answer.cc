@@ -99,6 +99,11 @@ json::Value to_json(const SearchAnswer& answer) {
       .set("folded", answer.folded)
       .set("hits", std::move(hits))
       .set("facets", std::move(facets));
+  if (!answer.missing_shards.empty()) {
+    json::Value shards;
+    for (const std::size_t shard : answer.missing_shards) shards.push(std::uint64_t{shard});
+    value.set("partial", true).set("missing_shards", std::move(shards));
+  }
   return value;
 }
 

@@ -46,7 +46,7 @@ bool is_plain(std::string_view word) {
 
 class Completer {
  public:
-  Completer(const Edition& edition, const TermReader& terms, std::string_view typed,
+  Completer(const Edition& edition, const ShardReader& terms, std::string_view typed,
             const std::optional<NarrativeSet>& within, std::size_t limit)
       : edition_(edition),
         lexicon_(edition.lexicon()),
@@ -169,11 +169,10 @@ class Completer {
     for (const TitledNarrative& titled : lexicon_.titles(folded(typed_), kMostLookedAt)) {
       std::vector<Completion>& found = of(Type::narrative);
       if (found.size() == limit_) return;
-      const Shard& shard = edition_.shards()[titled.shard];
       if (within_ && !within_->has(terms_.numbering().number(titled.shard, titled.index))) continue;
-      const std::string title = shard.title(titled.index);
+      const std::string title = terms_.text({titled.shard, titled.index})->title();
       if (!folded(title).starts_with(folded(typed_))) continue;
-      found.push_back({Type::narrative, title, 1, {}, std::string(shard.id(titled.index))});
+      found.push_back({Type::narrative, title, 1, {}, std::string(edition_.shards()[titled.shard].id(titled.index))});
     }
   }
 
@@ -203,7 +202,7 @@ class Completer {
 
   const Edition& edition_;
   const Lexicon& lexicon_;
-  const TermReader& terms_;
+  const ShardReader& terms_;
   std::string_view typed_;
   const std::optional<NarrativeSet>& within_;
   std::size_t limit_;
@@ -212,7 +211,7 @@ class Completer {
 
 }  // namespace
 
-std::vector<Completion> complete(const Edition& edition, const TermReader& terms,
+std::vector<Completion> complete(const Edition& edition, const ShardReader& terms,
                                  std::string_view typed, const std::optional<NarrativeSet>& within,
                                  std::size_t limit) {
   return Completer(edition, terms, typed, within, limit).complete();

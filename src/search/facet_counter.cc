@@ -51,7 +51,7 @@ Counts count_values(const Edition& edition, const Numbering& numbering, Field fi
 
 }  // namespace
 
-std::vector<ResolvedFilter> resolve_filters(const Edition& edition, const TermReader& terms,
+std::vector<ResolvedFilter> resolve_filters(const Edition& edition, const ShardReader& terms,
                                             const std::vector<FieldSelection>& selections) {
   std::vector<ResolvedFilter> filters;
   for (const FieldSelection& selection : selections) {
@@ -63,7 +63,7 @@ std::vector<ResolvedFilter> resolve_filters(const Edition& edition, const TermRe
     std::sort(filter.values.begin(), filter.values.end());
     filter.values.erase(std::unique(filter.values.begin(), filter.values.end()),
                         filter.values.end());
-    filter.narratives = with_values(terms, edition.lexicon(), filter.field, filter.values);
+    filter.narratives = terms.with_values(filter.field, filter.values);
     filters.push_back(std::move(filter));
   }
   return filters;

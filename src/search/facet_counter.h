@@ -19,7 +19,7 @@ struct ResolvedFilter {
 };
 
 /// Looks a request's selections up. Throws `damaged`.
-std::vector<ResolvedFilter> resolve_filters(const Edition& edition, const TermReader& terms,
+std::vector<ResolvedFilter> resolve_filters(const Edition& edition, const ShardReader& terms,
                                             const std::vector<FieldSelection>& selections);
 
 /// `matching` within the filters, that of `except` left out.

@@ -82,26 +82,25 @@ void Marker::add_whole(const LocalWords& words, std::uint32_t leaf, MatchGrade g
   });
 }
 
-Mark Marker::whole(Position position, std::uint32_t leaf, MatchGrade grade) const {
-  const std::string_view form = shard_.words()[shard_.tokens()[position]];
-  return {position, 0, static_cast<std::uint32_t>(form.size()), leaf, grade};
+Mark Marker::whole(WordId word, Position position, std::uint32_t leaf, MatchGrade grade) const {
+  return {position, 0, static_cast<std::uint32_t>(shard_.words()[word].size()), leaf, grade};
 }
 
-std::vector<Mark> Marker::marks(Position begin, Position end) const {
+std::vector<Mark> Marker::marks(const TokenRun& words, Position begin, Position end) const {
   std::vector<Mark> marks;
   for (Position position = begin; position < end; ++position) {
-    const WordId word = shard_.tokens()[position];
+    const WordId word = words[position];
     if (((seen_[word / 64] >> (word % 64)) & 1U) == 0) continue;
     for (auto mark = first_of(words_, word); mark != words_.end() && mark->word == word; ++mark) {
       marks.push_back({position, mark->begin, mark->end, mark->leaf, mark->grade});
     }
     for (auto anchor = first_of(anchors_, word); anchor != anchors_.end() && anchor->word == word;
          ++anchor) {
-      mark_near(near_[anchor->near], position, marks);
+      mark_near(near_[anchor->near], words, position, marks);
     }
   }
   if (phrases_.empty() && near_.empty()) return marks;
-  mark_phrases(begin, end, marks);
+  mark_phrases(words, begin, end, marks);
   std::sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) {
     return std::tie(a.position, a.begin, a.leaf, a.grade) <
            std::tie(b.position, b.begin, b.leaf, b.grade);
@@ -111,20 +110,25 @@ std::vector<Mark> Marker::marks(Position begin, Position end) const {
   return marks;
 }
 
-void Marker::mark_phrases(Position begin, Position end, std::vector<Mark>& marks) const {
+void Marker::mark_phrases(const TokenRun& words, Position begin, Position end,
+                          std::vector<Mark>& marks) const {
   for (const Phrase& phrase : phrases_) {
-    for (const Position start : phrase_starts(shard_, phrase.slots, begin, end)) {
+    for (const Position start : phrase_starts(words, phrase.slots, begin, end)) {
       for (std::size_t i = 0; i < phrase.slots.size(); ++i) {
-        marks.push_back(whole(start + static_cast<Position>(i), phrase.leaf, MatchGrade::exact));
+        const Position at = start + static_cast<Position>(i);
+        marks.push_back(whole(words[at], at, phrase.leaf, MatchGrade::exact));
       }
     }
   }
 }
 
-void Marker::mark_near(const Near& near, Position anchor, std::vector<Mark>& marks) const {
+void Marker::mark_near(const Near& near, const TokenRun& words, Position anchor,
+                       std::vector<Mark>& marks) const {
   std::vector<Position> places;
-  if (!near.words.meets(anchor, places)) return;
-  for (const Position place : places) marks.push_back(whole(place, near.leaf, near.grade));
+  if (!near.words.meets(words, anchor, places)) return;
+  for (const Position place : places) {
+    marks.push_back(whole(words[place], place, near.leaf, near.grade));
+  }
 }
 
 void Marker::add_near(std::uint32_t leaf, MatchGrade grade, const Target& target) {

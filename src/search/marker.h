@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "erfara/index/shard.h"
+#include "erfara/index/token_run.h"
 #include "matcher.h"
 #include "near.h"
 
@@ -26,8 +27,9 @@ class Marker {
  public:
   Marker(const Edition& edition, std::size_t shard, const std::vector<Leaf>& leaves);
 
-  /// The marks in [begin, end), ascending by position; a token may have several.
-  std::vector<Mark> marks(Position begin, Position end) const;
+  /// The marks in [begin, end) of a narrative's words, ascending by position; a token may have
+  /// several.
+  std::vector<Mark> marks(const TokenRun& words, Position begin, Position end) const;
 
  private:
   // What a word is marked with wherever it stands.
@@ -58,9 +60,12 @@ class Marker {
   void add(const WordMark& mark);
   void add_whole(const LocalWords& words, std::uint32_t leaf, MatchGrade grade);
   void note(WordId local) { seen_[local / 64] |= std::uint64_t{1} << (local % 64); }
-  void mark_phrases(Position begin, Position end, std::vector<Mark>& marks) const;
-  void mark_near(const Near& near, Position anchor, std::vector<Mark>& marks) const;
-  Mark whole(Position position, std::uint32_t leaf, MatchGrade grade) const;
+  void mark_phrases(const TokenRun& words, Position begin, Position end,
+                    std::vector<Mark>& marks) const;
+  void mark_near(const Near& near, const TokenRun& words, Position anchor,
+                 std::vector<Mark>& marks) const;
+  // The mark of the whole word at a position.
+  Mark whole(WordId word, Position position, std::uint32_t leaf, MatchGrade grade) const;
 
   const Edition& edition_;
   std::size_t shard_number_;

@@ -68,7 +68,7 @@ std::optional<int> number_from(std::string_view text) {
 
 }  // namespace
 
-Matcher::Matcher(const Edition& edition, const TermReader& terms, const ParsedQuery& query,
+Matcher::Matcher(const Edition& edition, const ShardReader& terms, const ParsedQuery& query,
                  Scores& scores)
     : edition_(edition), terms_(terms), query_(query), scores_(scores) {
   scores_.clear();
@@ -132,7 +132,7 @@ void Matcher::evaluate(Leaf& leaf) {
   const Numbering& numbering = terms_.numbering();
   leaf.found = NarrativeSet(numbering.size());
   if (leaf.common && !worth_scoring(leaf.target)) return;
-  const std::vector<Posting> postings = PostingFinder(edition_, terms_).find(leaf.target);
+  const std::vector<Posting> postings = find_postings(terms_, leaf.target);
   for (const Posting& posting : postings) leaf.found.add(posting.narrative);
   leaf.idf = Bm25::idf(numbering.size(), postings.size());
   if (!leaf.scores || postings.empty()) return;
@@ -203,7 +203,7 @@ NarrativeSet Matcher::field_set(const QueryNode& node) const {
   const std::vector<ValueId> values =
       node.is_range ? values_between(lexicon, node.field, node.first, node.last)
                     : values_for(lexicon, node.field, node.text);
-  return with_values(terms_, lexicon, node.field, values);
+  return terms_.with_values(node.field, values);
 }
 
 std::vector<ValueId> values_for(const Lexicon& lexicon, Field field, std::string_view text) {
@@ -229,17 +229,6 @@ std::vector<ValueId> values_between(const Lexicon& lexicon, Field field, std::op
     }
   }
   return values;
-}
-
-NarrativeSet with_values(const TermReader& terms, const Lexicon& lexicon, Field field,
-                         const std::vector<ValueId>& values) {
-  NarrativeSet found(terms.numbering().size());
-  for (const ValueId value : values) {
-    for (const Posting& posting : terms.postings(value_term(field, lexicon.values(field)[value]))) {
-      found.add(posting.narrative);
-    }
-  }
-  return found;
 }
 
 }  // namespace erfara

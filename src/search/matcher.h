@@ -29,7 +29,7 @@ class Matcher {
  public:
   /// Evaluates every leaf into `scores`, which are cleared first. The query and everything else
   /// given must outlive it. Throws `damaged`.
-  Matcher(const Edition& edition, const TermReader& terms, const ParsedQuery& query,
+  Matcher(const Edition& edition, const ShardReader& terms, const ParsedQuery& query,
           Scores& scores);
 
   /// The narratives that match when the words beside each other must all be there, or any of them.
@@ -59,7 +59,7 @@ class Matcher {
   NarrativeSet combine(const QueryNode& node, bool any) const;
 
   const Edition& edition_;
-  const TermReader& terms_;
+  const ShardReader& terms_;
   const ParsedQuery& query_;
   std::vector<Leaf> leaves_;
   std::vector<const QueryNode*> unknown_values_;
@@ -73,9 +73,5 @@ class Matcher {
 std::vector<ValueId> values_for(const Lexicon& lexicon, Field field, std::string_view text);
 std::vector<ValueId> values_between(const Lexicon& lexicon, Field field, std::optional<int> first,
                                     std::optional<int> last);
-
-/// The narratives with any of these values. Throws `damaged`.
-NarrativeSet with_values(const TermReader& terms, const Lexicon& lexicon, Field field,
-                         const std::vector<ValueId>& values);
 
 }  // namespace erfara

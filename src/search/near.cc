@@ -1,6 +1,7 @@
 #include "near.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "erfara/index/edition.h"
 #include "keep_places.h"
@@ -12,12 +13,15 @@ namespace erfara {
 NearWords::NearWords(const Edition& edition, std::size_t shard, const std::vector<WordStems>& words,
                      std::uint32_t distance)
     : shard_(edition.shards()[shard]), distance_(distance) {
+  std::vector<std::uint64_t> narratives;  // with each of the words; with two forms, counted twice
   for (const WordStems& stems : words) {
-    others_.emplace_back(edition.lexicon(), shard, whole_words(edition.lexicon(), stems));
+    const std::vector<WordId> forms = whole_words(edition.lexicon(), stems);
+    others_.emplace_back(edition.lexicon(), shard, forms);
+    narratives.push_back(std::transform_reduce(
+        forms.begin(), forms.end(), std::uint64_t{0}, std::plus<>(),
+        [&](WordId form) { return edition.lexicon().narratives_with(form); }));
   }
-  if (others_.size() == 2 && count_of(shard_, others_[0]) < count_of(shard_, others_[1])) {
-    std::swap(others_[0], others_[1]);
-  }
+  if (others_.size() == 2 && narratives[0] < narratives[1]) std::swap(others_[0], others_[1]);
   anchor_ = std::move(others_.back());
   others_.pop_back();
 }
@@ -82,18 +86,31 @@ std::vector<Position> NearWords::places() const {
   std::vector<Position> places;
   rarest->each([&](WordId word) { shard_.places(word, places); });
   if (rarest != &anchor_) places = anchors_near(places);
-  keep_places(shard_, places, [&](Position place) {
-    return std::all_of(others_.begin(), others_.end(),
-                       [&](const LocalWords& words) { return nearest(words, place).has_value(); });
-  });
+  const TokenRun words(shard_.tokens(), 0);
+  keep_places(shard_, places, [&](Position place) { return has_all_near(words, place); });
   return places;
+}
+
+std::vector<Position> NearWords::places_in(const TokenRun& words) const {
+  std::vector<Position> places;
+  for (Position place = words.begin(); place < words.end(); ++place) {
+    if (anchor_.has(words[place]) && has_all_near(words, place)) places.push_back(place);
+  }
+  return places;
+}
+
+bool NearWords::has_all_near(const TokenRun& words, Position place) const {
+  return std::all_of(others_.begin(), others_.end(), [&](const LocalWords& wanted) {
+    return nearest(words, wanted, place).has_value();
+  });
 }
 
 // Every anchor that has all words near it has the rarest near it.
 std::vector<Position> NearWords::anchors_near(const std::vector<Position>& places) const {
   std::vector<Position> anchors;
+  const TokenRun words(shard_.tokens(), 0);
   for (const Position place : places) {
-    each_near(place, [&](Position at, WordId word) {
+    each_near(words, place, [&](Position at, WordId word) {
       if (anchor_.has(word)) anchors.push_back(at);
       return true;
     });
@@ -103,20 +120,22 @@ std::vector<Position> NearWords::anchors_near(const std::vector<Position>& place
   return anchors;
 }
 
-bool NearWords::meets(Position place, std::vector<Position>& places) const {
+bool NearWords::meets(const TokenRun& words, Position place,
+                      std::vector<Position>& places) const {
   places = {place};
-  for (const LocalWords& words : others_) {
-    const auto found = nearest(words, place);
+  for (const LocalWords& wanted : others_) {
+    const auto found = nearest(words, wanted, place);
     if (!found) return false;
     places.push_back(*found);
   }
   return true;
 }
 
-std::optional<Position> NearWords::nearest(const LocalWords& words, Position place) const {
+std::optional<Position> NearWords::nearest(const TokenRun& words, const LocalWords& wanted,
+                                           Position place) const {
   std::optional<Position> found;
-  each_near(place, [&](Position at, WordId word) {
-    if (words.has(word)) found = at;
+  each_near(words, place, [&](Position at, WordId word) {
+    if (wanted.has(word)) found = at;
     return !found;
   });
   return found;

@@ -4,9 +4,6 @@
 
 #include "erfara/index/shard.h"
 #include "erfara/index/terms.h"
-#include "keep_places.h"
-#include "near.h"
-#include "text_cursor.h"
 
 namespace erfara {
 namespace {
@@ -16,25 +13,6 @@ using Kind = QueryNode::Kind;
 // A compound that so many narratives have is not looked for in pieces as well: those who search for
 // it have found enough, and its parts would be common words.
 constexpr std::size_t kManyNarratives = 1000;
-
-std::uint32_t wdf_at(const TextCursor& at, Position place) {
-  return at.in_title(place) ? kWholeWdf * kTitleFactor : kWholeWdf;
-}
-
-// Appends the narratives that these places, ascending, lie in.
-void add_places(const Shard& shard, NarrativeNumber first, const std::vector<Position>& places,
-                MatchGrade grade, std::vector<Posting>& found) {
-  TextCursor at(shard);
-  const std::size_t before = found.size();
-  for (const Position place : places) {
-    at.move_to(place);
-    const NarrativeNumber narrative = first + at.narrative();
-    if (found.size() == before || found.back().narrative != narrative) {
-      found.push_back({narrative, 0, grade});
-    }
-    found.back().wdf += wdf_at(at, place);
-  }
-}
 
 // Each narrative once, ascending, with the best of its grades.
 std::vector<Posting> merged(std::vector<Posting> found) {
@@ -52,11 +30,19 @@ std::vector<Posting> merged(std::vector<Posting> found) {
   return merged;
 }
 
-bool stands_at(const Shard& shard, const std::vector<LocalWords>& slots, std::size_t start) {
-  for (std::size_t i = 0; i < slots.size(); ++i) {
-    if (!slots[i].has(shard.tokens()[start + i])) return false;
+std::vector<Posting> find_word(const ShardReader& reader, const Target& target) {
+  std::vector<Posting> found;
+  const auto add = [&](StemId stem, MatchGrade grade) {
+    reader.postings(stem_term(reader.edition().lexicon().stems()[stem]), grade, found);
+  };
+  if (target.stems.own) add(*target.stems.own, MatchGrade::inflected);
+  const std::size_t own = found.size();
+  for (const StemId stem : target.stems.synonyms) add(stem, MatchGrade::synonym);
+  for (const StemId stem : target.stems.folded) add(stem, MatchGrade::folded);
+  if (!target.near_stems.empty() && own < kManyNarratives) {
+    reader.near(target, MatchGrade::apart, found);
   }
-  return true;
+  return found.size() == own ? found : merged(std::move(found));
 }
 
 }  // namespace
@@ -67,99 +53,33 @@ std::uint64_t count_of(const Shard& shard, const LocalWords& words) {
   return count;
 }
 
-std::vector<Posting> PostingFinder::find(const Target& target) const {
-  if (target.kind == Kind::word) return words(target);
+std::vector<Posting> find_postings(const ShardReader& reader, const Target& target) {
+  if (target.kind == Kind::word) return find_word(reader, target);
   std::vector<Posting> found;
-  for (std::size_t shard = 0; shard < edition_.shards().size(); ++shard) {
-    const Lexicon& lexicon = edition_.lexicon();
-    if (target.kind == Kind::phrase) {
-      phrase(target, shard, found);
-    } else if (target.kind == Kind::near) {
-      near(target, shard, MatchGrade::inflected, found);
-    } else {
-      any_of(LocalWords(lexicon, shard, target.words), shard, found);
-    }
+  if (target.kind == Kind::phrase) {
+    reader.phrase(target, found);
+  } else if (target.kind == Kind::near) {
+    reader.near(target, MatchGrade::inflected, found);
+  } else {
+    reader.any_of(target.words, found);
   }
   return found;
 }
 
-std::vector<Posting> PostingFinder::words(const Target& target) const {
-  std::vector<Posting> found;
-  const auto add = [&](StemId stem, MatchGrade grade) {
-    terms_.postings(stem_term(edition_.lexicon().stems()[stem]), grade, found);
-  };
-  if (target.stems.own) add(*target.stems.own, MatchGrade::inflected);
-  const std::size_t own = found.size();
-  for (const StemId stem : target.stems.synonyms) add(stem, MatchGrade::synonym);
-  for (const StemId stem : target.stems.folded) add(stem, MatchGrade::folded);
-  if (!target.near_stems.empty() && own < kManyNarratives) {
-    for (std::size_t shard = 0; shard < edition_.shards().size(); ++shard) {
-      near(target, shard, MatchGrade::apart, found);
-    }
+bool stands_at(const TokenRun& words, const std::vector<LocalWords>& slots, Position start) {
+  for (std::size_t i = 0; i < slots.size(); ++i) {
+    if (!slots[i].has(words[start + static_cast<Position>(i)])) return false;
   }
-  return found.size() == own ? found : merged(std::move(found));
+  return true;
 }
 
-std::vector<Position> phrase_starts(const Shard& shard, const std::vector<LocalWords>& slots,
+std::vector<Position> phrase_starts(const TokenRun& words, const std::vector<LocalWords>& slots,
                                     Position begin, Position end) {
   std::vector<Position> starts;
-  for (std::size_t start = begin; start + slots.size() <= end; ++start) {
-    if (stands_at(shard, slots, start)) starts.push_back(static_cast<Position>(start));
+  for (Position start = begin; start + slots.size() <= end; ++start) {
+    if (stands_at(words, slots, start)) starts.push_back(start);
   }
   return starts;
-}
-
-// The places of the rarest word decide; the others are looked up in the tokens around them.
-void PostingFinder::phrase(const Target& target, std::size_t shard_number,
-                           std::vector<Posting>& found) const {
-  const Shard& shard = edition_.shards()[shard_number];
-  std::vector<LocalWords> slots;
-  for (const WordRange& forms : target.forms) {
-    slots.emplace_back(edition_.lexicon(), shard_number, forms);
-  }
-  std::vector<std::uint64_t> counts;
-  counts.reserve(slots.size());
-  for (const LocalWords& slot : slots) counts.push_back(count_of(shard, slot));
-  const auto rarest =
-      static_cast<std::size_t>(std::min_element(counts.begin(), counts.end()) - counts.begin());
-  if (counts[rarest] == 0) return;
-  std::vector<Position> places;
-  slots[rarest].each([&](WordId word) { shard.places(word, places); });
-  keep_places(shard, places, [&](Position place) {
-    return place >= rarest && place - rarest + slots.size() <= shard.tokens().size() &&
-           stands_at(shard, slots, place - rarest);
-  });
-  add_places(shard, terms_.numbering().number(shard_number, 0), places, MatchGrade::inflected,
-             found);
-}
-
-void PostingFinder::near(const Target& target, std::size_t shard_number, MatchGrade grade,
-                         std::vector<Posting>& found) const {
-  const NearWords words(edition_, shard_number, target.near_stems, target.distance);
-  add_places(edition_.shards()[shard_number], terms_.numbering().number(shard_number, 0),
-             words.places(), grade, found);
-}
-
-void PostingFinder::any_of(const LocalWords& words, std::size_t shard_number,
-                           std::vector<Posting>& found) const {
-  const Shard& shard = edition_.shards()[shard_number];
-  const NarrativeNumber first = terms_.numbering().number(shard_number, 0);
-  std::vector<std::uint32_t> wdf(shard.narratives());
-  std::vector<Position> places;
-  words.each([&](WordId word) {
-    places.clear();
-    shard.places(word, places);
-    TextCursor at(shard);
-    for (const Position place : places) {
-      at.move_to(place);
-      wdf[at.narrative()] += wdf_at(at, place);
-    }
-  });
-  for (NarrativeIndex narrative = 0; narrative < wdf.size(); ++narrative) {
-    if (wdf[narrative] > 0) {
-      found.push_back({first + narrative, wdf[narrative], MatchGrade::inflected});
-    }
-  }
 }
 
 }  // namespace erfara

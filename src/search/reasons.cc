@@ -139,8 +139,8 @@ std::string asked_for(const QueryNode& node) {
 
 class Explanation {
  public:
-  Explanation(const Shard& shard, NarrativeIndex narrative, Language language)
-      : shard_(shard), narrative_(narrative), language_(language) {}
+  Explanation(const FoundNarrative& narrative, Language language)
+      : narrative_(narrative), language_(language) {}
 
   void add_leaf(std::uint32_t number, const Leaf& leaf, const std::vector<Mark>& marks) {
     if (!leaf.scores || leaf.common) return;
@@ -149,7 +149,7 @@ class Explanation {
     for (const Mark& mark : marks) {
       if (mark.leaf != number) continue;
       forms[mark.grade].add(form_of(mark));
-      in_title = in_title || mark.position < shard_.body_begin(narrative_);
+      in_title = in_title || mark.position < narrative_.text.body_begin();
     }
     const std::string asked = asked_for(*leaf.node);
     for (const auto& [grade, found] : forms) {
@@ -164,9 +164,8 @@ class Explanation {
   // `holds`: whether the narrative has the value that the query names.
   void add_field(const QueryNode& node, bool holds) {
     const FieldInfo& field = info(node.field);
-    const Record record = shard_.record_without_text(narrative_);
     std::vector<std::string> labels;
-    for (const std::string& value : values_of(record, node.field)) {
+    for (const std::string& value : values_of(narrative_.record, node.field)) {
       labels.push_back(value_label(node.field, value, language_));
     }
     const std::string values = joined(labels, ", ");
@@ -198,15 +197,14 @@ class Explanation {
  private:
   // The word of the text, with the part that hit in parentheses where it is not all of it.
   std::string form_of(const Mark& mark) const {
-    std::string form = lowered(shard_.words()[shard_.tokens()[mark.position]]);
+    std::string form = lowered(narrative_.text.form(mark.position));
     if (mark.grade != MatchGrade::part || mark.end > form.size()) return form;
     return form + " (" + form.substr(mark.begin, mark.end - mark.begin) + ")";
   }
 
   void say(const Sentence& sentence) { sentences_.push_back(sentence.in(language_)); }
 
-  const Shard& shard_;
-  NarrativeIndex narrative_;
+  const FoundNarrative& narrative_;
   Language language_;
   std::vector<std::string> sentences_;
 };
@@ -227,15 +225,14 @@ void add_conditions(const QueryNode& node, const Matcher& matcher, NarrativeNumb
 
 }  // namespace
 
-std::vector<std::string> reasons(const Edition& edition, const Location& at,
-                                 const ParsedQuery& query, const Matcher& matcher,
-                                 const std::vector<Mark>& marks, Language language) {
-  Explanation explanation(edition.shards()[at.shard], at.index, language);
+std::vector<std::string> reasons(const FoundNarrative& narrative, const ParsedQuery& query,
+                                 const Matcher& matcher, const std::vector<Mark>& marks,
+                                 Language language) {
+  Explanation explanation(narrative, language);
   for (std::uint32_t number = 0; number < matcher.leaves().size(); ++number) {
     explanation.add_leaf(number, matcher.leaves()[number], marks);
   }
-  add_conditions(query.root, matcher, Numbering(edition.shards()).number(at.shard, at.index),
-                 explanation);
+  add_conditions(query.root, matcher, narrative.number, explanation);
   for (const QueryNode* node : matcher.left_out()) explanation.add_common(*node);
   return explanation.take();
 }

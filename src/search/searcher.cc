@@ -7,22 +7,26 @@
 #include <algorithm>
 #include <functional>
 #include <queue>
+#include <span>
 
 #include "completions.h"
 #include "erfara/index/lexicon.h"
 #include "erfara/index/shard.h"
 #include "erfara/platform/error.h"
 #include "erfara/search/folding.h"
+#include "erfara/search/machines.h"
 #include "erfara/search/suggestion.h"
 #include "erfara/text/normalise.h"
 #include "erfara/text/utf8.h"
 #include "facet_counter.h"
 #include "hit_cache.h"
 #include "label.h"
+#include "local_reader.h"
 #include "marker.h"
 #include "matcher.h"
 #include "order.h"
 #include "reasons.h"
+#include "remote_reader.h"
 #include "role_words.h"
 #include "scores.h"
 #include "second_look.h"
@@ -36,6 +40,7 @@ namespace {
 constexpr std::size_t kSecondLookDepth = 200;
 constexpr std::uint64_t kFewHits = 3;
 constexpr Position kBeginningWords = 12;
+constexpr std::size_t kReadAtATime = 50;  // narratives, where each reading takes a round trip
 
 std::string relaxed_notice(Language language) {
   return language == Language::swedish
@@ -58,6 +63,23 @@ std::string bounded_notice(const Leaf& leaf, Language language) {
                                              " ord; de " + most + " vanligaste söktes."
                                        : "“" + leaf.node->text + "” fits " + all + " words; the " +
                                              most + " most common were searched.";
+}
+
+std::string partial_notice(const std::vector<std::size_t>& missing, std::size_t shards,
+                           Language language) {
+  std::string numbers;
+  for (const std::size_t shard : missing) {
+    numbers += (numbers.empty() ? "" : ", ") + std::to_string(shard);
+  }
+  const std::string count = std::to_string(missing.size());
+  const std::string all = std::to_string(shards);
+  return language == Language::swedish
+             ? "Svaret är inte helt: " + count + " av samlingens " + all +
+                   " delar svarar inte just nu (del " + numbers +
+                   "). Deras berättelser är varken sökta eller räknade."
+             : "The answer is partial: " + count + " of the corpus's " + all +
+                   " shards do not answer just now (shard " + numbers +
+                   "). Their narratives are neither searched nor counted.";
 }
 
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";  // U+FFFD, for bytes that are no UTF-8
@@ -86,15 +108,40 @@ void check_request(const SearchRequest& request) {
 }  // namespace
 
 struct Searcher::State {
-  explicit State(std::shared_ptr<const Edition> opened)
+  State(std::shared_ptr<const Edition> opened, std::shared_ptr<Machines> asked)
       : edition(std::move(opened)),
-        terms(*edition),
-        scores(terms.numbering().size()),
+        machines(std::move(asked)),
+        reader(make_reader()),
+        scores(reader->numbering().size()),
         ranks(*edition),
         roles(*edition),
-        orderer(*edition, terms.numbering(), ranks),
-        facets(*edition, terms.numbering(), ranks),
-        folding(edition->duplicates(), terms.numbering().size()) {}
+        orderer(*edition, reader->numbering(), ranks),
+        facets(*edition, reader->numbering(), ranks),
+        folding(edition->duplicates(), reader->numbering().size()) {}
+
+  std::unique_ptr<ShardReader> make_reader() const {
+    if (edition->portable_shards() == 0) return std::make_unique<LocalReader>(*edition);
+    if (machines) return std::make_unique<RemoteReader>(*edition, *machines);
+    throw Error(ErrorKind::usage,
+                "this is the catalogue of an edition whose " +
+                    std::to_string(edition->portable_shards()) +
+                    " shards lie on other machines",
+                "name their addresses in the configuration, see shards.addresses");
+  }
+
+  // What `work` gives, done again without a shard whenever one is lost meanwhile: an answer comes
+  // from the same shards from its beginning to its end.
+  template <typename Work>
+  auto answered(const Work& work) {
+    reader->begin();
+    for (;;) {
+      try {
+        return work();
+      } catch (const ShardLost&) {
+        continue;  // the reader has taken note
+      }
+    }
+  }
 
   Search run(const SearchRequest& request, const ParsedQuery& query);
   std::vector<std::pair<NarrativeNumber, double>> ranked(const Search& search, Markers& markers);
@@ -108,8 +155,17 @@ struct Searcher::State {
   QueryEcho echo(const Search& search) const;
   FacetCounts facet(const Search& search, Field field, const FacetListing& listing);
 
+  SearchAnswer search(const SearchRequest& request, const ParsedQuery& query);
+  Selection select(const SearchRequest& request, const ParsedQuery& query);
+  std::optional<NarrativeAnswer> narrative(const Location& at, std::string_view query,
+                                           Language language);
+  SimilarAnswer similar(NarrativeNumber narrative, std::size_t limit);
+  CompletionAnswer complete(const SearchRequest& request);
+  std::optional<Location> find(std::string_view id) const;
+
   std::shared_ptr<const Edition> edition;
-  TermReader terms;
+  std::shared_ptr<Machines> machines;
+  std::unique_ptr<ShardReader> reader;
   Scores scores;
   ValueRanks ranks;
   RoleWords roles;
@@ -120,17 +176,19 @@ struct Searcher::State {
 };
 
 Search Searcher::State::run(const SearchRequest& request, const ParsedQuery& query) {
-  Search search{request, query, Matcher(*edition, terms, query, scores), {}, {}, {}, {}, false};
-  search.filters = resolve_filters(*edition, terms, request.filters);
+  Search search{request, query, Matcher(*edition, *reader, query, scores), {}, {}, {}, {}, false};
+  search.filters = resolve_filters(*edition, *reader, request.filters);
   const auto folded = [&](const NarrativeSet& narratives) {
     return request.duplicates == DuplicateMode::fold ? folding.folded(narratives) : narratives;
   };
   // Folded and relaxed before the filters: choosing a value must give what its count has promised.
   NarrativeSet matching = search.matcher.matching(request.match == MatchMode::any);
+  reader->leave_missing_out(matching);
   search.matching = folded(matching);
   const std::uint64_t strict = search.matching.count();
   if (request.match == MatchMode::automatic && search.matcher.can_relax() && strict < kFewHits) {
     NarrativeSet wider = search.matcher.matching(true);
+    reader->leave_missing_out(wider);
     NarrativeSet wider_folded = folded(wider);
     if (wider_folded.count() > strict) {
       matching = std::move(wider);
@@ -178,10 +236,14 @@ std::vector<std::pair<NarrativeNumber, double>> Searcher::State::looked_at_again
     double score = scores[numbers[i]];
     if (i < kSecondLookDepth) {
       if (best.size() == wanted && best.top() >= score * most) break;
-      const Location at = terms.numbering().location(numbers[i]);
+      const Location at = reader->numbering().location(numbers[i]);
       const Shard& shard = edition->shards()[at.shard];
-      const auto marks =
-          markers.of(at.shard).marks(shard.title_begin(at.index), shard.end(at.index));
+      if (i % kReadAtATime == 0) {
+        const std::size_t most = std::min(kSecondLookDepth, numbers.size());
+        reader->expect_words(std::span(numbers).subspan(i, std::min(kReadAtATime, most - i)));
+      }
+      const auto marks = markers.of(at.shard).marks(reader->words(at), shard.title_begin(at.index),
+                                                    shard.end(at.index));
       const double role = roles.share(search.matcher.leaves(), at.shard, at.index);
       score *= second_look(marks, search.matcher.leaves(), shard.body_begin(at.index), role);
       best.push(score);
@@ -198,16 +260,16 @@ std::vector<std::pair<NarrativeNumber, double>> Searcher::State::looked_at_again
 // Without score and snippet, which are the query's.
 const Hit& Searcher::State::bare_hit(NarrativeNumber number) {
   if (const Hit* kept = hits.find(number)) return *kept;
-  const Location at = terms.numbering().location(number);
-  const Shard& shard = edition->shards()[at.shard];
-  Record record = shard.record_without_text(at.index);
-  record.narrative.title = shard.title(at.index);
-  const Position begin = shard.body_begin(at.index);
-  const Position end = shard.end(at.index);
+  const Location at = reader->numbering().location(number);
+  const auto text = reader->text(at);
+  Record record = reader->record_without_text(at);
+  record.narrative.title = text->title();
+  const Position begin = text->body_begin();
   Hit hit;
   hit.id = record.narrative.id;
-  hit.title = display_title(record, shard.text(begin, std::min(begin + kBeginningWords, end)));
-  if (hit.title.empty()) hit.title = display_title(record, shard.body(at.index));  // no words
+  hit.title =
+      display_title(record, text->text(begin, std::min(begin + kBeginningWords, text->end())));
+  if (hit.title.empty()) hit.title = display_title(record, text->body());  // no words
   hit.kind = record.narrative.kind;
   hit.role = record.facets.role;
   hit.municipality = record.facets.municipality;
@@ -225,24 +287,25 @@ const Hit& Searcher::State::bare_hit(NarrativeNumber number) {
 
 Hit Searcher::State::hit(NarrativeNumber number, double score, const std::vector<Leaf>& leaves,
                          const Marker& marker) {
-  const Location at = terms.numbering().location(number);
-  const Shard& shard = edition->shards()[at.shard];
+  const Location at = reader->numbering().location(number);
   Hit hit = bare_hit(number);
   hit.score = score;
-  const Position body = shard.body_begin(at.index);
+  const auto text = reader->text(at);
+  const TokenRun words = reader->words(at);
+  const Position body = text->body_begin();
   hit.marked_title =
-      marked_title(shard, at.index, marker.marks(shard.title_begin(at.index), body), leaves);
+      marked_title(*text, marker.marks(words, text->title_begin(), body), leaves);
   if (hit.marked_title.empty()) hit.marked_title = {{hit.title, false}};
-  hit.snippet = snippet(shard, at.index, marker.marks(body, shard.end(at.index)), leaves);
+  hit.snippet = snippet(*text, marker.marks(words, body, text->end()), leaves);
   return hit;
 }
 
 std::vector<NearDuplicate> Searcher::State::near_duplicates(NarrativeNumber number) const {
   std::vector<NearDuplicate> result;
   for (const NarrativeNumber member : edition->duplicates().group_of(number)) {
-    if (member == number || result.size() == kMaxNearDuplicates) continue;
-    const Location at = terms.numbering().location(member);
-    const Record record = edition->shards()[at.shard].record(at.index);
+    if (member == number || !reader->has(member)) continue;
+    if (result.size() == kMaxNearDuplicates) break;
+    const Record record = reader->record(reader->numbering().location(member));
     const Narrative& narrative = record.narrative;
     result.push_back(
         {narrative.id, display_title(record, narrative.text), narrative.page, narrative.url});
@@ -269,6 +332,10 @@ QueryEcho Searcher::State::echo(const Search& search) const {
     }
   }
   if (search.relaxed) echo.notices.push_back(relaxed_notice(search.request.language));
+  if (const auto missing = reader->missing_shards(); !missing.empty()) {
+    echo.notices.push_back(
+        partial_notice(missing, edition->portable_shards(), search.request.language));
+  }
   const std::vector<Leaf>& leaves = search.matcher.leaves();
   if (std::any_of(leaves.begin(), leaves.end(), [](const Leaf& leaf) {
         return leaf.target.lacks_a_word() && leaf.found.count() == 0;
@@ -286,134 +353,189 @@ FacetCounts Searcher::State::facet(const Search& search, Field field, const Face
                       listing);
 }
 
-Searcher::Searcher(std::shared_ptr<const Edition> edition)
-    : state_(std::make_unique<State>(std::move(edition))) {}
+SearchAnswer Searcher::State::search(const SearchRequest& request, const ParsedQuery& query) {
+  const Search search = run(request, query);
+  SearchAnswer answer;
+  answer.edition = edition->summary().id;
+  answer.query = echo(search);
+  answer.total = search.found.count();
+  if (request.duplicates == DuplicateMode::fold) {
+    answer.folded = search.unfolded.count() - answer.total;
+  }
+  const FacetListing listing{request.facet_limit, "", request.language};
+  for (const Field field : request.facets) answer.facets.push_back(facet(search, field, listing));
+  if (request.limit > 0) {
+    Markers markers(*edition, search.matcher.leaves());
+    const auto best = ranked(search, markers);
+    std::vector<NarrativeNumber> shown;
+    for (const auto& [number, score] : best) shown.push_back(number);
+    reader->expect_words(shown);
+    reader->expect_texts(shown);
+    for (const auto& [number, score] : best) {
+      const std::size_t shard = reader->numbering().location(number).shard;
+      answer.hits.push_back(hit(number, score, search.matcher.leaves(), markers.of(shard)));
+      if (request.duplicates == DuplicateMode::fold) {
+        answer.hits.back().duplicates = folding.others(number, search.unfolded);
+      }
+    }
+  }
+  answer.missing_shards = reader->missing_shards();
+  return answer;
+}
+
+Selection Searcher::State::select(const SearchRequest& request, const ParsedQuery& query) {
+  const Search search = run(request, query);
+  Markers markers(*edition, search.matcher.leaves());
+  std::vector<NarrativeNumber> found;
+  for (const auto& [number, score] : ranked(search, markers)) found.push_back(number);
+  Selection selection{edition->summary(), echo(search), found.size(), {}};
+  // A reader of its own, for it may be read in another thread. It keeps the machines.
+  selection.record = [edition = edition, machines = machines,
+                      reader = std::shared_ptr<ShardReader>(make_reader()),
+                      found = std::move(found), first = std::size_t{0},
+                      last = std::size_t{0}](std::size_t place) mutable {
+    if (place < first || place >= last) {
+      first = place;
+      last = std::min(place + kReadAtATime, found.size());
+      reader->begin();
+      reader->expect_texts(std::span(found).subspan(first, last - first));
+    }
+    return reader->record(reader->numbering().location(found.at(place)));
+  };
+  return selection;
+}
+
+std::optional<NarrativeAnswer> Searcher::State::narrative(const Location& at,
+                                                          std::string_view query,
+                                                          Language language) {
+  const Shard& shard = edition->shards()[at.shard];
+  const NarrativeNumber number = reader->numbering().number(at.shard, at.index);
+  const ParsedQuery parsed = parse_query(query.substr(0, kMaxQueryBytes));
+  const Matcher matcher(*edition, *reader, parsed, scores);
+  const auto text = reader->text(at);
+  std::vector<Mark> marks =
+      Marker(*edition, at.shard, matcher.leaves())
+          .marks(reader->words(at), text->title_begin(), text->end());
+  NarrativeAnswer answer;
+  answer.edition = edition->summary().id;
+  answer.record = reader->record(at);
+  answer.title = display_title(answer.record, answer.record.narrative.text);
+  answer.reasons = reasons({number, answer.record, *text}, parsed, matcher, marks, language);
+  std::erase_if(marks,
+                [&](const Mark& mark) { return mark.position < shard.body_begin(at.index); });
+  answer.paragraphs = marked_paragraphs(*text, marks, matcher.leaves());
+  answer.readability = readability(answer.record.narrative.text);
+  answer.duplicates = near_duplicates(number);
+  return answer;
+}
+
+SimilarAnswer Searcher::State::similar(NarrativeNumber narrative, std::size_t limit) {
+  SimilarAnswer answer{edition->summary().id, {}};
+  const std::vector<Leaf> no_leaves;
+  Markers markers(*edition, no_leaves);
+  std::vector<SimilarNarrative> found =
+      similar_to(*edition, *reader, narrative, std::min(limit, kMaxLimit));
+  std::vector<NarrativeNumber> shown;
+  for (const SimilarNarrative& similar : found) shown.push_back(similar.number);
+  reader->expect_words(shown);
+  reader->expect_texts(shown);
+  for (SimilarNarrative& similar : found) {
+    const Marker& marker = markers.of(reader->numbering().location(similar.number).shard);
+    answer.similar.push_back(
+        {hit(similar.number, similar.score, no_leaves, marker), std::move(similar.words)});
+  }
+  return answer;
+}
+
+CompletionAnswer Searcher::State::complete(const SearchRequest& request) {
+  std::optional<NarrativeSet> set;
+  if (!request.filters.empty()) {
+    set = within(NarrativeSet(reader->numbering().size(), true),
+                 resolve_filters(*edition, *reader, request.filters), std::nullopt);
+  }
+  const std::string typed = normalised(with_utf8_mended(request.query, kReplacement));
+  return {edition->summary().id, erfara::complete(*edition, *reader, typed, set, request.limit)};
+}
+
+std::optional<Location> Searcher::State::find(std::string_view id) const {
+  for (std::size_t shard = 0; shard < edition->shards().size(); ++shard) {
+    if (const auto index = edition->shards()[shard].find(id)) return Location{shard, *index};
+  }
+  return std::nullopt;
+}
+
+Searcher::Searcher(std::shared_ptr<const Edition> edition, std::shared_ptr<Machines> machines)
+    : state_(std::make_unique<State>(std::move(edition), std::move(machines))) {}
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 Searcher::~Searcher() = default;
 
 const Edition& Searcher::edition() const { return *state_->edition; }
 
+bool Searcher::is_partial() const { return !state_->reader->missing_shards().empty(); }
+
 SearchAnswer Searcher::search(const SearchRequest& request) {
   check_request(request);
   const ParsedQuery query = parse_query(request.query);
-  const Search search = state_->run(request, query);
-  SearchAnswer answer;
-  answer.edition = edition().summary().id;
-  answer.query = state_->echo(search);
-  answer.total = search.found.count();
-  if (request.duplicates == DuplicateMode::fold) {
-    answer.folded = search.unfolded.count() - answer.total;
-  }
-  const FacetListing listing{request.facet_limit, "", request.language};
-  for (const Field field : request.facets) {
-    answer.facets.push_back(state_->facet(search, field, listing));
-  }
-  if (request.limit == 0) return answer;
-  Markers markers(edition(), search.matcher.leaves());
-  for (const auto& [number, score] : state_->ranked(search, markers)) {
-    const std::size_t shard = state_->terms.numbering().location(number).shard;
-    answer.hits.push_back(state_->hit(number, score, search.matcher.leaves(), markers.of(shard)));
-    if (request.duplicates == DuplicateMode::fold) {
-      answer.hits.back().duplicates = state_->folding.others(number, search.unfolded);
-    }
-  }
-  return answer;
+  return state_->answered([&] { return state_->search(request, query); });
 }
 
 Selection Searcher::select(const SearchRequest& request) {
   check_request(request);
   SearchRequest all = request;
   all.offset = 0;
-  all.limit = state_->terms.numbering().size();
+  all.limit = state_->reader->numbering().size();
   const ParsedQuery query = parse_query(all.query);
-  const Search search = state_->run(all, query);
-  Markers markers(edition(), search.matcher.leaves());
-  std::vector<NarrativeNumber> found;
-  for (const auto& [number, score] : state_->ranked(search, markers)) found.push_back(number);
-  Selection selection{edition().summary(), state_->echo(search), found.size(), {}};
-  selection.record = [edition = state_->edition, numbering = state_->terms.numbering(),
-                      found = std::move(found)](std::size_t place) {
-    const Location at = numbering.location(found.at(place));
-    return edition->shards()[at.shard].record(at.index);
-  };
+  Selection selection = state_->answered([&] { return state_->select(all, query); });
+  if (is_partial()) {
+    throw Unavailable("what is found lies in part on shards that do not answer",
+                      "see that their servers run");
+  }
   return selection;
 }
 
 FoundNarratives Searcher::find(const SearchRequest& request) {
   check_request(request);
   const ParsedQuery query = parse_query(request.query);
-  Search search = state_->run(request, query);
-  FoundNarratives result;
-  result.folded = search.unfolded.count() - search.found.count();
-  result.query = state_->echo(search);
-  result.narratives = std::move(search.found);
-  return result;
+  return state_->answered([&] {
+    Search search = state_->run(request, query);
+    FoundNarratives result;
+    result.folded = search.unfolded.count() - search.found.count();
+    result.query = state_->echo(search);
+    result.narratives = std::move(search.found);
+    return result;
+  });
 }
 
 std::optional<NarrativeAnswer> Searcher::narrative(std::string_view id, std::string_view query,
                                                    Language language) {
-  for (std::size_t number = 0; number < edition().shards().size(); ++number) {
-    const Shard& shard = edition().shards()[number];
-    const auto index = shard.find(id);
-    if (!index) continue;
-    const ParsedQuery parsed = parse_query(query.substr(0, kMaxQueryBytes));
-    const Matcher matcher(edition(), state_->terms, parsed, state_->scores);
-    std::vector<Mark> marks = Marker(edition(), number, matcher.leaves())
-                                  .marks(shard.title_begin(*index), shard.end(*index));
-    NarrativeAnswer answer;
-    answer.edition = edition().summary().id;
-    answer.record = shard.record(*index);
-    answer.title = display_title(answer.record, answer.record.narrative.text);
-    answer.reasons = reasons(edition(), {number, *index}, parsed, matcher, marks, language);
-    std::erase_if(marks,
-                  [&](const Mark& mark) { return mark.position < shard.body_begin(*index); });
-    answer.paragraphs = marked_paragraphs(shard, *index, marks, matcher.leaves());
-    answer.readability = readability(answer.record.narrative.text);
-    answer.duplicates = state_->near_duplicates(state_->terms.numbering().number(number, *index));
-    return answer;
-  }
-  return std::nullopt;
+  const auto at = state_->find(id);
+  if (!at) return std::nullopt;
+  return state_->answered([&] { return state_->narrative(*at, query, language); });
 }
 
 std::optional<SimilarAnswer> Searcher::similar(std::string_view id, std::size_t limit) {
-  const std::span<const Shard> shards = edition().shards();
-  for (std::size_t number = 0; number < shards.size(); ++number) {
-    const auto index = shards[number].find(id);
-    if (!index) continue;
-    SimilarAnswer answer{edition().summary().id, {}};
-    const std::vector<Leaf> no_leaves;
-    Markers markers(edition(), no_leaves);
-    const NarrativeNumber narrative = state_->terms.numbering().number(number, *index);
-    for (SimilarNarrative& similar :
-         similar_to(edition(), state_->terms, narrative, std::min(limit, kMaxLimit))) {
-      const Marker& marker = markers.of(state_->terms.numbering().location(similar.number).shard);
-      answer.similar.push_back({state_->hit(similar.number, similar.score, no_leaves, marker),
-                                std::move(similar.words)});
-    }
-    return answer;
-  }
-  return std::nullopt;
+  const auto at = state_->find(id);
+  if (!at) return std::nullopt;
+  return state_->answered([&] {
+    return std::optional(
+        state_->similar(state_->reader->numbering().number(at->shard, at->index), limit));
+  });
 }
 
 CompletionAnswer Searcher::complete(const SearchRequest& request) {
   check_request(request);
-  std::optional<NarrativeSet> set;
-  if (!request.filters.empty()) {
-    set = within(NarrativeSet(state_->terms.numbering().size(), true),
-                 resolve_filters(edition(), state_->terms, request.filters), std::nullopt);
-  }
-  const std::string typed = normalised(with_utf8_mended(request.query, kReplacement));
-  return {edition().summary().id,
-          erfara::complete(edition(), state_->terms, typed, set, request.limit)};
+  return state_->answered([&] { return state_->complete(request); });
 }
 
 FacetCounts Searcher::facet(const SearchRequest& request, Field field, std::string_view prefix,
                             std::size_t limit) {
   check_request(request);
   const ParsedQuery query = parse_query(request.query);
-  return state_->facet(state_->run(request, query), field,
-                       {limit, folded(prefix), request.language});
+  return state_->answered([&] {
+    return state_->facet(state_->run(request, query), field,
+                         {limit, folded(prefix), request.language});
+  });
 }
 
 }  // namespace erfara

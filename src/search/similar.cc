@@ -34,7 +34,7 @@ bool is_telling(std::string_view lower) {
 
 class Similarity {
  public:
-  Similarity(const Edition& edition, const TermReader& terms)
+  Similarity(const Edition& edition, const ShardReader& terms)
       : edition_(edition), lexicon_(edition.lexicon()), terms_(terms) {}
 
   std::vector<SimilarNarrative> to(NarrativeNumber number, std::size_t limit) const {
@@ -74,8 +74,9 @@ class Similarity {
     const Location at = terms_.numbering().location(number);
     const Shard& shard = edition_.shards()[at.shard];
     std::unordered_map<WordId, std::uint32_t> words;
+    const TokenRun tokens = terms_.words(at);
     for (Position place = shard.title_begin(at.index); place < shard.end(at.index); ++place) {
-      if (shard.tokens()[place] != kBoundary) ++words[shard.tokens()[place]];
+      if (tokens[place] != kBoundary) ++words[tokens[place]];
     }
     std::unordered_map<StemId, Term> stems;
     for (const auto& [local, occurrences] : words) {
@@ -136,12 +137,12 @@ class Similarity {
 
   const Edition& edition_;
   const Lexicon& lexicon_;
-  const TermReader& terms_;
+  const ShardReader& terms_;
 };
 
 }  // namespace
 
-std::vector<SimilarNarrative> similar_to(const Edition& edition, const TermReader& terms,
+std::vector<SimilarNarrative> similar_to(const Edition& edition, const ShardReader& terms,
                                          NarrativeNumber number, std::size_t limit) {
   return Similarity(edition, terms).to(number, limit);
 }

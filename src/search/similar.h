@@ -5,7 +5,7 @@
 
 #include "erfara/index/edition.h"
 #include "erfara/index/numbering.h"
-#include "term_reader.h"
+#include "shard_reader.h"
 
 namespace erfara {
 
@@ -21,7 +21,7 @@ struct SimilarNarrative {
 /// (Salton and Buckley 1988, "Term-weighting approaches in automatic text retrieval"), common
 /// words, numbers and terms that more than a tenth of all narratives (and more than 20) have left
 /// out; others are ranked by BM25 over them, and share two or more of them. Throws `damaged`.
-std::vector<SimilarNarrative> similar_to(const Edition& edition, const TermReader& terms,
+std::vector<SimilarNarrative> similar_to(const Edition& edition, const ShardReader& terms,
                                          NarrativeNumber number, std::size_t limit);
 
 }  // namespace erfara

@@ -94,8 +94,8 @@ std::vector<Fragment> best_windows(const std::vector<Mark>& marks,
 
 class Widener {
  public:
-  Widener(const Shard& shard, NarrativeIndex narrative)
-      : shard_(shard), begin_(shard.body_begin(narrative)), end_(shard.end(narrative)) {}
+  explicit Widener(const NarrativeText& text)
+      : text_(text), begin_(text.body_begin()), end_(text.end()) {}
 
   // Gives a window about `words` words, from the start of its sentence where that is near.
   Fragment widen(Fragment window, Position words) const {
@@ -118,7 +118,7 @@ class Widener {
     const Position reach = std::min({kLookForSentence, context, from - begin_});
     for (Position back = 0; back <= reach; ++back) {
       const Position at = from - back;
-      if (at == begin_ || ends_sentence(shard_.gap(at))) return at;
+      if (at == begin_ || ends_sentence(text_.gap(at))) return at;
     }
     return from - std::min({context / 3, kLookForSentence, from - begin_});
   }
@@ -126,12 +126,12 @@ class Widener {
   Position end_after(Position from, Position context) const {
     const Position limit = std::min(end_, from + context);
     for (Position at = limit; at > from && at + kLookForSentence > limit; --at) {
-      if (at == end_ || ends_sentence(shard_.gap(at))) return at;
+      if (at == end_ || ends_sentence(text_.gap(at))) return at;
     }
     return limit;
   }
 
-  const Shard& shard_;
+  const NarrativeText& text_;
   Position begin_;
   Position end_;
 };
@@ -161,13 +161,13 @@ std::vector<Fragment> merged(std::vector<Fragment> fragments) {
 
 }  // namespace
 
-std::vector<Piece> marked_pieces(const Shard& shard, Position begin, Position end,
+std::vector<Piece> marked_pieces(const NarrativeText& text, Position begin, Position end,
                                  const std::vector<Mark>& marks, const std::vector<Leaf>& leaves) {
   std::vector<Piece> pieces;
-  const auto put = [&](std::string_view text, bool mark) {
-    if (text.empty()) return;
+  const auto put = [&](std::string_view part, bool mark) {
+    if (part.empty()) return;
     if (pieces.empty() || pieces.back().mark != mark) pieces.push_back({"", mark});
-    pieces.back().text += text;
+    pieces.back().text += part;
   };
   auto mark = std::lower_bound(marks.begin(), marks.end(), begin,
                                [](const Mark& m, Position at) { return m.position < at; });
@@ -184,8 +184,8 @@ std::vector<Piece> marked_pieces(const Shard& shard, Position begin, Position en
       starts = true;
       next_phrase = mark->leaf;
     }
-    if (position != begin) put(shard.gap(position), continues);
-    const std::string_view form = shard.words()[shard.tokens()[position]];
+    if (position != begin) put(text.gap(position), continues);
+    const std::string_view form = text.form(position);
     std::uint32_t at = 0;
     for (auto each = first; each != mark; ++each) {
       const std::uint32_t from = std::max(at, each->begin);
@@ -201,12 +201,12 @@ std::vector<Piece> marked_pieces(const Shard& shard, Position begin, Position en
   return pieces;
 }
 
-std::vector<std::vector<Piece>> marked_paragraphs(const Shard& shard, NarrativeIndex narrative,
+std::vector<std::vector<Piece>> marked_paragraphs(const NarrativeText& text,
                                                   const std::vector<Mark>& marks,
                                                   const std::vector<Leaf>& leaves) {
-  const Position begin = shard.body_begin(narrative);
-  std::vector<Piece> pieces = {{std::string(shard.gap(begin)), false}};
-  for (Piece& piece : marked_pieces(shard, begin, shard.end(narrative) + 1, marks, leaves)) {
+  const Position begin = text.body_begin();
+  std::vector<Piece> pieces = {{std::string(text.gap(begin)), false}};
+  for (Piece& piece : marked_pieces(text, begin, text.end() + 1, marks, leaves)) {
     pieces.push_back(std::move(piece));
   }
   std::vector<std::vector<Piece>> paragraphs(1);
@@ -225,35 +225,35 @@ std::vector<std::vector<Piece>> marked_paragraphs(const Shard& shard, NarrativeI
   return paragraphs;
 }
 
-std::vector<Piece> marked_title(const Shard& shard, NarrativeIndex narrative,
+std::vector<Piece> marked_title(const NarrativeText& text,
                                 const std::vector<Mark>& marks, const std::vector<Leaf>& leaves) {
-  const Position begin = shard.title_begin(narrative);
+  const Position begin = text.title_begin();
   std::vector<Piece> pieces;
-  const std::string_view before = shard.gap(begin);
+  const std::string_view before = text.gap(begin);
   if (!before.empty()) pieces.push_back({std::string(before), false});
-  for (Piece& piece : marked_pieces(shard, begin, shard.body_begin(narrative), marks, leaves)) {
+  for (Piece& piece : marked_pieces(text, begin, text.body_begin(), marks, leaves)) {
     pieces.push_back(std::move(piece));
   }
   return pieces;
 }
 
-std::vector<Piece> snippet(const Shard& shard, NarrativeIndex narrative,
+std::vector<Piece> snippet(const NarrativeText& text,
                            const std::vector<Mark>& marks, const std::vector<Leaf>& leaves) {
   std::vector<Fragment> windows = best_windows(marks, leaves);
-  const Position first = shard.body_begin(narrative);
-  if (windows.empty()) windows.push_back({first, std::min(first + 1, shard.end(narrative))});
+  const Position first = text.body_begin();
+  if (windows.empty()) windows.push_back({first, std::min(first + 1, text.end())});
   const auto share = kWordsInAll / static_cast<Position>(windows.size());
-  const Widener widener(shard, narrative);
+  const Widener widener(text);
   for (Fragment& window : windows) window = widener.widen(window, share);
   std::vector<Piece> pieces;
   for (const Fragment& fragment : merged(std::move(windows))) {
-    const bool opens = fragment.begin == first || ends_sentence(shard.gap(fragment.begin));
+    const bool opens = fragment.begin == first || ends_sentence(text.gap(fragment.begin));
     if (!pieces.empty() || !opens) pieces.push_back({std::string(kEllipsis), false});
-    for (Piece& piece : marked_pieces(shard, fragment.begin, fragment.end, marks, leaves)) {
+    for (Piece& piece : marked_pieces(text, fragment.begin, fragment.end, marks, leaves)) {
       pieces.push_back(std::move(piece));
     }
     // The sign that ends the sentence belongs to what is shown.
-    const std::string_view after = shard.gap(fragment.end);
+    const std::string_view after = text.gap(fragment.end);
     const std::size_t space = after.find_first_of(" \n");
     const std::string_view sign = after.substr(0, space);
     if (!sign.empty()) pieces.push_back({std::string(sign), false});

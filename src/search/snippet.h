@@ -2,30 +2,30 @@
 
 #include <vector>
 
-#include "erfara/index/shard.h"
 #include "erfara/search/answer.h"
 #include "marker.h"
+#include "narrative_text.h"
 
 namespace erfara {
 
 /// The text of the tokens in [begin, end) in pieces, what `marks` (ascending) covers marked; the
 /// words of a phrase are marked with what stands between them. Line breaks are kept.
-std::vector<Piece> marked_pieces(const Shard& shard, Position begin, Position end,
+std::vector<Piece> marked_pieces(const NarrativeText& text, Position begin, Position end,
                                  const std::vector<Mark>& marks, const std::vector<Leaf>& leaves);
 
 /// A narrative's title, marked; empty where it has none of its own.
-std::vector<Piece> marked_title(const Shard& shard, NarrativeIndex narrative,
+std::vector<Piece> marked_title(const NarrativeText& text,
                                 const std::vector<Mark>& marks, const std::vector<Leaf>& leaves);
 
 /// A narrative's body in paragraphs (parted by empty lines in the text), marked.
-std::vector<std::vector<Piece>> marked_paragraphs(const Shard& shard, NarrativeIndex narrative,
+std::vector<std::vector<Piece>> marked_paragraphs(const NarrativeText& text,
                                                   const std::vector<Mark>& marks,
                                                   const std::vector<Leaf>& leaves);
 
 /// Up to three fragments of a narrative's body that together show the most of the query, cut at
 /// words, at sentences where one is near, parted by a piece "…"; some 45 words in all. Without
 /// marks, the beginning. On one line.
-std::vector<Piece> snippet(const Shard& shard, NarrativeIndex narrative,
+std::vector<Piece> snippet(const NarrativeText& text,
                            const std::vector<Mark>& marks, const std::vector<Leaf>& leaves);
 
 }  // namespace erfara

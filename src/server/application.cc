@@ -8,6 +8,7 @@
 #include "erfara/json/value.h"
 #include "erfara/platform/error.h"
 #include "erfara/platform/version.h"
+#include "erfara/search/unavailable.h"
 #include "erfara/server/etag.h"
 #include "erfara/server/instantsearch.h"
 #include "erfara/server/pages.h"
@@ -25,6 +26,12 @@ std::string printed_milliseconds(double milliseconds) {
   std::string fraction = std::to_string(micro % 1000);
   fraction.insert(0, 3 - fraction.size(), '0');
   return std::to_string(micro / 1000) + "." + fraction;
+}
+
+// An answer that lacks what may be there in a moment.
+HttpAnswer passing(HttpAnswer answer) {
+  answer.set("Cache-Control", "no-store");
+  return answer;
 }
 
 bool may_be_listed(const Exchange& exchange) {
@@ -171,6 +178,7 @@ HttpAnswer Application::document(Exchange& exchange, Answerer& answerer) {
   } else {
     answer = asked_for(exchange, answerer);
     if (answer.status != 200) return answer;
+    if (answerer.is_partial()) return passing(std::move(answer));
     if (!answer.source) {
       services_.bodies.keep(tag, std::make_shared<const std::string>(answer.body));
     }
@@ -202,6 +210,7 @@ HttpAnswer Application::asked_for(Exchange& exchange, Answerer& answerer) {
 HttpAnswer Application::page(Exchange& exchange, Answerer& answerer) {
   HttpAnswer answer = page_of(exchange, answerer);
   if (answer.status != 200) return answer;
+  if (answerer.is_partial()) return passing(std::move(answer));
   const std::string tag = entity_tag(answer.body);
   if (const auto known = exchange.known(tag); !known.empty()) return not_modified(known);
   answer.set("ETag", tag);
@@ -279,6 +288,14 @@ HttpAnswer Application::failed(const Exchange& exchange, const std::exception& f
     if (status == 500) log(error->line());
   } else {
     log(failure.what());
+  }
+  if (dynamic_cast<const Unavailable*>(&failure) != nullptr) {
+    log(failure.what());
+    return problem(exchange, plain_problem(
+                                 503, exchange.language,
+                                 "En maskin med en del av samlingen svarar inte. Försök igen strax.",
+                                 "A machine with a shard of the corpus does not answer. Try again "
+                                 "in a moment."));
   }
   const std::string_view swedish = status == 400   ? "Frågan är större än vad som tas emot."
                                    : status == 503 ? "Servern har fullt upp. Försök igen strax."

@@ -11,6 +11,14 @@ namespace erfara {
 
 // What a node or a limit has wrong is known only when it is read; it is the client's to mend.
 HttpAnswer Application::analysis(const Exchange& exchange, Answerer& answerer) {
+  if (!answerer.can_analyse()) {
+    return problem(exchange,
+                   plain_problem(501, exchange.language,
+                                 "Analysen behöver hela samlingen på en maskin, och den här "
+                                 "servern söker över flera.",
+                                 "Analysis needs one machine with the whole corpus, and this "
+                                 "server searches over several."));
+  }
   AnalysisRequest request = *exchange.parameters.analysis;
   request.withhold_below = std::max(request.withhold_below, exchange.policy->withhold_below);
   try {

@@ -1,5 +1,6 @@
 // What the server tells of itself and of the API, and what its operator asks of it; nothing here is
 // answered from a narrative.
+#include <algorithm>
 #include <utility>
 
 #include "answers.h"
@@ -71,8 +72,18 @@ HttpAnswer Application::editions() const {
 }
 
 HttpAnswer Application::readiness() const {
-  const bool is_ready = services_.source.generation() != 0;
-  std::string text = is_ready ? "ready\n" : "not ready: the edition is being opened\n";
+  const bool is_open = services_.source.generation() != 0;
+  const std::vector<ReplicaState> shards = services_.source.shards();
+  const bool is_ready =
+      is_open && (shards.empty() || std::ranges::any_of(shards, &ReplicaState::is_up));
+  std::string text = is_ready  ? "ready\n"
+                     : is_open ? "not ready: no shard answers\n"
+                               : "not ready: the edition is being opened\n";
+  for (const ReplicaState& replica : shards) {
+    if (replica.is_up) continue;
+    text += "shard " + std::to_string(replica.shard) + " at " + replica.address +
+            " does not answer: " + replica.trouble + "\n";
+  }
   if (const std::string trouble = services_.source.trouble(); !trouble.empty())
     text += trouble + "\n";
   return text_answer(is_ready ? 200 : 503, std::move(text));
@@ -80,7 +91,8 @@ HttpAnswer Application::readiness() const {
 
 HttpAnswer Application::metrics_text() {
   const Answerer* served = current();
-  return text_answer(200, services_.metrics.text(served != nullptr ? served->edition().id : ""),
+  return text_answer(200, services_.metrics.text(served != nullptr ? served->edition().id : "",
+                                                services_.source.shards()),
                      "text/plain; version=0.0.4; charset=utf-8");
 }
 

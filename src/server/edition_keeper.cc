@@ -91,6 +91,11 @@ std::string EditionKeeper::trouble() const {
   return "edition " + refused_.id + " was refused: " + refused_.reason;
 }
 
+std::vector<ReplicaState> EditionKeeper::shards() const {
+  const std::scoped_lock lock(mutex_);
+  return current_ ? current_->shards() : std::vector<ReplicaState>();
+}
+
 void EditionKeeper::keep() {
   while (true) {
     look();

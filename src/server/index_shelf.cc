@@ -11,8 +11,9 @@ namespace {
 class SearcherAnswerer final : public Answerer {
  public:
   SearcherAnswerer(std::shared_ptr<const Edition> edition,
-                   std::shared_ptr<const StudiedEdition> studied)
-      : searcher_(std::move(edition)), studied_(std::move(studied)) {}
+                   std::shared_ptr<const StudiedEdition> studied,
+                   std::shared_ptr<Machines> machines)
+      : searcher_(std::move(edition), std::move(machines)), studied_(std::move(studied)) {}
 
   const EditionSummary& edition() const override { return searcher_.edition().summary(); }
   SearchAnswer search(const SearchRequest& request) override { return searcher_.search(request); }
@@ -20,6 +21,8 @@ class SearcherAnswerer final : public Answerer {
   json::Value analyse(const AnalysisRequest& request) override {
     return erfara::analyse(*studied_, searcher_, request);
   }
+  bool can_analyse() const override { return studied_ != nullptr; }
+  bool is_partial() const override { return searcher_.is_partial(); }
   std::optional<NarrativeAnswer> narrative(std::string_view id, std::string_view query,
                                            Language language) override {
     return searcher_.narrative(id, query, language);
@@ -42,38 +45,51 @@ class SearcherAnswerer final : public Answerer {
 
 class IndexEdition final : public OpenEdition {
  public:
-  explicit IndexEdition(std::shared_ptr<const Edition> edition)
-      : edition_(std::move(edition)), studied_(std::make_shared<const StudiedEdition>(edition_)) {}
+  IndexEdition(std::shared_ptr<const Edition> edition, const MachineOptions& machines)
+      : edition_(std::move(edition)) {
+    if (edition_->portable_shards() > 0) {
+      machines_ = std::make_shared<Machines>(*edition_, machines);
+    } else {
+      studied_ = std::make_shared<const StudiedEdition>(edition_);
+    }
+  }
 
   const EditionSummary& summary() const override { return edition_->summary(); }
   std::unique_ptr<Answerer> answerer() const override {
-    return std::make_unique<SearcherAnswerer>(edition_, studied_);
+    return std::make_unique<SearcherAnswerer>(edition_, studied_, machines_);
+  }
+  std::vector<ReplicaState> shards() const override {
+    return machines_ ? machines_->states() : std::vector<ReplicaState>();
   }
 
  private:
   std::shared_ptr<const Edition> edition_;
-  std::shared_ptr<const StudiedEdition> studied_;
+  std::shared_ptr<const StudiedEdition> studied_;  // nothing where the texts are elsewhere
+  std::shared_ptr<Machines> machines_;             // nothing where they are here
 };
 
 class IndexShelf final : public EditionShelf {
  public:
-  explicit IndexShelf(std::filesystem::path folder) : folder_(std::move(folder)) {}
+  IndexShelf(std::filesystem::path folder, MachineOptions machines)
+      : folder_(std::move(folder)), machines_(std::move(machines)) {}
 
   std::string name() const override { return folder_.native(); }
   std::string current_id() const override { return current_edition_id(folder_); }
   EditionList list() const override { return list_editions(folder_); }
   std::shared_ptr<const OpenEdition> open(std::string_view id) const override {
-    return std::make_shared<IndexEdition>(Edition::open(folder_, id, true));
+    return std::make_shared<IndexEdition>(Edition::open(folder_, id, true), machines_);
   }
 
  private:
   std::filesystem::path folder_;
+  MachineOptions machines_;
 };
 
 }  // namespace
 
-std::unique_ptr<EditionShelf> index_shelf(std::filesystem::path index_folder) {
-  return std::make_unique<IndexShelf>(std::move(index_folder));
+std::unique_ptr<EditionShelf> index_shelf(std::filesystem::path index_folder,
+                                          MachineOptions machines) {
+  return std::make_unique<IndexShelf>(std::move(index_folder), std::move(machines));
 }
 
 }  // namespace erfara

@@ -31,7 +31,8 @@ void Metrics::answered(std::size_t route, int status, std::chrono::steady_clock:
       std::chrono::duration_cast<std::chrono::nanoseconds>(time).count());
 }
 
-std::string Metrics::text(std::string_view edition) const {
+std::string Metrics::text(std::string_view edition,
+                          const std::vector<ReplicaState>& shards) const {
   std::ostringstream out;
   out.imbue(std::locale::classic());
   describe(out, "erfara_requests_total", "counter", "Requests answered, by route and status.");
@@ -73,6 +74,12 @@ std::string Metrics::text(std::string_view edition) const {
   out << "erfara_queued_requests " << queued_ << '\n';
   describe(out, "erfara_edition_info", "gauge", "The edition being served.");
   if (!edition.empty()) out << "erfara_edition_info{edition=\"" << edition << "\"} 1\n";
+  if (shards.empty()) return out.str();
+  describe(out, "erfara_shard_up", "gauge", "Whether a replica of a shard answers.");
+  for (const ReplicaState& replica : shards) {
+    out << "erfara_shard_up{shard=\"" << replica.shard << "\",replica=\"" << replica.address << "\"} "
+        << (replica.is_up ? 1 : 0) << '\n';
+  }
   return out.str();
 }
 

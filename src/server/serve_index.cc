@@ -11,7 +11,7 @@ int serve(const ServeOptions& options) {
   // The port first: it is the quicker to say that it cannot be.
   Listener listener = listener_for(options.configuration);
   EditionKeeper keeper(
-      index_shelf(options.configuration.index_folder),
+      index_shelf(options.configuration.index_folder, options.configuration.shards),
       [&](const std::string& line) { log.write(LogLevel::info, line); }, options.look_period);
   return serve_over(signals, std::move(listener), options, log,
                     {keeper, [&] { return keeper.is_ready(); }, [&] { keeper.look_now(); }});

@@ -180,6 +180,24 @@ std::string check_key(const std::string& key) {
              : "must be at least 24 characters of ASCII without spaces";
 }
 
+/// The replicas of a shard, parted by commas.
+std::optional<std::vector<std::string>> replicas(std::string_view text) {
+  std::vector<std::string> addresses;
+  for (;;) {
+    const std::size_t comma = text.find(',');
+    addresses.emplace_back(text.substr(0, comma));
+    if (!wrong_with_address(addresses.back(), true).empty()) return std::nullopt;
+    if (comma == std::string_view::npos) return addresses;
+    text.remove_prefix(comma + 1);
+  }
+}
+
+std::string replicas_text(const std::vector<std::string>& addresses) {
+  std::string text;
+  for (const std::string& address : addresses) text += (text.empty() ? "" : ",") + address;
+  return text;
+}
+
 std::string same(const std::string& text) { return text; }
 std::string range_text(const AddressRange& range) { return range.text(); }
 
@@ -206,6 +224,28 @@ std::vector<Setting> listening() {
       bytes(
           "listen.cached_bytes", 0, [](auto& c) -> auto& { return c.cached_bytes; },
           "What is kept in memory of answers that may be asked for again; 0: nothing."),
+  };
+}
+
+std::vector<Setting> shards() {
+  return {
+      list<std::vector<std::string>>(
+          "shards.addresses", [](auto& c) -> auto& { return c.shards.shards; }, replicas,
+          replicas_text,
+          "addresses such as \"10.0.0.2:7901\", each with its replicas after commas",
+          "Where the shards of a catalogue are served, in their order (docs/machines.md)."),
+      milliseconds(
+          "shards.timeout_ms", [](auto& c) -> auto& { return c.shards.timeout; },
+          "How long an answer waits for a replica of a shard."),
+      milliseconds(
+          "shards.period_ms", [](auto& c) -> auto& { return c.shards.period; },
+          "How often every replica is asked whether it is there."),
+      flag(
+          "shards.partial", [](auto& c) -> auto& { return c.shards.partial; },
+          "Whether answers go without a shard that does not answer, and say so; else an error."),
+      flag(
+          "shards.allow_public", [](auto& c) -> auto& { return c.shards.allow_public; },
+          "Whether addresses may lie outside of private networks, unencrypted."),
   };
 }
 
@@ -343,7 +383,7 @@ std::vector<Setting> operation() {
 const std::vector<Setting>& settings() {
   static const std::vector<Setting> table = [] {
     std::vector<Setting> all;
-    for (auto& section : {listening(), limits(), website(), visitors(), operation()}) {
+    for (auto& section : {listening(), shards(), limits(), website(), visitors(), operation()}) {
       all.insert(all.end(), section.begin(), section.end());
     }
     return all;

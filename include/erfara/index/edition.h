@@ -55,8 +55,11 @@ class Edition {
   const Lexicon& lexicon() const;
   const Duplicates& duplicates() const;
   std::span<const Shard> shards() const;
+  /// How many portable shards hold the texts and postings of this catalogue (portable.h); 0 for an
+  /// edition that has its own.
+  std::size_t portable_shards() const;
   /// A new descriptor of the shard's Xapian database with a file position of its own, the caller's
-  /// to close; also when the file has been removed since. Throws `io`.
+  /// to close; also when the file has been removed since. A catalogue has none. Throws `io`.
   int open_terms(std::size_t shard) const;
 
  private:

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <type_traits>
 #include <unordered_map>
+#include <vector>
 
 #include "erfara/platform/file.h"
 
@@ -43,6 +44,9 @@ class SectionFile {
   /// Throws `not_found`, `io`, or `damaged` when the table of contents is not whole.
   explicit SectionFile(const std::filesystem::path& path);
 
+  /// The names of the sections, ascending.
+  std::vector<std::string> names() const;
+  bool has(std::string_view name) const { return sections_.contains(std::string(name)); }
   /// Throws `damaged` when there is no such section.
   std::string_view bytes(std::string_view name) const;
   /// The section as an array; throws `damaged` when its size is no multiple of the element's.

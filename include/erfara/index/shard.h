@@ -59,10 +59,13 @@ class Shard {
   explicit Shard(const std::filesystem::path& folder);
 
   NarrativeIndex narratives() const { return static_cast<NarrativeIndex>(bodies_.size()); }
+  /// Whether the texts are here. In a catalogue (portable.h) they are not, and tokens, places, gaps,
+  /// texts and records must not be asked for.
+  bool has_texts() const { return texts_.has_value(); }
   /// The words, by Position.
-  const PackedWords& tokens() const { return tokens_; }
+  const PackedWords& tokens() const { return texts_->tokens; }
   /// Words in all narratives, boundaries not counted.
-  std::uint64_t words_in_texts() const { return tokens_.size() - 2 * bodies_.size(); }
+  std::uint64_t words_in_texts() const { return starts_.back() - 2 * bodies_.size(); }
 
   /// The first position of a narrative's title (or of the boundary after it), of its body, and the
   /// boundary that ends it.
@@ -84,7 +87,7 @@ class Shard {
   void places(WordId word, std::vector<Position>& positions) const;
 
   /// What stands before a position's token in its text: spaces, punctuation, or nothing.
-  std::string_view gap(Position position) const { return gaps_[position]; }
+  std::string_view gap(Position position) const { return texts_->gaps[position]; }
   /// The text of the tokens in [begin, end) with the gaps between them, not before the first.
   std::string text(Position begin, Position end) const;
   std::string title(NarrativeIndex narrative) const;
@@ -99,21 +102,28 @@ class Shard {
   Record record_without_text(NarrativeIndex narrative) const;
 
  private:
+  // What a catalogue lacks.
+  struct Texts {
+    Texts(const SectionFile& file, std::span<const Position> starts, const StringTable& words);
+
+    GapTable gaps;
+    PackedWords tokens;
+    std::span<const std::uint32_t> place_offsets;
+    std::string_view place_bytes;
+    RecordStore records;
+  };
+
   SectionFile file_;
   std::span<const Position> starts_;
   std::span<const NarrativeIndex> blocks_;
   std::span<const Position> bodies_;
   std::span<const std::uint32_t> lengths_;
-  GapTable gaps_;
   StringTable words_;
-  PackedWords tokens_;
   std::span<const std::uint32_t> counts_;
   std::span<const std::uint32_t> narrative_counts_;
-  std::span<const std::uint32_t> place_offsets_;
-  std::string_view place_bytes_;
   StringTable ids_;
   std::span<const NarrativeIndex> sorted_ids_;
-  RecordStore records_;
+  std::optional<Texts> texts_;
   std::vector<Column> columns_;
 };
 

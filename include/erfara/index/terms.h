@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,13 @@ inline constexpr unsigned kTitleFactor = 3;
 /// The term of a stem or part. Stems are lower case, so none looks like a field's term. Xapian
 /// takes 245 bytes; a longer stem is cut and told apart by its checksum.
 std::string stem_term(std::string_view stem);
+
+/// In portable shards: the term of a word's very form, "W:Planen", and that of a narrative's number
+/// in the shard, "N:17".
+std::string form_term(std::string_view form);
+std::string number_term(std::uint32_t number);
+inline constexpr std::string_view kFormPrefix = "W:";
+inline constexpr std::string_view kNumberPrefix = "N:";
 
 /// The boolean term of a field's value: "XM:Bollnäs".
 std::string value_term(Field field, std::string_view value);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -69,6 +70,9 @@ struct SearchAnswer {
   std::uint64_t folded = 0;
   std::vector<Hit> hits;            ///< best first
   std::vector<FacetCounts> facets;  ///< those that the request asked for, in that order
+  /// The shards on other machines that did not answer, ascending from 0: what they hold is neither
+  /// found nor counted, and a notice says so. In JSON `partial` and `missing_shards`, only then.
+  std::vector<std::size_t> missing_shards;
 };
 
 /// A narrative that is nearly the same as another.

@@ -12,10 +12,12 @@
 #include "erfara/search/narrative_set.h"
 #include "erfara/search/request.h"
 #include "erfara/search/selection.h"
+#include "erfara/search/unavailable.h"
 
 namespace erfara {
 
 class Edition;
+class Machines;
 
 /// What a request finds, as a set.
 struct FoundNarratives {
@@ -30,18 +32,25 @@ class Searcher {
  public:
   /// Keeps the edition open as long as it lives. Throws `damaged` when the database cannot be
   /// opened.
-  explicit Searcher(std::shared_ptr<const Edition> edition);
+  /// A catalogue (index/portable.h) also needs the machines with its shards; throws `usage` without
+  /// them.
+  explicit Searcher(std::shared_ptr<const Edition> edition,
+                    std::shared_ptr<Machines> machines = nullptr);
   Searcher(Searcher&&) noexcept;
   Searcher& operator=(Searcher&&) noexcept;
   ~Searcher();
 
   const Edition& edition() const;
+  /// Whether the last answer went without shards that did not answer. When none answers, or when
+  /// MachineOptions want it, members throw Unavailable instead.
+  bool is_partial() const;
 
   /// Never fails because of what the query says; what could not be read is in the notices. Throws
   /// `limit` for a query longer than kMaxQueryBytes and `damaged` for an edition that is.
   SearchAnswer search(const SearchRequest& request);
 
-  /// All that `request` finds; its limit, offset and facets do not count. Throws as `search` does.
+  /// All that `request` finds; its limit, offset and facets do not count. Throws as `search` does,
+  /// and Unavailable instead of leaving shards out.
   /// Holds four bytes a narrative.
   Selection select(const SearchRequest& request);
 

@@ -6,11 +6,13 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "erfara/analysis/analysis.h"
 #include "erfara/index/edition.h"
 #include "erfara/search/answer.h"
 #include "erfara/search/completion.h"
+#include "erfara/search/machines.h"
 #include "erfara/search/request.h"
 #include "erfara/search/selection.h"
 
@@ -29,6 +31,10 @@ class Answerer {
   virtual Selection select(const SearchRequest& request) = 0;
   /// Throws as erfara::analyse does.
   virtual json::Value analyse(const AnalysisRequest& request) = 0;
+  /// Whether `analyse` can be called: it needs the texts on this machine.
+  virtual bool can_analyse() const { return true; }
+  /// As Searcher's: whether the last answer went without shards that did not answer.
+  virtual bool is_partial() const { return false; }
   virtual std::optional<NarrativeAnswer> narrative(std::string_view id, std::string_view query,
                                                    Language language) = 0;
   virtual std::optional<SimilarAnswer> similar(std::string_view id, std::size_t limit) = 0;
@@ -58,6 +64,8 @@ class AnswerSource {
   /// What is wrong with an edition that should be the current one but is not; empty when all is
   /// well. One line.
   virtual std::string trouble() const = 0;
+  /// The machines with the shards of the current edition; none when it lies on this one.
+  virtual std::vector<ReplicaState> shards() const { return {}; }
 };
 
 }  // namespace erfara

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "erfara/search/machines.h"
 #include "erfara/server/limits.h"
 #include "erfara/server/log.h"
 #include "erfara/server/policy.h"
@@ -24,6 +25,7 @@ struct Configuration {
   FrontLimits limits;
   Policy policy;
   LogOptions log;
+  MachineOptions shards;  ///< of a catalogue (index/portable.h)
 };
 
 /// Environment variables, name and value.

@@ -41,6 +41,7 @@ class EditionKeeper final : public AnswerSource {
   std::unique_ptr<Answerer> open(std::string_view id) override;
   EditionList editions() const override;
   std::string trouble() const override;
+  std::vector<ReplicaState> shards() const override;
 
  private:
   using Time = std::chrono::steady_clock::time_point;

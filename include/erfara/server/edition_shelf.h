@@ -20,6 +20,8 @@ class OpenEdition {
   virtual const EditionSummary& summary() const = 0;
   /// For the calling thread; keeps what it needs of the edition open by itself.
   virtual std::unique_ptr<Answerer> answerer() const = 0;
+  /// The machines with its shards; none when it lies on this one.
+  virtual std::vector<ReplicaState> shards() const { return {}; }
 };
 
 /// The editions that lie in one place. Any thread may call any member.
@@ -38,7 +40,9 @@ class EditionShelf {
   virtual std::shared_ptr<const OpenEdition> open(std::string_view id) const = 0;
 };
 
-/// The editions of an index folder, answered from by a Searcher a thread.
-std::unique_ptr<EditionShelf> index_shelf(std::filesystem::path index_folder);
+/// The editions of an index folder, answered from by a Searcher a thread. `machines` have the
+/// shards of those that are catalogues (index/portable.h).
+std::unique_ptr<EditionShelf> index_shelf(std::filesystem::path index_folder,
+                                          MachineOptions machines = {});
 
 }  // namespace erfara

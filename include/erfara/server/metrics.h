@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "erfara/search/machines.h"
 #include "erfara/server/refusal.h"
 
 namespace erfara {
@@ -38,8 +39,9 @@ class Metrics {
   void set_buffered_bytes(std::size_t now) { buffered_bytes_ = now; }
   void set_queued(std::size_t now) { queued_ = now; }
 
-  /// Everything in Prometheus' text format 0.0.4. `edition` is the one being served, may be empty.
-  std::string text(std::string_view edition) const;
+  /// Everything in Prometheus' text format 0.0.4. `edition` is the one being served, may be empty;
+  /// `shards` are the machines with its shards.
+  std::string text(std::string_view edition, const std::vector<ReplicaState>& shards = {}) const;
 
  private:
   struct Route {

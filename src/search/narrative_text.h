@@ -1,0 +1,51 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "erfara/index/shard.h"
+
+namespace erfara {
+
+/// The text of a narrative by positions, wherever it was read from. The shard, which may be a
+/// catalogue's, must outlive it. Thread-safe.
+class NarrativeText {
+ public:
+  NarrativeText(const Shard& shard, NarrativeIndex narrative)
+      : title_begin_(shard.title_begin(narrative)),
+        body_begin_(shard.body_begin(narrative)),
+        end_(shard.end(narrative)) {}
+  NarrativeText(const NarrativeText&) = delete;
+  NarrativeText& operator=(const NarrativeText&) = delete;
+  virtual ~NarrativeText() = default;
+
+  /// As Shard's members of these names.
+  Position title_begin() const { return title_begin_; }
+  Position body_begin() const { return body_begin_; }
+  Position end() const { return end_; }
+
+  /// The token at a position, empty at a boundary; and what stands before it.
+  virtual std::string_view form(Position position) const = 0;
+  virtual std::string_view gap(Position position) const = 0;
+
+  /// The text of the tokens in [begin, end) with the gaps between them, not before the first.
+  std::string text(Position begin, Position end) const {
+    std::string text;
+    for (Position position = begin; position < end; ++position) {
+      if (position != begin) text += gap(position);
+      text += form(position);
+    }
+    return text;
+  }
+  std::string title() const {
+    return std::string(gap(title_begin_)) + text(title_begin_, body_begin_);
+  }
+  std::string body() const { return std::string(gap(body_begin_)) + text(body_begin_, end_ + 1); }
+
+ private:
+  Position title_begin_;
+  Position body_begin_;
+  Position end_;
+};
+
+}  // namespace erfara
