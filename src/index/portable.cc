@@ -94,8 +94,12 @@ class PortableWriter {
     const std::filesystem::path folder =
         result.folder.parent_path() /
         (std::string(layout::kUnfinished) + std::to_string(::getpid()));
-    std::filesystem::remove_all(folder);
-    std::filesystem::create_directories(folder);
+    std::filesystem::create_directories(folder.parent_path());
+    for (const auto& entry : std::filesystem::directory_iterator(folder.parent_path())) {
+      const bool is_left = entry.path().filename().native().starts_with(layout::kUnfinished);
+      if (is_left) std::filesystem::remove_all(entry.path());
+    }
+    std::filesystem::create_directory(folder);
     std::string sums;
     NarrativeReader reader(*edition_);
     for (std::size_t shard = 0; shard < shards_; ++shard) {

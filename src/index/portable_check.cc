@@ -6,7 +6,6 @@
 #include "erfara/index/shard.h"
 #include "erfara/index/terms.h"
 #include "erfara/index/xapian_error.h"
-#include "erfara/json/value.h"
 #include "erfara/platform/error.h"
 
 namespace erfara {
@@ -53,7 +52,8 @@ class PortableCheck {
     Xapian::docid document = 0;
     for (auto value = database_.valuestream_begin(slot); value != database_.valuestream_end(slot);
          ++value) {
-      const auto read = portable_format::read_value(*value);
+      const std::string bytes = *value;
+      const portable_format::Value read = portable_format::read_value(bytes);
       if (value.get_docid() != ++document || read.number != document - 1 ||
           read.bytes != wanted(location(document))) {
         refuse("document " + std::to_string(document));

@@ -33,7 +33,7 @@ struct Value {
   std::string_view bytes;
 };
 std::string value(const Value& value);
-/// Throws `damaged` for bytes that hold no number.
+/// A view into the bytes. Throws `damaged` for bytes that hold no number.
 Value read_value(std::string_view bytes);
 
 /// The words of a narrative, title and body, each with its boundary, as the shard numbers them.
