@@ -9,6 +9,7 @@
 #include "counting.h"
 #include "erfara/analysis/association_measures.h"
 #include "erfara/analysis/words.h"
+#include "erfara/platform/cancellation.h"
 #include "erfara/platform/error.h"
 #include "local_groups.h"
 #include "node_finder.h"
@@ -60,6 +61,7 @@ class WindowCounter {
 
   void count(const std::vector<NodeHit>& hits) {
     for (const Stretch& stretch : by_person(edition_.persons(), hits)) {
+      throw_if_cancelled();
       person_ = stretch.person;
       for (std::size_t i = stretch.first; i < stretch.last;)
         i = count_cluster(hits, i, stretch.last);

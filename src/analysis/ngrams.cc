@@ -9,6 +9,7 @@
 #include <array>
 
 #include "counting.h"
+#include "erfara/platform/cancellation.h"
 #include "local_groups.h"
 #include "sentence.h"
 #include "texts.h"
@@ -94,6 +95,7 @@ class NgramCounter {
 
   void add_runs() {
     for (auto run = entries_.begin(); run != entries_.end();) {
+      throw_if_cancelled();
       const auto end = std::find_if(run, entries_.end(),
                                     [&](const Entry& entry) { return entry.key != run->key; });
       if (static_cast<std::uint64_t>(end - run) >= request_.min_hits) add_run(run, end);

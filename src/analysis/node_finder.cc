@@ -9,6 +9,7 @@
 #include <unordered_set>
 
 #include "erfara/language/analyzer.h"
+#include "erfara/platform/cancellation.h"
 #include "erfara/text/normalise.h"
 #include "sentence.h"
 #include "texts.h"
@@ -205,6 +206,7 @@ std::vector<NodeHit> find_node(const StudiedEdition& edition, const NarrativeSet
   for (const NodeToken& token : node.tokens) words.push_back(words_for(edition, token));
   std::vector<NodeHit> hits;
   for (std::uint32_t shard = 0; shard < edition.edition().shards().size(); ++shard) {
+    throw_if_cancelled();
     ShardFinder(edition, narratives, node, words, shard).find(hits);
   }
   return hits;

@@ -1,14 +1,19 @@
 #include "erfara/analysis/studied_edition.h"
 
 #include "counting.h"
+#include "erfara/platform/cancellation.h"
 
 namespace erfara {
 namespace {
 
-// The value of a Lazy, made by the first thread that asks; the others wait for it.
+// The value of a Lazy, made by the first thread that asks; the others wait for it. It is finished
+// even if who asked for it has left: it is kept for all.
 template <typename Lazy, typename Make>
 const auto& made(Lazy& lazy, const Make& make) {
-  std::call_once(lazy.once, [&] { lazy.value = make(); });
+  std::call_once(lazy.once, [&] {
+    const CancellableWork shielded{{}};
+    lazy.value = make();
+  });
   return *lazy.value;
 }
 
