@@ -81,6 +81,13 @@ std::string api_address(const SearchRequest& request) {
   return address.add("lang", language_tag(request.language)).take();
 }
 
+std::string export_address(SearchRequest request) {
+  request.limit = kDefaultLimit;
+  AddressWriter address("/api/v1/export");
+  add_question(request, address);
+  return address.add("format", "csv").add("lang", language_tag(request.language)).take();
+}
+
 std::string feed_address(SearchRequest request) {
   request.offset = 0;
   request.sort = SortKey::relevance;

@@ -24,6 +24,9 @@ std::string api_address(const SearchRequest& request);
 /// The address of the feed of what this search finds.
 std::string feed_address(SearchRequest request);
 
+/// The address of all hits of the search as a table for spreadsheets.
+std::string export_address(SearchRequest request);
+
 /// The address of the page with all values of a field under this search.
 std::string values_address(SearchRequest request, Field field);
 

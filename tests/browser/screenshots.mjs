@@ -18,7 +18,7 @@ const openMap = async (page) => {
 };
 const pictures = {
   front: ['/', desk, (page) => page.locator('.map .dot').first().waitFor()],
-  search: ['/?q=skola&year=2011..2019', desk, (page) => page.locator('.why-link').first().click()],
+  search: ['/?q=skola&year=2011..2019', desk, (page) => page.locator('.fold-link').first().click()],
   map: ['/?q=kommun', desk, openMap],
   suggestions: ['/', desk, (page) => page.locator('#q').pressSequentially('plan')],
   narrative: ['/?q=skola', { ...desk, colorScheme: 'dark' }, (page) => page.locator('.hit h3 a').first().click()],

@@ -329,6 +329,12 @@ TEST_F(ApplicationTest, LetsGoOfAnOldEditionWhenNobodyAsks) {
   }
 }
 
+TEST_F(ApplicationTest, AdvisesOnlyWhatFindsSomething) {
+  const std::string body = client_.get("/?q=nothing").body;
+  EXPECT_THAT(body, HasSubstr("everything=3"));
+  EXPECT_THAT(body, Not(HasSubstr("the same")));
+}
+
 TEST_F(ApplicationTest, RendersPages) {
   const Reply page = client_.get("/?q=a+b&page=3&utm_source=x");
   EXPECT_EQ(page.status, 200);

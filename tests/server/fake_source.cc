@@ -31,6 +31,7 @@ class FakeAnswerer final : public Answerer {
     SearchAnswer answer;
     answer.edition = summary_.id;
     answer.query.text = request.query;
+    if (request.query == "nothing") return answer;
     answer.total = 3;
     Hit hit;
     hit.id = "n1";

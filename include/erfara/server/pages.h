@@ -47,11 +47,22 @@ struct CorpusSummary {
   EditionSummary edition;
 };
 
+/// What a reader without hits may try instead.
+struct Advice {
+  std::string text;         ///< says what is left out, in the request's language
+  SearchRequest request;    ///<
+  std::uint64_t total = 0;  ///< the hits that it gives; whoever asks for advice counts them
+};
+inline constexpr std::size_t kMaxAdvice = 12;
+/// At most kMaxAdvice pieces of it, nothing for an answer with hits.
+std::vector<Advice> advice_for(const SearchRequest& request, const SearchAnswer& answer);
+
 /// The page "/": the front page where nothing is asked for (no query, filter, offset or order), the
 /// results of `answer` otherwise. `answer` must be the answer to `request`; for the front page its
-/// facets of the whole corpus are what is shown.
+/// facets of the whole corpus are what is shown. `advice` stands in place of hits where there are
+/// none.
 std::string render_search_page(const SearchRequest& request, const SearchAnswer& answer,
-                               const CorpusSummary& corpus);
+                               const CorpusSummary& corpus, const std::vector<Advice>& advice = {});
 
 /// The page "/filter/{field}": all values of a field under a search, as links to it with one more
 /// or one less. `counts` is what `prefix` (may be empty) left.
@@ -94,12 +105,18 @@ std::string render_collection_page(const Collection& collection);
 /// with commas, decimal point and every cell as it is.
 std::string render_collection_csv(const Collection& collection, bool for_excel);
 
-/// The page "/n/{id}". `similar` are shown below with the words shared; `query` is what the reader
-/// searched for, to lead back to; may be empty. `indexable` says whether search engines may list
-/// it.
-std::string render_narrative_page(const NarrativeAnswer& answer,
-                                  const std::vector<SimilarHit>& similar, const std::string& query,
-                                  Language language, bool indexable = false);
+/// What the page of a narrative is made of.
+struct NarrativePage {
+  const NarrativeAnswer& answer;
+  std::vector<SimilarHit> similar;  ///< shown below with the words shared
+  std::string query;                ///< what the reader searched for, to lead back to; may be empty
+  std::string site;                 ///< address without a path
+  Language language = Language::swedish;
+  bool indexable = false;  ///< whether search engines may list it
+};
+
+/// The page "/n/{id}".
+std::string render_narrative_page(const NarrativePage& page);
 
 /// The page "/api": an OpenAPI description (openapi.h) for people.
 std::string render_api_page(const json::Value& openapi, Language language);

@@ -1,12 +1,12 @@
-// <erfara-reasons> around the link to the reasons of a hit, which stand on its own page: they are
-// shown below the hit instead.
+// <erfara-fold> around a link to a part of another page, "/n/ID#reasons": the part is shown below the
+// link instead, and folded away again.
 
 import { added, element } from './element';
 import { partOf } from './page_part';
 import { pageTexts } from './texts';
 
-class Reasons extends HTMLElement {
-  private readonly panel = added(element('div', { class: 'reasons-panel' }));
+class Fold extends HTMLElement {
+  private readonly panel = added(element('div', { class: 'fold-panel' }));
 
   connectedCallback(): void {
     const link = this.link;
@@ -31,22 +31,22 @@ class Reasons extends HTMLElement {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     const open = this.panel.hidden;
+    if (open && !this.panel.firstChild) await this.load();
     this.panel.hidden = !open;
     this.link?.setAttribute('aria-expanded', String(open));
-    if (open && !this.panel.firstChild) await this.load();
   }
 
   private async load(): Promise<void> {
     try {
-      const reasons = await partOf(this.link?.href ?? '', '#reasons');
-      reasons?.removeAttribute('id');
-      this.panel.replaceChildren(reasons ?? '');
+      const part = await partOf(this.link?.href ?? '', this.link?.hash ?? '');
+      part?.removeAttribute('id');
+      this.panel.replaceChildren(part ?? '');
     } catch {
       this.panel.replaceChildren(pageTexts().failed);
     }
   }
 }
 
-export function defineReasons(): void {
-  customElements.define('erfara-reasons', Reasons);
+export function defineFold(): void {
+  customElements.define('erfara-fold', Fold);
 }
