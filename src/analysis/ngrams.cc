@@ -9,9 +9,9 @@
 #include <array>
 
 #include "counting.h"
-#include "local_groups.h"
-#include "sentence.h"
-#include "texts.h"
+#include "erfara/index/local_groups.h"
+#include "erfara/index/sentence.h"
+#include "erfara/index/texts.h"
 #include "word_filter.h"
 #include "word_rows.h"
 
