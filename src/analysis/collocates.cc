@@ -12,6 +12,7 @@
 #include "erfara/analysis/words.h"
 #include "erfara/index/local_groups.h"
 #include "erfara/index/sentence.h"
+#include "erfara/platform/cancellation.h"
 #include "erfara/platform/error.h"
 #include "node_finder.h"
 
@@ -55,6 +56,7 @@ class WindowCounter {
     const auto first = first_hits(edition_.numbering().size(), hits);
     for (const NarrativeNumber narrative : edition_.persons().order()) {
       if (first[narrative] == kNothing) continue;
+      throw_if_cancelled();
       person_ = edition_.persons().of(narrative);
       for (std::size_t i = first[narrative]; i < hits.size() && hits[i].narrative == narrative;) {
         i = count_cluster(hits, i);

@@ -116,6 +116,7 @@ class Profiler {
   void read_places() {
     std::vector<std::uint32_t> hits(edition_.numbering().size());
     for (std::size_t row = 0; row < words_.size(); ++row) {
+      throw_if_cancelled();
       for (std::size_t shard = 0; shard < edition_.edition().shards().size(); ++shard) {
         count_places(shard, words_[row], hits);
       }

@@ -12,6 +12,7 @@
 #include "erfara/index/local_groups.h"
 #include "erfara/index/sentence.h"
 #include "erfara/index/texts.h"
+#include "erfara/platform/cancellation.h"
 #include "word_filter.h"
 #include "word_rows.h"
 
@@ -94,6 +95,7 @@ class NgramCounter {
 
   void add_runs() {
     for (auto run = entries_.begin(); run != entries_.end();) {
+      throw_if_cancelled();
       const auto end = std::find_if(run, entries_.end(),
                                     [&](const Entry& entry) { return entry.key != run->key; });
       if (static_cast<std::uint64_t>(end - run) >= request_.min_hits) add_run(run, end);

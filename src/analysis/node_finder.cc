@@ -10,6 +10,7 @@
 #include "erfara/index/sentence.h"
 #include "erfara/index/texts.h"
 #include "erfara/language/stemmer.h"
+#include "erfara/platform/cancellation.h"
 #include "erfara/text/normalise.h"
 #include "word_filter.h"
 
@@ -204,6 +205,7 @@ std::vector<NodeHit> find_node(const StudiedEdition& edition, const NarrativeSet
   for (const NodeToken& token : node.tokens) words.push_back(words_for(edition, token));
   std::vector<NodeHit> hits;
   for (std::uint32_t shard = 0; shard < edition.edition().shards().size(); ++shard) {
+    throw_if_cancelled();
     ShardFinder(edition, narratives, node, words, shard).find(hits);
   }
   return hits;

@@ -1,6 +1,7 @@
 #include "erfara/analysis/studied_edition.h"
 
 #include "erfara/index/lexicon.h"
+#include "erfara/platform/cancellation.h"
 
 namespace erfara {
 
@@ -25,6 +26,7 @@ std::uint64_t StudiedEdition::word_count(WordId word) const {
 const std::vector<LocalGroups>& StudiedEdition::local_groups(Level level) const {
   const auto number = static_cast<std::size_t>(level);
   std::call_once(local_once_[number], [&] {
+    const CancellableWork shielded{{}};
     local_groups_[number] =
         erfara::local_groups(edition_->shards(), edition_->lexicon(), groupings_[number]);
   });
@@ -32,7 +34,9 @@ const std::vector<LocalGroups>& StudiedEdition::local_groups(Level level) const 
 }
 
 const Subcorpus& StudiedEdition::everything() const {
+  // It is finished even if who asked for it has left: it is kept for all.
   std::call_once(everything_once_, [&] {
+    const CancellableWork shielded{{}};
     Subcorpus all = make_subcorpus(*this, folding_.folded(NarrativeSet(numbering_.size(), true)));
     all.size.folded = numbering_.size() - all.size.narratives;
     everything_ = std::make_unique<Subcorpus>(std::move(all));

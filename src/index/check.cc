@@ -112,14 +112,38 @@ class ShardCheck {
           !std::is_sorted(places.begin(), places.end())) {
         refuse("the places of \"" + std::string(shard_.words()[word]) + "\" are not its tokens");
       }
+      check_list(word, places);
+    }
+  }
+
+  // `places` are the word's.
+  void check_list(WordId word, const std::vector<Position>& places) const {
+    const auto list = shard_.narratives_of(word);
+    if (list.has_value() != (shard_.narratives_with(word) >= shard_format::kListedFrom)) {
+      refuse("the word \"" + std::string(shard_.words()[word]) + "\" has or lacks a list wrongly");
+    }
+    if (!list) return;
+    std::vector<std::pair<NarrativeIndex, std::uint32_t>> wanted;
+    for (const Position at : places) {
+      const NarrativeIndex narrative = shard_.narrative_at(at);
+      if (wanted.empty() || wanted.back().first != narrative) wanted.emplace_back(narrative, 0);
+      wanted.back().second += at < shard_.body_begin(narrative) ? kTitleFactor : 1;
+    }
+    std::vector<std::pair<NarrativeIndex, std::uint32_t>> found;
+    list->each([](auto, auto) { return true; },
+               [&](NarrativeIndex narrative, const PostingList::Weight& weight) {
+                 found.emplace_back(narrative, weight());
+               });
+    if (found != wanted) {
+      refuse("the narratives of \"" + std::string(shard_.words()[word]) + "\" are not its places'");
     }
   }
 
   void check_terms(const std::filesystem::path& path) const {
-    check_term_database(path, shard_.lengths());
+    check_term_database(path, shard_);
     std::vector<TermFrequency> frequencies = stem_frequencies();
     for (const FieldInfo& field : kFields) add_value_frequencies(field, frequencies);
-    check_term_frequencies(path, frequencies);
+    check_term_frequencies(path, shard_, frequencies);
   }
 
  private:

@@ -1,6 +1,6 @@
-// A search in one pass: every leaf's postings give a set of narratives and scores; the sets are
-// combined by the query's operators; totals and facets are counted from the sets alone; the best
-// are looked at again and shown.
+// The leaves' postings give sets of narratives, which are combined by the query's operators; totals
+// and facets are counted from the sets alone; what was found is scored, and the best are looked at
+// again and shown.
 
 #include "erfara/search/searcher.h"
 
@@ -121,7 +121,7 @@ struct Searcher::State {
 };
 
 Search Searcher::State::run(const SearchRequest& request, const ParsedQuery& query) {
-  Search search{request, query, Matcher(*edition, terms, query, scores), {}, {}, {}, {}, false};
+  Search search{request, query, Matcher(*edition, terms, query), {}, {}, {}, {}, false};
   search.filters = resolve_filters(*edition, terms, request.filters);
   const auto folded = [&](const NarrativeSet& narratives) {
     return request.duplicates == DuplicateMode::fold ? folding.folded(narratives) : narratives;
@@ -148,6 +148,7 @@ std::vector<std::pair<NarrativeNumber, double>> Searcher::State::ranked(const Se
                                                                         Markers& markers) {
   const SearchRequest& request = search.request;
   const std::size_t wanted = request.offset + request.limit;
+  search.matcher.score(search.found, scores);
   std::vector<std::pair<NarrativeNumber, double>> result;
   if (request.sort == SortKey::relevance && !scores.empty()) {
     result = looked_at_again(
@@ -272,7 +273,7 @@ QueryEcho Searcher::State::echo(const Search& search) const {
   if (search.relaxed) echo.notices.push_back(relaxed_notice(search.request.language));
   const std::vector<Leaf>& leaves = search.matcher.leaves();
   if (std::any_of(leaves.begin(), leaves.end(), [](const Leaf& leaf) {
-        return leaf.target.lacks_a_word() && leaf.found.count() == 0;
+        return leaf.target.lacks_a_word() && leaf.postings.size() == 0;
       })) {
     echo.suggestion = suggested_query(edition->lexicon(), search.query);
   }
@@ -390,7 +391,7 @@ std::optional<NarrativeAnswer> Searcher::narrative(std::string_view id, std::str
     const auto index = shard.find(id);
     if (!index) continue;
     const ParsedQuery parsed = parse_query(query.substr(0, kMaxQueryBytes));
-    const Matcher matcher(edition(), state_->terms, parsed, state_->scores);
+    const Matcher matcher(edition(), state_->terms, parsed);
     std::vector<Mark> marks = Marker(edition(), number, matcher.leaves())
                                   .marks(shard.title_begin(*index), shard.end(*index));
     NarrativeAnswer answer;

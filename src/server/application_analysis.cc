@@ -61,7 +61,10 @@ HttpAnswer Application::analysis(const Exchange& exchange, Answerer& answerer) {
     return json_answer(answerer.analyse(request));
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::usage && error.kind() != ErrorKind::limit) throw;
-    return wrong_parameters(exchange, {{"node", error.line()}});
+    const bool is_swedish = exchange.language == Language::swedish;
+    return wrong_parameters(exchange,
+                            {{"node", (is_swedish ? "kan inte läsas (" : "cannot be read (") +
+                                          std::string(error.line()) + ")"}});
   }
 }
 

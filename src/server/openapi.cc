@@ -100,7 +100,7 @@ class Writer {
         example = Value(Value::Array{std::move(example)});
       }
       list.push(parameter(row.name, "query", std::move(schema), std::move(example),
-                          in_language(row.swedish, row.english)));
+                          in_language(row.swedish, row.english), row.name == "node"));
     }
     if (!has_reference(kind)) return;
     list.push(parameter("ref.q", "query", text_schema(), "plan",
@@ -110,9 +110,9 @@ class Writer {
   }
 
   static Value parameter(std::string_view name, std::string_view in, Value schema, Value example,
-                         std::string_view description) {
+                         std::string_view description, bool required = false) {
     Value row;
-    row.set("name", name).set("in", in).set("required", in == "path");
+    row.set("name", name).set("in", in).set("required", required || in == "path");
     row.set("description", description).set("schema", std::move(schema));
     return std::move(row.set("example", std::move(example)));
   }

@@ -196,6 +196,10 @@ class Reader {
   void complete_analysis() {
     if (!result_.analysis) return;
     result_.analysis->selection = result_.search;
+    if (find_setting(*route_.analysis, "node") != nullptr && result_.analysis->nodes.empty()) {
+      complain("node", "saknas: ange ett ord, en \"fras\" eller ett CQP-mönster",
+               "is missing: say which word, \"phrase\" or CQP pattern is studied");
+    }
     if (!result_.analysis->reference) return;
     SearchRequest& reference = *result_.analysis->reference;
     reference.language = result_.search.language;
@@ -334,6 +338,16 @@ std::string Parameters::normalised() const {
 
 Parameters read_parameters(const RouteInfo& route, std::string_view query, Language preferred) {
   return Reader(route, preferred).read(query);
+}
+
+std::optional<Language> language_asked(std::string_view query) {
+  const auto given = parse_query_string(query);
+  if (!given) return std::nullopt;
+  const auto lang = std::ranges::find(*given, "lang", &QueryParameter::name);
+  if (lang == given->end()) return std::nullopt;
+  if (lang->value == "sv") return Language::swedish;
+  if (lang->value == "en") return Language::english;
+  return std::nullopt;
 }
 
 bool is_narrative_id(std::string_view id) {

@@ -145,4 +145,9 @@ std::optional<RouteMatch> match_route(std::string_view path) {
   return std::nullopt;
 }
 
+bool is_long(const RequestHead& head) {
+  const auto match = match_route(head.path());
+  return match && match->route->is_long();
+}
+
 }  // namespace erfara

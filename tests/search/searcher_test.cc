@@ -637,7 +637,7 @@ TEST(SearcherTest, AgreesWithAFullScanOverAnyShards) {
   std::mt19937 random(11);
   const auto pick = [&](const auto& list) { return list[random() % list.size()]; };
   std::vector<Record> records;
-  for (int i = 0; i < 120; ++i) {
+  for (int i = 0; i < 480; ++i) {
     std::string text = pick(words);
     for (std::size_t n = random() % 12; n > 0; --n)
       text += (random() % 5 == 0 ? ". " : " ") + pick(words);
@@ -660,7 +660,8 @@ TEST(SearcherTest, AgreesWithAFullScanOverAnyShards) {
   FullScan scan(records);
   const NearDuplicateScan duplicates(records);
   std::vector<std::unique_ptr<Corpus>> corpora;
-  for (const std::size_t per_shard : {160, 80, 23}) {
+  // Enough that common words and values have lists of several blocks, and in small shards none.
+  for (const std::size_t per_shard : {520, 260, 75}) {
     corpora.push_back(std::make_unique<Corpus>(records, per_shard));
   }
   const std::vector<std::string> pieces = {
@@ -668,7 +669,7 @@ TEST(SearcherTest, AgreesWithAFullScanOverAnyShards) {
       "plan NEAR/2 och", "kommun:habo", "kommun:are", "år:2012", "år:2011..", "roll:jurist",
       "-skola",          "gavle",       "tjanst",     "saknas",  "NOT i",     "(plan OR skola)",
       "-(plan skola)",   "AND",         "OR"};
-  for (int round = 0; round < 400; ++round) {
+  for (int round = 0; round < 1000; ++round) {
     std::string query;
     for (std::size_t n = 1 + random() % 4; n > 0; --n) {
       query += (random() % 2 == 0 ? pick(words) : pick(pieces)) + " ";

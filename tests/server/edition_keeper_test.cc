@@ -179,7 +179,7 @@ TEST_F(EditionKeeperTest, RefusesADamagedEditionAndGoesOn) {
   shelf_.damaged = {"e2"};
   shelf_.set("e2");
   wait([&] { return !made->trouble().empty(); });
-  EXPECT_EQ(made->trouble(), "edition e2 was refused: e2 is damaged: build it again");
+  EXPECT_EQ(made->trouble(), "edition e2 was refused; the log says why");
   EXPECT_THAT(log(), HasSubstr("edition e2 was refused"));
   EXPECT_EQ(served(*made), "e1");
   EXPECT_EQ(made->generation(), 1U);
@@ -240,6 +240,18 @@ TEST_F(EditionKeeperTest, OpensAnOlderEditionOnceAndForgetsItWhenItIsRemoved) {
     shelf_.there = {"e1"};
   }
   wait([&] { return made->open("e0") == nullptr; });
+}
+
+TEST_F(EditionKeeperTest, RemembersWhatAnEditionWasThatIsGone) {
+  shelf_.there = {"e0", "e1"};
+  auto made = ready_keeper();
+  {
+    const std::scoped_lock lock(shelf_.mutex);
+    shelf_.there = {"e1"};
+  }
+  EXPECT_EQ(made->remembered("e0")->id, "e0");
+  EXPECT_EQ(made->remembered("e1")->id, "e1");
+  EXPECT_EQ(made->remembered("none"), std::nullopt);
 }
 
 TEST_F(EditionKeeperTest, OpensOneOlderEditionAtATime) {

@@ -1,5 +1,9 @@
 #include "server/fake_source.h"
 
+#include <algorithm>
+
+#include "erfara/platform/cancellation.h"
+
 namespace erfara {
 
 class FakeAnswerer final : public Answerer {
@@ -121,7 +125,23 @@ class FakeAnswerer final : public Answerer {
   }
 
  private:
-  static void act_on(std::string_view query) {
+  void hold() {
+    ++source_.held_;
+    try {
+      while (!source_.is_released_) {
+        throw_if_cancelled();
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+      }
+    } catch (const Error&) {
+      ++source_.given_up_;
+      --source_.held_;
+      throw;
+    }
+    --source_.held_;
+  }
+
+  void act_on(std::string_view query) {
+    if (query == "hold") hold();
     if (query == "slow") std::this_thread::sleep_for(std::chrono::milliseconds(300));
     if (query == "throw") throw std::runtime_error("a secret of the inside");
     if (query == "damaged") throw Error(ErrorKind::damaged, "a secret file is damaged", "");
@@ -152,6 +172,13 @@ EditionList FakeSource::editions() const {
   return list;
 }
 
+// Smaller than the current one by a narrative of 10 words.
+std::optional<EditionSummary> FakeSource::remembered(std::string_view id) const {
+  const std::scoped_lock lock(mutex_);
+  if (std::ranges::find(gone_, id) == gone_.end()) return std::nullopt;
+  return EditionSummary{std::string(id), "", 2, 890, 2};
+}
+
 void FakeSource::switch_to(const std::string& id) {
   const std::scoped_lock lock(mutex_);
   ids_.push_back(id);
@@ -160,6 +187,7 @@ void FakeSource::switch_to(const std::string& id) {
 
 void FakeSource::remove_older() {
   const std::scoped_lock lock(mutex_);
+  gone_.assign(ids_.begin(), ids_.end() - 1);
   ids_.erase(ids_.begin(), ids_.end() - 1);
 }
 

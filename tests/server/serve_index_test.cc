@@ -174,8 +174,9 @@ TEST_F(ServeIndexTest, RefusesAnalysesThatCannotBeRead) {
   build(10);
   start();
   for (const auto& [target, said] : std::initializer_list<std::pair<std::string, std::string>>{
-           {"concordance", "node is missing"},
-           {"concordance?node=%5Bpos%3D%22NN%22%5D", "word classes"},
+           {"concordance", "saknas: ange ett ord"},
+           {"trend?lang=en", "say which word"},
+           {"concordance?node=%5Bpos%3D%22NN%22%5D", "kan inte läsas (the pattern"},
            {"concordance?node=a&node=b", "högst 1"},
            {"words?n=6", "heltal från 1 till 5"},
            {"words?node=a", "okänd parameter"},

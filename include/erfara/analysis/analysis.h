@@ -84,7 +84,8 @@ std::vector<std::string> analysis_columns(AnalysisKind kind);
 /// folded}, reference (keyness, compare: the same of the second), settings (all that count, as they
 /// were taken), total, rows, …}, the rest as the kind's own to_json gives it. `searcher` reads the
 /// same edition. Throws `usage` for a node that is missing or cannot be read, `limit` for values
-/// over their bounds, and what Searcher::search throws.
+/// over their bounds, and what Searcher::search throws; `cancelled` when it is given up
+/// (platform/cancellation.h).
 json::Value analyse(const StudiedEdition& edition, Searcher& searcher,
                     const AnalysisRequest& request);
 

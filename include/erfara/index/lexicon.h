@@ -111,9 +111,11 @@ class Lexicon {
 
   /// A shard's word as the edition's.
   WordId global(std::size_t shard, WordId local) const { return word_maps_[shard][local]; }
+  /// Whether a shard has an edition's word.
+  bool has(std::size_t shard, WordId global) const { return words_in_shard_[shard].has(global); }
   /// An edition's word as the shard's; nothing when the shard lacks it.
   std::optional<WordId> local(std::size_t shard, WordId global) const {
-    if (!words_in_shard_[shard].has(global)) return std::nullopt;
+    if (!has(shard, global)) return std::nullopt;
     return words_in_shard_[shard].rank(global);
   }
   /// The shard's words of a range of the edition's.

@@ -102,12 +102,16 @@ struct SimilarAnswer {
   std::vector<SimilarHit> similar;  ///< the most similar first
 };
 
-/// The JSON bodies of /api/v1/search, /api/v1/narratives/{id}/similar, /api/v1/narratives/{id} and
-/// /api/v1/facets/{field}.
+/// The JSON bodies of /api/v1/search, /api/v1/narratives/{id}/similar and /api/v1/facets/{field},
+/// without a Value in between.
+std::string json_text(const SearchAnswer& answer);
+std::string json_text(const SimilarAnswer& answer);
+std::string json_text(const FacetCounts& counts, std::string_view edition);
+/// The first as a Value, and what stands in it as `query` and in `hits`.
 json::Value to_json(const SearchAnswer& answer);
-json::Value to_json(const QueryEcho& query);  ///< the member `query` of the first
+json::Value to_json(const QueryEcho& query);
+json::Value to_json(const Hit& hit);
+/// The JSON body of /api/v1/narratives/{id}.
 json::Value to_json(const NarrativeAnswer& answer);
-json::Value to_json(const FacetCounts& counts);
-json::Value to_json(const SimilarAnswer& answer);
 
 }  // namespace erfara

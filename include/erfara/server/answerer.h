@@ -57,6 +57,8 @@ class AnswerSource {
   virtual std::unique_ptr<Answerer> open(std::string_view id) = 0;
   /// The editions that can be asked for; `current` is the one being served.
   virtual EditionList editions() const = 0;
+  /// What an edition was that is gone; nothing when it is not known any more, or never was.
+  virtual std::optional<EditionSummary> remembered(std::string_view id) const = 0;
   /// What is wrong with an edition that should be the current one but is not; empty when all is
   /// well. One line.
   virtual std::string trouble() const = 0;

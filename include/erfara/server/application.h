@@ -60,9 +60,9 @@ class Application {
   HttpAnswer collection(Exchange& exchange, Answerer& answerer);
   HttpAnswer browser_suggest(Exchange& exchange, Answerer& answerer);
   HttpAnswer feed(Exchange& exchange, Answerer& answerer);
-  HttpAnswer editions() const;
+  HttpAnswer editions(const Exchange& exchange) const;
   HttpAnswer readiness() const;
-  HttpAnswer metrics_text();
+  HttpAnswer metrics_text() const;
   static HttpAnswer openapi(const Exchange& exchange);
   static HttpAnswer api_page(const Exchange& exchange);
   static HttpAnswer statement_page(const Exchange& exchange, Statement statement);

@@ -4,9 +4,11 @@
 #include <chrono>
 #include <condition_variable>
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -40,6 +42,8 @@ class EditionKeeper final : public AnswerSource {
   std::unique_ptr<Answerer> open_current() override;
   std::unique_ptr<Answerer> open(std::string_view id) override;
   EditionList editions() const override;
+  /// Of those that were there at some time while this was, the last 64.
+  std::optional<EditionSummary> remembered(std::string_view id) const override;
   std::string trouble() const override;
 
  private:
@@ -55,6 +59,8 @@ class EditionKeeper final : public AnswerSource {
   void look();
   void open_as_current(const std::string& id);
   void forget_removed();
+  void remember_all();
+  void remember(const EditionSummary& edition);
   std::shared_ptr<const OpenEdition> edition_of(const std::string& id);
 
   std::unique_ptr<EditionShelf> shelf_;
@@ -70,6 +76,7 @@ class EditionKeeper final : public AnswerSource {
   Refused refused_;  // of an empty id: none
   std::exception_ptr first_failure_;
   std::map<std::string, std::shared_ptr<const OpenEdition>, std::less<>> older_;
+  std::deque<EditionSummary> remembered_;  // the last seen last
   mutable EditionList listed_;
   mutable Time listed_at_;
 

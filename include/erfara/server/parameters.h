@@ -40,6 +40,9 @@ struct Parameters {
 /// in lenient routes all empty values do, and unknown parameters are left out.
 Parameters read_parameters(const RouteInfo& route, std::string_view query, Language preferred);
 
+/// The language that `lang` names in a query string; nothing when it names none.
+std::optional<Language> language_asked(std::string_view query);
+
 /// The bytes that can be a narrative's id: ASCII letters, digits and "-_.:", 1 to 64.
 bool is_narrative_id(std::string_view text);
 

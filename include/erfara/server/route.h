@@ -10,6 +10,7 @@
 
 #include "erfara/analysis/analysis.h"
 #include "erfara/facets/field.h"
+#include "erfara/server/http_head.h"
 
 namespace erfara {
 
@@ -168,6 +169,8 @@ struct RouteInfo {
   constexpr bool takes(Parameter parameter) const {
     return ((parameters >> static_cast<unsigned>(parameter)) & 1U) != 0;
   }
+  /// Whether an answer may take seconds.
+  bool is_long() const { return analysis.has_value(); }
 };
 
 /// The one table of addresses; the first that fits is taken.
@@ -181,5 +184,7 @@ struct RouteMatch {
 };
 /// The route of a path, still percent-encoded; nothing when there is none.
 std::optional<RouteMatch> match_route(std::string_view path);
+/// Whether the answer to this request may take seconds.
+bool is_long(const RequestHead& head);
 
 }  // namespace erfara
