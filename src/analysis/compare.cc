@@ -3,12 +3,13 @@
 #include <algorithm>
 
 #include "counting.h"
+#include "erfara/analysis/count.h"
 #include "erfara/analysis/studied_edition.h"
 #include "erfara/analysis/words.h"
+#include "erfara/index/sentence.h"
+#include "erfara/index/texts.h"
 #include "erfara/language/readability.h"
 #include "erfara/text/utf8.h"
-#include "sentence.h"
-#include "texts.h"
 
 namespace erfara {
 namespace {
@@ -68,6 +69,18 @@ std::vector<Count> count_values(const StudiedEdition& edition, const Subcorpus& 
   return counts;
 }
 
+// What is withheld alone is the difference of the sum; so the one with the fewest persons goes,
+// too.
+void withhold_another(std::vector<ComparedValue>& values) {
+  const auto persons = [](const ComparedValue& value) {
+    return value.persons[0] + value.persons[1];
+  };
+  const auto least = std::min_element(
+      values.begin(), values.end(),
+      [&](const ComparedValue& a, const ComparedValue& b) { return persons(a) < persons(b); });
+  if (least != values.end()) values.erase(least);
+}
+
 ComparedField field_of(const StudiedEdition& edition, const Subcorpus& first,
                        const Subcorpus& second, Field field, const CompareRequest& request) {
   const std::array<std::vector<Count>, 2> counts = {count_values(edition, first, field),
@@ -77,13 +90,19 @@ ComparedField field_of(const StudiedEdition& edition, const Subcorpus& first,
   };
   const StringTable& names = edition.edition().lexicon().values(field);
   ComparedField result{field, {}};
+  std::size_t withheld = 0;
   for (ValueId value = 0; value < names.size(); ++value) {
     const Count& a = counts[0][value];
     const Count& b = counts[1][value];
-    if (a.narratives + b.narratives == 0 || is_withheld(a) || is_withheld(b)) continue;
+    if (a.narratives + b.narratives == 0) continue;
+    if (is_withheld(a) || is_withheld(b)) {
+      ++withheld;
+      continue;
+    }
     result.values.push_back(
         {std::string(names[value]), {a.narratives, b.narratives}, {a.persons, b.persons}});
   }
+  if (withheld == 1) withhold_another(result.values);
   std::stable_sort(result.values.begin(), result.values.end(),
                    [](const ComparedValue& a, const ComparedValue& b) {
                      return a.narratives[0] + a.narratives[1] > b.narratives[0] + b.narratives[1];
@@ -102,6 +121,29 @@ void compare_vocabulary(const StudiedEdition& edition, const Subcorpus& first,
     if (a[group] > 0 && b[group] > 0) ++answer.shared;
   }
   for (ComparedSide& side : answer.sides) side.own = side.vocabulary - answer.shared;
+}
+
+std::vector<ComparedSuffix> compare_suffixes(const StudiedEdition& edition, const Subcorpus& first,
+                                             const Subcorpus& second) {
+  constexpr std::size_t kLettersBefore = 3;
+  const Grouping& lemmas = edition.grouping(Level::lemma);
+  const std::array<Hits, 2> hits = {count_hits(edition, first.narratives, Level::lemma),
+                                    count_hits(edition, second.narratives, Level::lemma)};
+  std::vector<ComparedSuffix> suffixes;
+  for (const char* suffix : {"ning", "tion", "het", "else", "skap", "lig", "isk", "bar"}) {
+    suffixes.push_back({suffix, {}});
+  }
+  for (GroupId lemma = 0; lemma < lemmas.size(); ++lemma) {
+    if (hits[0][lemma] + hits[1][lemma] == 0) continue;
+    const std::string_view label = lemmas.label(lemma);
+    for (ComparedSuffix& each : suffixes) {
+      if (!label.ends_with(each.suffix)) continue;
+      const std::string_view before = label.substr(0, label.size() - each.suffix.size());
+      if (code_points(before) < kLettersBefore) continue;
+      for (std::size_t side = 0; side < 2; ++side) each.hits[side] += hits[side][lemma];
+    }
+  }
+  return suffixes;
 }
 
 class RowWriter {
@@ -150,9 +192,11 @@ CompareAnswer compare(const StudiedEdition& edition, const Subcorpus& first,
   CompareAnswer answer;
   answer.sides = {side_of(edition, first), side_of(edition, second)};
   compare_vocabulary(edition, first, second, request.level, answer);
+  answer.suffixes = compare_suffixes(edition, first, second);
   KeynessRequest keys;
   keys.level = request.level;
   keys.min_persons = std::max(request.min_persons, request.withhold_below);
+  keys.withhold_below = request.withhold_below;
   keys.skip_common = request.skip_common;
   keys.limit = request.limit;
   keys.side = KeynessSide::over;
@@ -166,13 +210,18 @@ CompareAnswer compare(const StudiedEdition& edition, const Subcorpus& first,
   return answer;
 }
 
-json::Value to_json(const CompareAnswer& answer) {
+json::Value::Array rows_of(const CompareAnswer& answer) {
   const auto& [first, second] = answer.sides;
   RowWriter writer;
   writer.add_members("size", to_json(first.size), to_json(second.size));
   writer.add_members("vocabulary", vocabulary_of(first, answer.shared),
                      vocabulary_of(second, answer.shared));
   writer.add_members("readability", readability_of(first), readability_of(second));
+  for (const ComparedSuffix& each : answer.suffixes) {
+    writer.add("suffixes", "-" + std::string(each.suffix),
+               per_million(each.hits[0], first.size.words),
+               per_million(each.hits[1], second.size.words));
+  }
   writer.add_key_words("over", answer.over, false);
   writer.add_key_words("under", answer.under, true);
   for (const ComparedField& field : answer.fields) {
@@ -180,10 +229,7 @@ json::Value to_json(const CompareAnswer& answer) {
       writer.add(info(field.field).name, value.value, value.narratives[0], value.narratives[1]);
     }
   }
-  json::Value::Array rows = writer.rows();
-  json::Value value;
-  value.set("total", static_cast<std::uint64_t>(rows.size()));
-  return std::move(value.set("rows", std::move(rows)));
+  return writer.rows();
 }
 
 }  // namespace erfara

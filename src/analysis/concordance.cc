@@ -15,10 +15,8 @@ namespace {
 using Key = ConcordanceSort::Key;
 
 void check(const ConcordanceRequest& request) {
-  if (request.limit > kMaxRows || request.groups > kMaxRows) {
-    throw Error(ErrorKind::limit, "limit or groups is over " + std::to_string(kMaxRows),
-                "ask for less");
-  }
+  check_limit(request.limit);
+  check_limit(request.groups);
   if (request.context > kMaxContextWords) {
     throw Error(ErrorKind::limit, "context is over " + std::to_string(kMaxContextWords) + " words",
                 "ask for less");
@@ -50,17 +48,18 @@ std::string on_one_line(std::string text) {
   return text;
 }
 
+// Reads lines; keeps the edition open by itself.
 class Lines {
  public:
-  Lines(const StudiedEdition& edition, const ConcordanceRequest& request)
-      : edition_(edition), request_(request) {}
+  Lines(const StudiedEdition& edition, std::uint32_t context)
+      : edition_(edition.shared()), numbering_(edition.numbering()), context_(context) {}
 
   ConcordanceLine line(const NodeHit& hit) const {
-    const Shard& shard = edition_.edition().shards()[hit.shard];
-    const NarrativeIndex index = edition_.numbering().location(hit.narrative).index;
+    const Shard& shard = edition_->shards()[hit.shard];
+    const NarrativeIndex index = numbering_.location(hit.narrative).index;
     const auto [begin, end] = text_of(shard, index, hit.begin);
-    const Position from = hit.begin - std::min(request_.context, hit.begin - begin);
-    const Position to = hit.end + std::min(request_.context, end - hit.end);
+    const Position from = hit.begin - std::min(context_, hit.begin - begin);
+    const Position to = hit.end + std::min(context_, end - hit.end);
     ConcordanceLine line;
     line.id = shard.id(index);
     line.node = on_one_line(shard.text(hit.begin, hit.end));
@@ -76,17 +75,6 @@ class Lines {
     line.municipality = first(values(shard, index, Field::municipality));
     line.author = first(values(shard, index, Field::author));
     return line;
-  }
-
-  // Calls `visit` with the form group before or after the hit; 0 where there is none.
-  GroupId neighbour(const NodeHit& hit, bool after) const {
-    const Shard& shard = edition_.edition().shards()[hit.shard];
-    if (!after && hit.begin == 0) return 0;
-    // A boundary is the empty form, whose group is the first.
-    const WordId local = shard.tokens()[after ? hit.end : hit.begin - 1];
-    return edition_.grouping(Level::form)
-        .of(edition_.edition().lexicon().global(hit.shard, local))
-        .front();
   }
 
  private:
@@ -108,20 +96,51 @@ class Lines {
     return values.empty() ? "" : values.front();
   }
 
-  const StudiedEdition& edition_;
-  const ConcordanceRequest& request_;
+  std::shared_ptr<const Edition> edition_;
+  Numbering numbering_;
+  std::uint32_t context_;
 };
 
-std::vector<Neighbour> neighbours(const StudiedEdition& edition, const Lines& lines,
-                                  const std::vector<NodeHit>& hits, bool after, std::size_t most) {
+// The form group before or after a hit; 0 where there is none.
+GroupId neighbour(const StudiedEdition& edition, const NodeHit& hit, bool after) {
+  const Shard& shard = edition.edition().shards()[hit.shard];
+  if (!after && hit.begin == 0) return 0;
+  // A boundary is the empty form, whose group is the first.
+  const WordId local = shard.tokens()[after ? hit.end : hit.begin - 1];
+  return edition.grouping(Level::form)
+      .of(edition.edition().lexicon().global(hit.shard, local))
+      .front();
+}
+
+// The groups that stand there for fewer persons than are told of: each with their persons, once.
+std::vector<bool> few_persons(const StudiedEdition& edition, const std::vector<NodeHit>& hits,
+                              bool after, std::uint32_t least) {
+  std::vector<std::pair<GroupId, PersonId>> seen;
+  for (const NodeHit& hit : hits) {
+    seen.emplace_back(neighbour(edition, hit, after), edition.persons().of(hit.narrative));
+  }
+  std::sort(seen.begin(), seen.end());
+  seen.erase(std::unique(seen.begin(), seen.end()), seen.end());
+  std::vector<std::uint32_t> persons(edition.grouping(Level::form).size());
+  for (const auto& [group, person] : seen) ++persons[group];
+  std::vector<bool> few;
+  for (const std::uint32_t count : persons) few.push_back(count < least);
+  return few;
+}
+
+std::vector<Neighbour> neighbours(const StudiedEdition& edition, const std::vector<NodeHit>& hits,
+                                  bool after, const ConcordanceRequest& request) {
+  if (request.groups == 0) return {};
   const Grouping& forms = edition.grouping(Level::form);
-  std::vector<std::uint64_t> counts(forms.size());
-  for (const NodeHit& hit : hits) ++counts[lines.neighbour(hit, after)];
+  std::vector<std::uint32_t> counts(forms.size());
+  for (const NodeHit& hit : hits) ++counts[neighbour(edition, hit, after)];
+  std::vector<bool> few;
+  if (request.withhold_below > 1) few = few_persons(edition, hits, after, request.withhold_below);
   std::vector<GroupId> found;
   for (GroupId group = 0; group < counts.size(); ++group) {
-    if (counts[group] > 0) found.push_back(group);
+    if (counts[group] > 0 && (few.empty() || !few[group])) found.push_back(group);
   }
-  const std::size_t shown = std::min(most, found.size());
+  const std::size_t shown = std::min(request.groups, found.size());
   std::partial_sort(
       found.begin(), found.begin() + static_cast<std::ptrdiff_t>(shown), found.end(),
       [&](GroupId a, GroupId b) { return counts[a] != counts[b] ? counts[a] > counts[b] : a < b; });
@@ -204,32 +223,31 @@ ConcordanceAnswer concordance(const StudiedEdition& edition, const Subcorpus& se
   }
   if (request.sample > 0) hits = sampled(hits, request.sample, request.seed);
   answer.total = hits.size();
-  const std::vector<std::uint32_t> order = line_order(edition, hits, request.sort);
-  const Lines lines(edition, request);
-  const std::size_t last = std::min(request.offset + request.limit, hits.size());
-  for (std::size_t i = request.offset; i < last; ++i) {
-    answer.rows.push_back(lines.line(hits[order[i]]));
-  }
-  answer.before = neighbours(edition, lines, hits, false, request.groups);
-  answer.after = neighbours(edition, lines, hits, true, request.groups);
+  answer.before = neighbours(edition, hits, false, request);
+  answer.after = neighbours(edition, hits, true, request);
+  answer.line =
+      [lines = Lines(edition, request.context), order = line_order(edition, hits, request.sort),
+       hits = std::move(hits)](std::size_t place) { return lines.line(hits[order[place]]); };
+  const std::size_t last = std::min<std::size_t>(request.offset + request.limit, answer.total);
+  for (std::size_t i = request.offset; i < last; ++i) answer.rows.push_back(answer.line(i));
   return answer;
 }
 
+json::Value to_json(const ConcordanceLine& row) {
+  json::Value value;
+  value.set("id", row.id).set("left", row.left).set("node", row.node).set("right", row.right);
+  value.set("word", row.word).set("roles", list_of(row.roles)).set("years", list_of(row.years));
+  value.set("municipality", none_if_empty(row.municipality));
+  return std::move(value.set("author", none_if_empty(row.author)));
+}
+
 json::Value to_json(const ConcordanceAnswer& answer) {
-  json::Value rows{json::Value::Array()};
-  for (const ConcordanceLine& row : answer.rows) {
-    json::Value value;
-    value.set("id", row.id).set("left", row.left).set("node", row.node).set("right", row.right);
-    value.set("word", row.word).set("roles", list_of(row.roles)).set("years", list_of(row.years));
-    value.set("municipality", none_if_empty(row.municipality));
-    value.set("author", none_if_empty(row.author));
-    rows.push(std::move(value));
-  }
   json::Value value;
   value.set("hits", answer.count.hits).set("narratives", answer.count.narratives);
   value.set("persons", answer.count.persons).set("total", answer.total);
-  value.set("withheld", answer.withheld).set("rows", std::move(rows));
-  return value.set("before", list_of(answer.before)).set("after", list_of(answer.after));
+  value.set("withheld", answer.withheld);
+  value.set("before", list_of(answer.before)).set("after", list_of(answer.after));
+  return value;
 }
 
 }  // namespace erfara

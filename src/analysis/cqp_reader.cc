@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include "erfara/platform/error.h"
 #include "erfara/text/normalise.h"
@@ -17,13 +18,21 @@ class CqpReader {
 
   Node read() {
     Node node;
-    while (take('[')) node.tokens.push_back(token());
+    while (true) {
+      if (take('[')) {
+        node.tokens.push_back(token());
+      } else if (take('"')) {
+        node.tokens.push_back(value_token(Kind::exact));
+      } else {
+        break;
+      }
+    }
     if (take_word("within")) {
       if (!take_word("s")) refuse("within takes s, a sentence");
       node.within_sentence = true;
     }
     skip_space();
-    if (at_ != text_.size()) refuse("this is not of the subset that is read");
+    if (at_ != text_.size()) refuse_rest();
     return node;
   }
 
@@ -31,9 +40,20 @@ class CqpReader {
   NodeToken token() {
     if (take(']')) return gap();
     const Kind attribute = this->attribute();
+    if (take('!')) refuse("exclusion by != is not read; an attribute takes =");
     if (!take('=')) refuse("an attribute takes =");
     if (!take('"')) refuse("a value stands in straight quotes");
-    NodeToken token{attribute, values()};
+    NodeToken token = value_token(attribute);
+    if (take('&') || take('|')) {
+      refuse("a word has one condition; alternatives stand in its value, \"a|b\"");
+    }
+    if (!take(']')) refuse("a word has one condition and ends with ]");
+    return token;
+  }
+
+  // What follows an opening quote, with its flag. A value alone is short for one of word.
+  NodeToken value_token(Kind kind) {
+    NodeToken token{kind, values()};
     if (take('%')) {
       if (!take_word("c")) refuse("only the flag %c is read");
       if (token.kind == Kind::exact) token.kind = Kind::form;
@@ -41,15 +61,37 @@ class CqpReader {
     if (token.kind != Kind::exact) {
       for (std::string& value : token.values) value = lowered(value);
     }
-    if (!take(']')) refuse("a word has one condition and ends with ]");
     return token;
+  }
+
+  // What stands after the words and is none.
+  [[noreturn]] void refuse_rest() {
+    constexpr std::pair<std::string_view, const char*> kNamed[] = {
+        {"{+*?", "repetition is read after [] alone"},
+        {"()", "groups in parentheses are not read"},
+        {"|", "alternatives are read within a value alone, \"a|b\""},
+        {"<>", "structures such as <s> are not read; write within s at the end"},
+        {":", "labels and global conditions (:, ::) are not read"},
+        {"@", "targets (@) are not read"},
+        {"&", "conditions joined by & are not read"},
+        {"!", "exclusion by ! is not read"},
+        {";", "one pattern is read, without a semicolon"}};
+    for (const auto& [bytes, why] : kNamed) {
+      if (bytes.find(text_[at_]) != std::string_view::npos) refuse(why);
+    }
+    refuse("this is not of the subset that is read");
   }
 
   Kind attribute() {
     if (take_word("word")) return Kind::exact;
     if (take_word("lemma")) return Kind::lemma;
     if (take_word("stem")) return Kind::stem;
-    refuse("the attributes are word, lemma and stem");
+    if (take_word("part")) return Kind::part;
+    if (take('!')) refuse("exclusion by ! is not read");
+    for (const char* unknown : {"pos", "msd", "deprel", "ref"}) {
+      if (take_word(unknown)) refuse("the texts have no word classes or syntax");
+    }
+    refuse("the attributes are word, lemma, stem and part");
   }
 
   // The alternatives up to the closing quote, with "*" for ".*".

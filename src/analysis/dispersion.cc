@@ -5,9 +5,9 @@
 #include "counting.h"
 #include "erfara/analysis/studied_edition.h"
 #include "erfara/analysis/words.h"
+#include "erfara/index/texts.h"
 #include "erfara/platform/error.h"
 #include "node_finder.h"
-#include "texts.h"
 
 namespace erfara {
 namespace {
@@ -132,9 +132,7 @@ json::Value list_of(const std::vector<Number>& numbers) {
 
 DispersionAnswer dispersion(const StudiedEdition& edition, const Subcorpus& selection,
                             const DispersionRequest& request) {
-  if (request.limit > kMaxRows) {
-    throw Error(ErrorKind::limit, "limit is over " + std::to_string(kMaxRows), "ask for less");
-  }
+  check_limit(request.limit);
   if (request.bins < 1 || request.bins > kMaxBins) {
     throw Error(ErrorKind::limit, "bins is " + std::to_string(request.bins),
                 "take 1 to " + std::to_string(kMaxBins));
@@ -142,20 +140,19 @@ DispersionAnswer dispersion(const StudiedEdition& edition, const Subcorpus& sele
   return Dispersion(edition, selection, request).answer();
 }
 
+json::Value to_json(const NarrativeHits& row) {
+  json::Value value;
+  value.set("id", row.id).set("title", row.title).set("words", row.words);
+  value.set("hits", row.hits).set("per_million", row.per_million);
+  return std::move(value.set("places", list_of(row.places)));
+}
+
 json::Value to_json(const DispersionAnswer& answer) {
-  json::Value rows{json::Value::Array()};
-  for (const NarrativeHits& row : answer.rows) {
-    json::Value value;
-    value.set("id", row.id).set("title", row.title).set("words", row.words);
-    value.set("hits", row.hits).set("per_million", row.per_million);
-    rows.push(std::move(value.set("places", list_of(row.places))));
-  }
   json::Value value;
   value.set("hits", answer.count.hits).set("narratives", answer.count.narratives);
   value.set("persons", answer.count.persons).set("withheld", answer.withheld);
   value.set("dp_norm", answer.dp_norm).set("juilland_d", answer.juilland_d);
-  value.set("bins", list_of(answer.bins)).set("total", answer.total);
-  return value.set("rows", std::move(rows));
+  return std::move(value.set("bins", list_of(answer.bins)).set("total", answer.total));
 }
 
 }  // namespace erfara

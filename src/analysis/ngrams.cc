@@ -9,10 +9,10 @@
 #include <array>
 
 #include "counting.h"
+#include "erfara/index/local_groups.h"
+#include "erfara/index/sentence.h"
+#include "erfara/index/texts.h"
 #include "erfara/platform/cancellation.h"
-#include "local_groups.h"
-#include "sentence.h"
-#include "texts.h"
 #include "word_filter.h"
 #include "word_rows.h"
 

@@ -98,9 +98,8 @@ Node parse_node(std::string_view bytes, Level level) {
                 "write a shorter one");
   }
   const std::string text = normalised(with_utf8_mended(bytes, "\xEF\xBF\xBD"));
-  const std::size_t first = text.find_first_not_of(" \t\n");
-  Node node =
-      first != std::string::npos && text[first] == '[' ? read_cqp(text) : from_query(text, level);
+  const bool is_pattern = text.find('[') != std::string::npos;
+  Node node = is_pattern ? read_cqp(text) : from_query(text, level);
   check(node, text);
   return node;
 }

@@ -6,9 +6,9 @@
 #include <cmath>
 
 #include "erfara/analysis/studied_edition.h"
+#include "erfara/index/texts.h"
 #include "erfara/platform/error.h"
 #include "node_finder.h"
-#include "texts.h"
 
 namespace erfara {
 namespace {
@@ -65,10 +65,29 @@ class Trend {
       for (const Sums& sums : years_[year].nodes) row.points.push_back(point(sums));
       answer.rows.push_back(std::move(row));
     }
+    for (std::size_t node = 0; node < request_.nodes.size(); ++node) {
+      withhold_another(node, answer.rows);
+    }
     return answer;
   }
 
  private:
+  // A point that is withheld alone is the difference of all hits; so the one with the fewest
+  // persons goes, too.
+  static void withhold_another(std::size_t node, std::vector<TrendYear>& years) {
+    std::size_t withheld = 0;
+    TrendPoint* least = nullptr;
+    for (TrendYear& year : years) {
+      TrendPoint& point = year.points[node];
+      if (point.withheld) ++withheld;
+      if (point.withheld || point.count.hits == 0) continue;
+      if (least == nullptr || point.count.persons < least->count.persons) least = &point;
+    }
+    if (withheld != 1 || least == nullptr) return;
+    *least = TrendPoint();
+    least->withheld = true;
+  }
+
   void add(NarrativeNumber narrative) {
     const Location at = edition_.numbering().location(narrative);
     const Shard& shard = edition_.edition().shards()[at.shard];
@@ -116,7 +135,9 @@ json::Value finite(double number) {
   return std::isfinite(number) ? json::Value(number) : json::Value();
 }
 
-json::Value row_of(const TrendYear& year, const std::string& node, const TrendPoint& point) {
+}  // namespace
+
+json::Value to_json(const TrendYear& year, const TrendPoint& point, const std::string& node) {
   json::Value row;
   row.set("year", year.year).set("node", node);
   const auto set = [&](const char* name, json::Value number) {
@@ -135,8 +156,6 @@ json::Value row_of(const TrendYear& year, const std::string& node, const TrendPo
   return std::move(row.set("year_words", year.size.words).set("year_persons", year.size.persons));
 }
 
-}  // namespace
-
 TrendAnswer trend(const StudiedEdition& edition, const Subcorpus& selection,
                   const TrendRequest& request) {
   if (request.nodes.size() > kMaxTrendNodes) {
@@ -147,16 +166,11 @@ TrendAnswer trend(const StudiedEdition& edition, const Subcorpus& selection,
   return Trend(edition, selection, request).answer();
 }
 
-json::Value to_json(const TrendAnswer& answer, const std::vector<std::string>& names) {
-  json::Value::Array rows;
-  for (const TrendYear& year : answer.rows) {
-    for (std::size_t i = 0; i < year.points.size(); ++i) {
-      rows.push_back(row_of(year, names[i], year.points[i]));
-    }
-  }
+json::Value to_json(const TrendAnswer& answer) {
+  std::uint64_t points = 0;
+  for (const TrendYear& year : answer.rows) points += year.points.size();
   json::Value value;
-  value.set("total", static_cast<std::uint64_t>(rows.size()));
-  return std::move(value.set("without_year", answer.without_year).set("rows", std::move(rows)));
+  return std::move(value.set("total", points).set("without_year", answer.without_year));
 }
 
 }  // namespace erfara

@@ -26,6 +26,7 @@ using Run = std::function<int()>;
 void add_pages(CLI::App& program, Run& run);
 void add_index(CLI::App& program, Run& run);
 void add_search(CLI::App& program, Run& run);
+void add_export(CLI::App& program, Run& run);
 void add_serve(CLI::App& program, Run& run);
 void add_explain(CLI::App& program, Run& run);
 void add_bench(CLI::App& program, Run& run);

@@ -14,6 +14,7 @@
 #include <iterator>
 
 #include "earlier_shards.h"
+#include "erfara/index/corpus_counts.h"
 #include "erfara/index/duplicates.h"
 #include "erfara/index/lexicon.h"
 #include "erfara/index/manifest.h"
@@ -21,6 +22,7 @@
 #include "erfara/language/analysis_cache.h"
 #include "erfara/platform/error.h"
 #include "erfara/platform/file.h"
+#include "erfara/platform/utc.h"
 #include "erfara/platform/version.h"
 #include "layout.h"
 #include "shard_builder.h"
@@ -51,14 +53,6 @@ class BuildLock {
  private:
   int descriptor_;
 };
-
-std::string utc(const char* form, std::time_t now) {
-  std::tm parts{};
-  ::gmtime_r(&now, &parts);
-  std::array<char, 32> text{};
-  std::strftime(text.data(), text.size(), form, &parts);
-  return text.data();
-}
 
 void remove_unfinished(const std::filesystem::path& index) {
   for (const auto& entry : std::filesystem::directory_iterator(layout::editions(index))) {
@@ -139,12 +133,16 @@ class EditionBuilder {
       manifest.summary.words += shards.back().words_in_texts();
     }
     build_lexicon(layout::lexicon(folder_), shards, analyses_, options_.jobs);
+    const Lexicon lexicon(layout::lexicon(folder_), shards.size());
     options_.progress("duplicates", narratives_);
     manifest.summary.duplicates =
-        build_duplicates(layout::duplicates(folder_), shards,
-                         Lexicon(layout::lexicon(folder_), shards.size()), options_.jobs);
+        build_duplicates(layout::duplicates(folder_), shards, lexicon, options_.jobs);
+    options_.progress("counts", narratives_);
+    build_corpus_counts(layout::counts(folder_), shards, lexicon,
+                        Duplicates(layout::duplicates(folder_), narratives_), options_.jobs);
     options_.progress("checksums", narratives_);
-    for (const auto& file : {layout::lexicon(folder_), layout::duplicates(folder_)}) {
+    for (const auto& file :
+         {layout::lexicon(folder_), layout::duplicates(folder_), layout::counts(folder_)}) {
       manifest.files.push_back(measured_file(folder_, file.filename()));
     }
     manifest.analyzer = analyzer_id();
@@ -173,7 +171,7 @@ class EditionBuilder {
     const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(now.time_since_epoch());
     std::array<char, 16> fraction{};
     std::snprintf(fraction.data(), fraction.size(), "-%03d", static_cast<int>(ms.count() % 1000));
-    summary.built = utc("%Y-%m-%dT%H:%M:%SZ", seconds);
+    summary.built = iso_utc(seconds);
     summary.id = utc("%Y%m%d-%H%M%S", seconds) + fraction.data();
   }
 

@@ -7,6 +7,8 @@
 #include <numeric>
 #include <utility>
 
+#include "erfara/index/corpus_counts.h"
+#include "erfara/index/duplicates.h"
 #include "erfara/index/edition.h"
 #include "erfara/index/lexicon.h"
 #include "erfara/index/manifest.h"
@@ -257,9 +259,25 @@ class EditionCheck {
         }
       }
     });
+    for (std::size_t level = 0; level < kLevels; ++level) {
+      guarded("counts", [&] { check_counts(*edition, static_cast<Level>(level)); });
+    }
     if (report_.narratives != manifest_.summary.narratives ||
         report_.words != manifest_.summary.words) {
       complain(kManifestFile, "counts other narratives or words than the shards hold");
+    }
+  }
+
+  static void check_counts(const Edition& edition, Level level) {
+    const PersonTable table = find_persons(edition.shards(), edition.lexicon());
+    const Persons& persons = edition.counts().persons();
+    for (NarrativeNumber narrative = 0; narrative < table.of.size(); ++narrative) {
+      if (persons.of(narrative) != table.of[narrative]) refuse("a narrative is another person's");
+    }
+    const LevelCounts counts = count_level(edition.shards(), edition.lexicon(),
+                                           edition.duplicates(), Persons(table), level);
+    if (counts != edition.counts().counts(level)) {
+      refuse("the counts by " + std::string(to_string(level)) + " are not those of the texts");
     }
   }
 

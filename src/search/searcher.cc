@@ -10,6 +10,7 @@
 
 #include "completions.h"
 #include "erfara/index/lexicon.h"
+#include "erfara/index/sentence.h"
 #include "erfara/index/shard.h"
 #include "erfara/platform/error.h"
 #include "erfara/search/folding.h"
@@ -322,6 +323,33 @@ SearchAnswer Searcher::search(const SearchRequest& request) {
   return answer;
 }
 
+namespace {
+
+// Those in [begin, end), and the end itself.
+std::vector<TextToken> tokens_in(const Edition& edition, std::size_t shard_number, Position begin,
+                                 Position end) {
+  const Shard& shard = edition.shards()[shard_number];
+  const Lexicon& lexicon = edition.lexicon();
+  std::vector<TextToken> tokens;
+  for (Position position = begin; position < end; ++position) {
+    const WordId word = lexicon.global(shard_number, shard.tokens()[position]);
+    tokens.push_back({shard.gap(position), lexicon.words()[word],
+                      lexicon.lemmas()[lexicon.lemma_numbers()[word]],
+                      begins_sentence(shard, position)});
+  }
+  tokens.push_back({shard.gap(end), "", "", false});
+  return tokens;
+}
+
+NarrativeTokens tokens_of(const Edition& edition, const Location& at) {
+  const Shard& shard = edition.shards()[at.shard];
+  const Position body = shard.body_begin(at.index);
+  return {tokens_in(edition, at.shard, shard.title_begin(at.index), body - 1),
+          tokens_in(edition, at.shard, body, shard.end(at.index))};
+}
+
+}  // namespace
+
 Selection Searcher::select(const SearchRequest& request) {
   check_request(request);
   SearchRequest all = request;
@@ -332,11 +360,15 @@ Selection Searcher::select(const SearchRequest& request) {
   Markers markers(edition(), search.matcher.leaves());
   std::vector<NarrativeNumber> found;
   for (const auto& [number, score] : state_->ranked(search, markers)) found.push_back(number);
-  Selection selection{edition().summary(), state_->echo(search), found.size(), {}};
+  Selection selection{edition().summary(), state_->echo(search), found.size(), {}, {}};
   selection.record = [edition = state_->edition, numbering = state_->terms.numbering(),
-                      found = std::move(found)](std::size_t place) {
+                      found](std::size_t place) {
     const Location at = numbering.location(found.at(place));
     return edition->shards()[at.shard].record(at.index);
+  };
+  selection.tokens = [edition = state_->edition, numbering = state_->terms.numbering(),
+                      found = std::move(found)](std::size_t place) {
+    return tokens_of(*edition, numbering.location(found.at(place)));
   };
   return selection;
 }

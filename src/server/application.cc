@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "answers.h"
+#include "erfara/export/export_file.h"
 #include "erfara/json/value.h"
 #include "erfara/platform/error.h"
 #include "erfara/platform/version.h"
@@ -12,7 +13,6 @@
 #include "erfara/server/instantsearch.h"
 #include "erfara/server/pages.h"
 #include "exchange.h"
-#include "export.h"
 #include "pages_texts.h"
 #include "site.h"
 
@@ -228,14 +228,21 @@ HttpAnswer Application::facet(Exchange& exchange, Answerer& answerer) {
 }
 
 HttpAnswer Application::exported(const Exchange& exchange, Answerer& answerer) {
-  const Export asked{exchange.parameters.format, exchange.policy->export_texts,
-                     exchange.policy->author_facet};
+  const std::string& name = exchange.parameters.format;
+  const Export asked{export_format_from(name).value_or(ExportFormat::csv),
+                     exchange.policy->export_texts, exchange.policy->author_facet};
+  if (needs_texts(asked.format) && !asked.with_texts) {
+    return problem(exchange,
+                   plain_problem(403, exchange.language, "Texter lämnas inte ut här.",
+                                 "Texts are not handed out here (website.export_texts)."));
+  }
   const SearchRequest& request = exchange.parameters.search;
   Selection selection = answerer.select(request);
-  if (asked.format == ExportFormat::about) {
-    return json_answer(export_description(request, selection, asked));
-  }
-  return export_answer(std::move(selection), asked);
+  if (name == "about") return json_answer(export_description(request, selection, asked));
+  const std::string file =
+      "erfara-" + selection.edition.id + "." + std::string(to_string(asked.format));
+  return made_file_answer(ExportFile(request, std::move(selection), asked),
+                          std::string(media_type(asked.format)), file);
 }
 
 HttpAnswer Application::instant(Exchange& exchange, Answerer& answerer) {

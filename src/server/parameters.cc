@@ -40,14 +40,6 @@ bool is_choice(std::string_view choices, std::string_view value) {
   return false;
 }
 
-// `name` is one of the choices.
-ExportFormat export_format_from(std::string_view name) {
-  return name == "tsv"      ? ExportFormat::tsv
-         : name == "ndjson" ? ExportFormat::ndjson
-         : name == "about"  ? ExportFormat::about
-                            : ExportFormat::csv;
-}
-
 std::string shortened(std::string_view text) {
   const std::string_view head = utf8_prefix(text, kEchoBytes);
   return std::string(head) + (head.size() < text.size() ? "…" : "");
@@ -278,7 +270,8 @@ class Reader {
         result_.search.sort = sort_key_from(value).value_or(SortKey::relevance);
         break;
       case Parameter::format:
-        result_.format = export_format_from(value);
+      case Parameter::file:
+        result_.format = value;
         break;
       case Parameter::duplicates:
         result_.search.duplicates = duplicate_mode_from(value).value_or(DuplicateMode::fold);
@@ -327,7 +320,7 @@ std::string Parameters::normalised() const {
   text.append("\nlimit=" + std::to_string(search.limit));
   text.append("\noffset=" + std::to_string(search.offset));
   text.append("\nvalues=" + std::to_string(value_limit));
-  text.append("\nformat=" + std::to_string(static_cast<int>(format)));
+  text.append("\nformat=").append(format);
   text.append("\nprefix=" + std::to_string(prefix.size()) + ":" + prefix);
   text.append("\nexcel=").append(for_excel ? "1" : "0");
   for (const std::string& id : ids) text.append("\nid=").append(id);

@@ -19,7 +19,8 @@ constexpr std::uint32_t kFacet = kNarrative | bits(Parameter::match, Parameter::
                                                    Parameter::value_limit, Parameter::duplicates);
 
 // The selection; what is studied in it are the settings of the analysis.
-constexpr std::uint32_t kStudied = kNarrative | bits(Parameter::match, Parameter::duplicates);
+constexpr std::uint32_t kStudied =
+    kNarrative | bits(Parameter::match, Parameter::duplicates, Parameter::file);
 
 }  // namespace
 

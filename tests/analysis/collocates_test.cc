@@ -25,8 +25,9 @@ std::vector<std::string> lines(const CollocatesAnswer& answer) {
   std::vector<std::string> lines;
   for (const Collocate& row : answer.rows) {
     lines.push_back(row.word + " " + std::to_string(row.together.hits) + "/" +
-                    std::to_string(row.left) + "/" + std::to_string(row.right) + "/" +
-                    std::to_string(row.hits) + "/" + std::to_string(row.together.persons));
+                    std::to_string(row.left.value_or(99)) + "/" +
+                    std::to_string(row.right.value_or(99)) + "/" + std::to_string(row.hits) + "/" +
+                    std::to_string(row.together.persons));
   }
   return lines;
 }
@@ -80,6 +81,7 @@ TEST(CollocatesTest, OrdersByMeasureAndWithholds) {
   const CollocatesAnswer withheld = collocates(corpus.edition(), corpus.select(), request);
   EXPECT_EQ(withheld.total, 2u);
   EXPECT_EQ(withheld.withheld, 5u);
+  EXPECT_EQ(withheld.rows[0].left, std::nullopt);  // a side may be of fewer persons
 }
 
 TEST(CollocatesTest, GroupsByLemma) {

@@ -61,7 +61,27 @@ TEST(CompareTest, WithholdsValuesOfFewPersons) {
   const CompareAnswer answer = compare(corpus.edition(), corpus.select("roll:planerare"),
                                        corpus.select("roll:jurist"), request);
   EXPECT_TRUE(field_of(answer, Field::municipality).values.empty());
-  EXPECT_EQ(field_of(answer, Field::role).values.size(), 1u);  // planerare: two persons
+  // That of planerare has two persons, but jurist, withheld alone, would be the difference.
+  EXPECT_TRUE(field_of(answer, Field::role).values.empty());
+}
+
+// "utbildningen" and "utbildning" are one lemma; "ning" alone and "lig" after few letters are no
+// suffixes.
+TEST(CompareTest, CountsSuffixesThatMakeAWordClass) {
+  StudiedCorpus corpus(
+      {make_record("a", "Utbildningen och utbildning är viktiga, ning olig.", "ekolog"),
+       make_record("b", "En möjlighet till öppenhet och vänlig hälsning.", "jurist")});
+  const CompareAnswer answer =
+      compare(corpus.edition(), corpus.select("roll:ekolog"), corpus.select("roll:jurist"), {});
+  const auto hits = [&](std::string_view suffix) {
+    for (const ComparedSuffix& each : answer.suffixes) {
+      if (each.suffix == suffix) return each.hits;
+    }
+    return std::array<std::uint64_t, 2>{99, 99};
+  };
+  EXPECT_EQ(hits("ning"), (std::array<std::uint64_t, 2>{2, 1}));
+  EXPECT_EQ(hits("het"), (std::array<std::uint64_t, 2>{0, 2}));
+  EXPECT_EQ(hits("lig"), (std::array<std::uint64_t, 2>{0, 1}));
 }
 
 TEST(CompareTest, SaysNothingOfNoTexts) {

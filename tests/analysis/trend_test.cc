@@ -67,8 +67,33 @@ TEST(TrendTest, WithholdsPointsOfFewPersons) {
   EXPECT_EQ(answer.rows[0].points[0].count, (Count{}));
   EXPECT_FALSE(answer.rows[0].points[1].withheld);  // that nobody writes of it tells of nobody
   EXPECT_FALSE(answer.rows[1].points[0].withheld);
-  const json::Value value = to_json(answer, {"bro", "giraff"});
-  EXPECT_TRUE(value.find("rows")->array()->front().find("hits")->is_null());
+  const json::Value row = to_json(answer.rows[0], answer.rows[0].points[0], "bro");
+  EXPECT_TRUE(row.find("hits")->is_null());
+}
+
+// Otherwise the sum of the years and all hits would tell.
+TEST(TrendTest, WithholdsNoPointAlone) {
+  const auto in_year = [](const std::string& id, int year) {
+    Record record = make_record(id, "bro nummer " + id, "", "", year);
+    record.facets.cohort_end = year;
+    return record;
+  };
+  std::vector<Record> records = {in_year("a", 2010), in_year("b", 2012), in_year("c", 2012),
+                                 in_year("d", 2014), in_year("e", 2014), in_year("f", 2014)};
+  TrendRequest request = request_for({"bro", "giraff"});
+  request.withhold_below = 2;
+  const auto withheld = [&] {
+    StudiedCorpus corpus(records);
+    std::string years;
+    for (const TrendYear& year : trend(corpus.edition(), corpus.select(), request).rows) {
+      if (year.points[0].withheld) years += year.year + " ";
+      EXPECT_FALSE(year.points[1].withheld);  // that nobody writes of it tells of nobody
+    }
+    return years;
+  };
+  EXPECT_EQ(withheld(), "2010 2012 ");
+  records.push_back(in_year("g", 2009));
+  EXPECT_EQ(withheld(), "2009 2010 ");
 }
 
 TEST(TrendTest, RefusesTooManyNodes) {

@@ -38,6 +38,7 @@ class FakeAnswerer final : public Answerer {
   SearchAnswer search(const SearchRequest&) override { return {}; }
   Selection select(const SearchRequest&) override { return {}; }
   json::Value analyse(const AnalysisRequest&) override { return {}; }
+  AnalysisRows analysis_rows(const AnalysisRequest&) override { return {}; }
   std::optional<NarrativeAnswer> narrative(std::string_view, std::string_view, Language) override {
     return {};
   }

@@ -48,7 +48,7 @@ class FakeAnswerer final : public Answerer {
 
   Selection select(const SearchRequest& request) override {
     act_on(request.query);
-    Selection selection{summary_, {}, request.query == "huge" ? 20'000U : 3U, {}};
+    Selection selection{summary_, {}, request.query == "huge" ? 20'000U : 3U, {}, {}};
     selection.query.text = request.query;
     selection.record = [fails = request.query == "breaks"](std::size_t place) {
       if (fails && place == 2) throw std::runtime_error("a secret of the inside");
@@ -61,6 +61,16 @@ class FakeAnswerer final : public Answerer {
       record.facets.cohort_start = 2013;
       return record;
     };
+    selection.tokens = [](std::size_t) {
+      NarrativeTokens tokens;
+      tokens.title = {{"", "", "", false}};
+      tokens.text = {{"", "Jag", "jag", true},
+                     {" ", "lärde", "lära", false},
+                     {" <", "mig", "jag", false},
+                     {"> ", "mycket", "mycken", false},
+                     {".", "", "", false}};
+      return tokens;
+    };
     return selection;
   }
 
@@ -70,6 +80,11 @@ class FakeAnswerer final : public Answerer {
     answer.set("edition", summary_.id).set("withhold_below", request.withhold_below);
     answer.set("reference", request.reference ? request.reference->query : "");
     return answer;
+  }
+  AnalysisRows analysis_rows(const AnalysisRequest& request) override {
+    AnalysisRows rows{analyse(request), {}, 1, {}};
+    rows.row = [](std::size_t) { return json::Value(json::Value::Object{{"word", "=plan"}}); };
+    return rows;
   }
 
   std::optional<NarrativeAnswer> narrative(std::string_view id, std::string_view query,

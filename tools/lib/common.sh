@@ -15,7 +15,7 @@ packages_build=(
   libgtest-dev libgmock-dev nodejs npm
 )
 packages_test=(clang-format clang-tidy python3 curl chromium)
-packages_check=(valgrind debootstrap)
+packages_check=(valgrind debootstrap libreoffice-calc-nogui)
 packages_load=(wrk python3 zstd)
 packages_fuzz=(clang libclang-rt-14-dev)
 

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "erfara/analysis/count.h"
-#include "erfara/analysis/level.h"
 #include "erfara/analysis/node.h"
+#include "erfara/index/level.h"
 #include "erfara/json/value.h"
 
 namespace erfara {
@@ -36,17 +36,19 @@ struct CollocatesRequest {
   bool skip_common = false;
   std::uint32_t withhold_below = 0;  ///< collocates of fewer persons are withheld
   CollocateSort sort = CollocateSort::log_dice;
-  std::size_t limit = 10;  ///< at most kMaxRows
+  std::size_t limit = 10;  ///< at most kMaxRows, or kAllRows
   std::size_t offset = 0;
 };
 
 struct Collocate {
   std::string word;
-  Count together;           ///< in windows: hits, and in how many narratives, of how many persons
-  std::uint64_t left = 0;   ///< hits before the node; with `right` more than together.hits where
-  std::uint64_t right = 0;  ///< windows overlap
-  std::uint64_t hits = 0;   ///< in the selection
-  double log_dice = 0;      ///< association_measures.h, as the next three
+  Count together;  ///< in windows: hits, and in how many narratives, of how many persons
+  /// Hits before the node and after it; together more than together.hits where windows overlap.
+  /// Nothing where cells of few persons are withheld.
+  std::optional<std::uint64_t> left;
+  std::optional<std::uint64_t> right;
+  std::uint64_t hits = 0;  ///< in the selection
+  double log_dice = 0;     ///< association_measures.h, as the next three
   double mi = 0;
   double t = 0;
   double log_likelihood = 0;
@@ -66,8 +68,9 @@ struct CollocatesAnswer {
 CollocatesAnswer collocates(const StudiedEdition& edition, const Subcorpus& selection,
                             const CollocatesRequest& request);
 
-/// {node: {hits, narratives, persons}, window, total, withheld, rows: [{word, together, left,
-/// right, narratives, persons, hits, log_dice, mi, t, log_likelihood}]}
+/// {word, together, left, right, narratives, persons, hits, log_dice, mi, t, log_likelihood}
+json::Value to_json(const Collocate& row);
+/// Without the rows: {node: {hits, narratives, persons}, window, total, withheld}.
 json::Value to_json(const CollocatesAnswer& answer);
 
 }  // namespace erfara

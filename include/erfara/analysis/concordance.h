@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -46,8 +47,9 @@ struct ConcordanceRequest {
   /// same edition.
   std::uint64_t sample = 0;
   std::uint64_t seed = 1;
-  std::uint32_t withhold_below = 0;  ///< no lines and groups when fewer persons are behind them
-  std::size_t limit = 10;            ///< at most kMaxRows
+  /// No lines when fewer persons are behind them, and no words right before and after of fewer.
+  std::uint32_t withhold_below = 0;
+  std::size_t limit = 10;  ///< at most kMaxRows, or kAllRows
   std::size_t offset = 0;
   std::size_t groups = 10;  ///< words listed that stand right before and after
 };
@@ -75,8 +77,11 @@ struct ConcordanceAnswer {
   Count count;              ///< all hits, whatever the sample
   std::uint64_t total = 0;  ///< lines to page through
   bool withheld = false;
-  std::vector<ConcordanceLine> rows;
-  std::vector<Neighbour> before;  ///< most frequent first, over all lines of the sample
+  /// The line at a place from 0 to total - 1 in the order asked for; absent without lines. Keeps
+  /// the edition open by itself. Any thread, one at a time.
+  std::function<ConcordanceLine(std::size_t place)> line;
+  std::vector<ConcordanceLine> rows;  ///< the lines asked for
+  std::vector<Neighbour> before;      ///< most frequent first, over all lines of the sample
   std::vector<Neighbour> after;
 };
 
@@ -85,8 +90,9 @@ struct ConcordanceAnswer {
 ConcordanceAnswer concordance(const StudiedEdition& edition, const Subcorpus& selection,
                               const ConcordanceRequest& request);
 
-/// {hits, narratives, persons, total, withheld, rows: [{id, left, node, right, word, roles, years,
-/// municipality, author}], before: [{word, hits}], after}
+/// {id, left, node, right, word, roles, years, municipality, author}
+json::Value to_json(const ConcordanceLine& row);
+/// Without the rows: {hits, narratives, persons, total, withheld, before: [{word, hits}], after}.
 json::Value to_json(const ConcordanceAnswer& answer);
 
 }  // namespace erfara

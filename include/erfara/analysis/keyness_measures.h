@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -47,11 +48,13 @@ LogRatioInterval log_ratio_interval(const WordInTwo& counts, double alpha);
 /// Measuring keyness, Digital Humanities 2022.
 double conservative_log_ratio(const WordInTwo& counts, std::uint64_t tests);
 
-/// p-values corrected for their number, in the same order; `ascending` must be. Holm: the chance of
-/// even one false finding (S. Holm, A simple sequentially rejective multiple test procedure, 1979).
-/// Benjamini-Hochberg: the share of false findings among those up to it (Y. Benjamini & Y.
-/// Hochberg, Controlling the false discovery rate, 1995).
-std::vector<double> holm(std::span<const double> ascending);
-std::vector<double> benjamini_hochberg(std::span<const double> ascending);
+/// p-values corrected for the number of `tests`, in the same order; `ascending` must be, and may
+/// leave out the largest of them. Holm: the chance of even one false finding (S. Holm, A simple
+/// sequentially rejective multiple test procedure, 1979). Benjamini-Hochberg: the share of false
+/// findings among those up to it (Y. Benjamini & Y. Hochberg, Controlling the false discovery rate,
+/// 1995); with values left out it holds for those results that are no larger than the last value
+/// there, as what follows can lower none below itself.
+std::vector<double> holm(std::span<const double> ascending, std::size_t tests);
+std::vector<double> benjamini_hochberg(std::span<const double> ascending, std::size_t tests);
 
 }  // namespace erfara

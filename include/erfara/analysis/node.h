@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "erfara/analysis/level.h"
+#include "erfara/index/level.h"
 
 namespace erfara {
 
@@ -42,11 +42,12 @@ struct Node {
 ///   plan*              a wildcard of the query language
 ///   "planen för"       these forms in this order, whatever the level
 ///   [lemma="arbeta"] []{0,3} [word="med" %c] within s
-/// The last is a subset of the CQP language (IMS Open Corpus Workbench): the attributes word (as
-/// written; %c without regard to case), lemma and stem with `=`; alternatives by `|` and `.*` in a
-/// value, a backslash before what is meant literally; `[]` with {n}, {m,n} or ?; `within s`. A
-/// pattern begins and ends with a word. Throws `usage` naming what cannot be read, and `limit` for
-/// what goes over the constants above.
+/// The last, with a "[" in it, is a subset of the CQP language (IMS Open Corpus Workbench): the
+/// attributes word (as written; %c without regard to case; `"med"` is short for [word="med"]),
+/// lemma, stem and part with `=`; alternatives by `|` and `.*` in a value, a backslash before what
+/// is meant literally; `[]` with {n}, {m,n} or ?; `within s`. A pattern begins and ends with a
+/// word. Throws `usage` naming what cannot be read, and `limit` for what goes over the constants
+/// above.
 Node parse_node(std::string_view text, Level level);
 
 /// The node as a CQP pattern in one line.

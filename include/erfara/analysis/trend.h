@@ -14,8 +14,10 @@ namespace erfara {
 inline constexpr std::size_t kMaxTrendNodes = 20;
 
 struct TrendRequest {
-  std::vector<Node> nodes;           ///< at most kMaxTrendNodes
-  std::uint32_t withhold_below = 0;  ///< points of fewer persons are withheld
+  std::vector<Node> nodes;  ///< at most kMaxTrendNodes
+  /// Points of fewer persons are withheld, and where that is one of a node, the one with the fewest
+  /// persons besides, so that the sum does not tell.
+  std::uint32_t withhold_below = 0;
 };
 
 /// How often a node stands in the narratives of a year.
@@ -46,10 +48,11 @@ struct TrendAnswer {
 TrendAnswer trend(const StudiedEdition& edition, const Subcorpus& selection,
                   const TrendRequest& request);
 
-/// A row for each year and node; `names` are those of the nodes. {total, without_year, rows:
-/// [{year, node, hits, per_million, per_million_low, per_million_high, narratives, share,
-/// share_low, share_high, persons, withheld, year_narratives, year_words, year_persons}]}; what is
-/// withheld, and a bound that is infinite, is null.
-json::Value to_json(const TrendAnswer& answer, const std::vector<std::string>& names);
+/// A row for a year and a node of this name: {year, node, hits, per_million, per_million_low,
+/// per_million_high, narratives, share, share_low, share_high, persons, withheld, year_narratives,
+/// year_words, year_persons}; what is withheld, and a bound that is infinite, is null.
+json::Value to_json(const TrendYear& year, const TrendPoint& point, const std::string& node);
+/// Without the rows, of which each year and node has one: {total, without_year}.
+json::Value to_json(const TrendAnswer& answer);
 
 }  // namespace erfara

@@ -29,6 +29,8 @@ class Answerer {
   virtual Selection select(const SearchRequest& request) = 0;
   /// Throws as erfara::analyse does.
   virtual json::Value analyse(const AnalysisRequest& request) = 0;
+  /// Throws as erfara::analysis_rows does.
+  virtual AnalysisRows analysis_rows(const AnalysisRequest& request) = 0;
   virtual std::optional<NarrativeAnswer> narrative(std::string_view id, std::string_view query,
                                                    Language language) = 0;
   virtual std::optional<SimilarAnswer> similar(std::string_view id, std::size_t limit) = 0;

@@ -18,9 +18,6 @@ struct ParameterError {
   std::string detail;
 };
 
-/// The form of an export.
-enum class ExportFormat : std::uint8_t { csv, tsv, ndjson, about };
-
 /// A query string, checked against the table of its route.
 struct Parameters {
   SearchRequest search;
@@ -29,7 +26,7 @@ struct Parameters {
   std::size_t value_limit = 20;
   std::vector<std::string> ids;  ///< of narratives, without repetitions, at most kMaxCollection
   bool for_excel = true;         ///< the form of a table
-  ExportFormat format = ExportFormat::csv;
+  std::string format;  ///< of an export or an analysis: a choice of the parameter, or empty
   std::optional<AnalysisRequest> analysis;  ///< of an analysis, with its selections
   std::vector<ParameterError> errors;       ///< when there are any, the rest is not to be used
 

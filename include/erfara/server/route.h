@@ -30,6 +30,7 @@ enum class Parameter : std::uint8_t {
   ids,
   table,
   format,
+  file,
 };
 
 /// What the program knows of a parameter; the API's description is made from the same rows.
@@ -46,7 +47,7 @@ struct ParameterInfo {
 
 /// The one table of parameters, in the order of the enumerators. A page number ends where the
 /// offset does, at 1,000 pages of 10.
-inline constexpr std::array<ParameterInfo, 14> kParameters = {{
+inline constexpr std::array<ParameterInfo, 15> kParameters = {{
     {Parameter::q, "q", 0, 0, "", "planarbete kommun:Bollnäs", "Sökfrågan, högst 512 byte.",
      "The query, at most 512 bytes."},
     {Parameter::match, "match", 0, 0, "auto all any", "all",
@@ -76,10 +77,16 @@ inline constexpr std::array<ParameterInfo, 14> kParameters = {{
     {Parameter::table, "table", 0, 0, "excel plain", "excel",
      "Tabell för svenska Excel, eller för andra program.",
      "A table for Swedish Excel, or for other programs."},
-    {Parameter::format, "format", 0, 0, "csv tsv ndjson about", "csv",
-     "Formen: tabell för kalkylprogram, tabbad tabell, JSON-rader, eller en beskrivning av "
-     "uttaget.",
-     "The form: a table for spreadsheets, one with tabs, lines of JSON, or what the export is."},
+    {Parameter::format, "format", 0, 0, "csv tsv ndjson vrt conllu tei about", "csv",
+     "Formen: tabell för kalkylprogram, tabbad tabell, JSON-rader; texter för CWB och Korp (vrt), "
+     "i CoNLL-U eller TEI P5; eller en beskrivning av uttaget.",
+     "The form: a table for spreadsheets, one with tabs, lines of JSON; texts for CWB and Korp "
+     "(vrt), in CoNLL-U or TEI P5; or what the export is."},
+    {Parameter::file, "format", 0, 0, "csv tsv json about", "csv",
+     "Alla rader som fil, vad limit och offset än säger: tabell för kalkylprogram, tabbad tabell "
+     "eller JSON; eller en beskrivning av filen.",
+     "All rows as a file, whatever limit and offset say: a table for spreadsheets, one with tabs, "
+     "or JSON; or what the file is."},
 }};
 constexpr const ParameterInfo& info(Parameter parameter) {
   return kParameters[static_cast<std::size_t>(parameter)];

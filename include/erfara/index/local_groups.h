@@ -1,8 +1,12 @@
 #pragma once
 
+#include <cstdint>
+#include <span>
+#include <utility>
 #include <vector>
 
-#include "erfara/analysis/studied_edition.h"
+#include "erfara/index/grouping.h"
+#include "erfara/index/shard.h"
 
 namespace erfara {
 
@@ -12,10 +16,21 @@ inline constexpr GroupId kNoGroup = UINT32_MAX;
 /// The groups of a shard's words, by the shard's word numbers, close together in memory.
 class LocalGroups {
  public:
-  /// `renumbered`, where not empty, has by GroupId the number that `each` gives in its place;
-  /// kNoGroup leaves a group out.
-  LocalGroups(const StudiedEdition& edition, std::size_t shard, Level level,
-              const std::vector<std::uint32_t>& renumbered = {});
+  /// All groups at a level, of the shard of this number. Costs some nanoseconds a word of it.
+  LocalGroups(const Shard& shard, std::size_t number, const Lexicon& lexicon,
+              const Grouping& grouping);
+  /// These groups of these words alone, ascending; `single` when no word is there twice.
+  LocalGroups(const Shard& shard, bool single, std::span<const std::pair<WordId, GroupId>> groups);
+
+  /// Calls `visit` with each group of a word.
+  template <typename Visit>
+  void of(WordId word, const Visit& visit) const {
+    if (starts_.empty()) {
+      if (groups_[word] != kNoGroup) visit(groups_[word]);
+      return;
+    }
+    for (std::uint32_t i = starts_[word]; i < starts_[word + 1]; ++i) visit(groups_[i]);
+  }
 
   /// Calls `visit` with each group of the tokens in [begin, end), which hold no boundary.
   template <typename Visit>
@@ -39,8 +54,8 @@ class LocalGroups {
   std::vector<GroupId> groups_;
 };
 
-/// Those of all shards.
-std::vector<LocalGroups> local_groups(const StudiedEdition& edition, Level level,
-                                      const std::vector<std::uint32_t>& renumbered = {});
+/// Those of all shards of an edition.
+std::vector<LocalGroups> local_groups(std::span<const Shard> shards, const Lexicon& lexicon,
+                                      const Grouping& grouping);
 
 }  // namespace erfara

@@ -1,4 +1,4 @@
-#include "server/xml.h"
+#include "erfara/text/xml.h"
 
 namespace erfara {
 namespace {

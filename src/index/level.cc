@@ -1,4 +1,4 @@
-#include "erfara/analysis/level.h"
+#include "erfara/index/level.h"
 
 #include <algorithm>
 #include <array>
