@@ -12,7 +12,8 @@
 #include "erfara/platform/error.h"
 #include "local_groups.h"
 #include "node_finder.h"
-#include "sentence.h"
+#include "window.h"
+#include "word_filter.h"
 
 namespace erfara {
 namespace {
@@ -74,39 +75,15 @@ class WindowCounter {
   static constexpr std::uint8_t kRight = 2;
   static constexpr std::uint8_t kNode = 4;
 
-  struct Window {
-    Position begin;
-    Position end;
-  };
-
-  Window window_of(const NodeHit& hit) const {
-    const Shard& shard = edition_.edition().shards()[hit.shard];
-    const NarrativeIndex index = edition_.numbering().location(hit.narrative).index;
-    const Position body = shard.body_begin(index);
-    const bool in_title = hit.begin < body;
-    const Position text_begin = in_title ? shard.title_begin(index) : body;
-    const Position text_end = in_title ? body - 1 : shard.end(index);
-    Window window{hit.begin - std::min(request_.left, hit.begin - text_begin),
-                  hit.end + std::min(request_.right, text_end - hit.end)};
-    if (!request_.sentence) return window;
-    Position at = hit.begin;
-    while (at > window.begin && !begins_sentence(shard, at)) --at;
-    window.begin = at;
-    at = hit.end;
-    while (at < window.end && !begins_sentence(shard, at)) ++at;
-    window.end = at;
-    return window;
-  }
-
   // Counts the hits from `first` on whose windows overlap; gives the first hit after them.
   std::size_t count_cluster(const std::vector<NodeHit>& hits, std::size_t first, std::size_t end) {
-    Window window = window_of(hits[first]);
+    Window window = window_of(edition_, hits[first], request_.reach);
     const Position begin = window.begin;
     flags_.clear();
     std::size_t hit = first;
     do {
       flag(hits[hit], window, begin);
-      if (++hit < end) window = window_of(hits[hit]);
+      if (++hit < end) window = window_of(edition_, hits[hit], request_.reach);
     } while (hit < end && window.begin < begin + flags_.size());
     add(hits[first], begin);
     return hit;
@@ -188,7 +165,7 @@ void check(const CollocatesRequest& request) {
   if (request.limit > kMaxRows) {
     throw Error(ErrorKind::limit, "limit is over " + std::to_string(kMaxRows), "ask for less");
   }
-  if (std::max(request.left, request.right) > kMaxWindow) {
+  if (std::max(request.reach.left, request.reach.right) > kMaxWindow) {
     throw Error(ErrorKind::limit, "the window is over " + std::to_string(kMaxWindow) + " words",
                 "ask for less");
   }
@@ -207,8 +184,10 @@ std::optional<CollocateSort> collocate_sort_from(std::string_view name) {
 }
 
 CollocatesAnswer collocates(const StudiedEdition& edition, const Subcorpus& selection,
-                            const CollocatesRequest& request) {
-  check(request);
+                            const CollocatesRequest& asked) {
+  check(asked);
+  CollocatesRequest request = asked;
+  request.search = search_form(asked.search);
   const std::vector<NodeHit> hits = find_node(edition, selection.narratives, request.node);
   WindowCounter counter(edition, request);
   counter.count(hits);
@@ -223,6 +202,7 @@ CollocatesAnswer collocates(const StudiedEdition& edition, const Subcorpus& sele
     const Running& count = counter.running()[group];
     if (count.hits == 0 || count.hits < request.min_hits) continue;
     if (request.skip_common && std::binary_search(common.begin(), common.end(), group)) continue;
+    if (!request.search.empty() && !is_like(grouping.label(group), request.search)) continue;
     if (count.persons < request.withhold_below) {
       ++answer.withheld;
       continue;

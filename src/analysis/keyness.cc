@@ -13,12 +13,17 @@
 #include "erfara/analysis/studied_edition.h"
 #include "erfara/analysis/words.h"
 #include "erfara/platform/error.h"
+#include "word_filter.h"
 
 namespace erfara {
 namespace {
 
 constexpr std::array<std::string_view, 3> kSortNames = {"log_likelihood", "log_ratio", "lrc"};
 constexpr std::array<std::string_view, 3> kSideNames = {"both", "over", "under"};
+
+json::Value finite(double number) {
+  return std::isfinite(number) ? json::Value(number) : json::Value();
+}
 
 struct Test {
   GroupId group = 0;
@@ -38,6 +43,7 @@ class Keyness {
         target_(target),
         reference_(reference),
         request_(request),
+        search_(search_form(request.search)),
         counts_(count_groups(edition, target, request.level)) {}
 
   KeynessAnswer answer() {
@@ -47,7 +53,9 @@ class Keyness {
     answer.tests = tests_.size();
     std::erase_if(tests_, [&](const Test& test) {
       return (request_.side == KeynessSide::over && test.log_ratio <= 0) ||
-             (request_.side == KeynessSide::under && test.log_ratio >= 0);
+             (request_.side == KeynessSide::under && test.log_ratio >= 0) ||
+             (!search_.empty() &&
+              !is_like(edition_.grouping(request_.level).label(test.group), search_));
     });
     answer.total = tests_.size();
     sort(answer.tests);
@@ -124,6 +132,7 @@ class Keyness {
     row.reference_per_million = per_million(test.counts.b, test.counts.d);
     row.log_likelihood = test.log_likelihood;
     row.log_ratio = test.log_ratio;
+    row.interval = corrected_interval(test.counts, tests);
     row.lrc = conservative_log_ratio(test.counts, tests);
     row.p = p_value(test.log_likelihood);
     row.p_holm = test.p_holm;
@@ -135,6 +144,7 @@ class Keyness {
   const Subcorpus& target_;
   const Subcorpus& reference_;
   const KeynessRequest& request_;
+  std::string search_;
   std::vector<Count> counts_;  // of the target
   std::vector<Test> tests_;
 };
@@ -174,6 +184,8 @@ json::Value to_json(const KeynessAnswer& answer) {
     value.set("persons", row.target.persons).set("reference_hits", row.reference_hits);
     value.set("reference_per_million", row.reference_per_million);
     value.set("log_likelihood", row.log_likelihood).set("log_ratio", row.log_ratio);
+    value.set("log_ratio_low", finite(row.interval.low));
+    value.set("log_ratio_high", finite(row.interval.high));
     value.set("lrc", row.lrc).set("p", row.p).set("p_holm", row.p_holm).set("p_bh", row.p_bh);
     rows.push(std::move(value));
   }

@@ -58,10 +58,17 @@ LogRatioInterval log_ratio_interval(const WordInTwo& counts, double alpha) {
   return interval;
 }
 
-double conservative_log_ratio(const WordInTwo& counts, std::uint64_t tests) {
-  if (counts.c == 0 || counts.d == 0 || counts.a + counts.b == 0) return 0;
+LogRatioInterval corrected_interval(const WordInTwo& counts, std::uint64_t tests) {
+  if (counts.c == 0 || counts.d == 0 || counts.a + counts.b == 0) {
+    constexpr double kInfinity = std::numeric_limits<double>::infinity();
+    return {-kInfinity, kInfinity};
+  }
   const double alpha = kError / static_cast<double>(std::max<std::uint64_t>(tests, 1));
-  const LogRatioInterval interval = log_ratio_interval(counts, alpha);
+  return log_ratio_interval(counts, alpha);
+}
+
+double conservative_log_ratio(const WordInTwo& counts, std::uint64_t tests) {
+  const LogRatioInterval interval = corrected_interval(counts, tests);
   if (interval.low > 0) return interval.low;
   return interval.high < 0 ? interval.high : 0;
 }

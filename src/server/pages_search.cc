@@ -9,6 +9,7 @@
 
 #include "erfara/server/pages.h"
 #include "server/pages_address.h"
+#include "server/pages_analysis_address.h"
 #include "server/pages_facets.h"
 #include "server/pages_frame.h"
 #include "server/pages_texts.h"
@@ -213,6 +214,7 @@ json::Value results_model(const SearchRequest& request, const SearchAnswer& answ
     model.set("zero", std::move(zero));
   }
   model.set("data_href", api_address(request));
+  model.set("study_href", analysis_front_address(request));
   return model;
 }
 

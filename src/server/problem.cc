@@ -8,12 +8,12 @@
 namespace erfara {
 namespace {
 
-struct Title {
+struct StatusTitle {
   int status;
   std::string_view swedish;
   std::string_view english;
 };
-constexpr std::array<Title, 8> kTitles = {{
+constexpr std::array<StatusTitle, 8> kTitles = {{
     {400, "Felaktigt anrop", "Bad request"},
     {401, "Nyckel krävs", "A key is needed"},
     {403, "Visas inte här", "Not shown here"},
@@ -27,7 +27,7 @@ constexpr std::array<Title, 8> kTitles = {{
 }  // namespace
 
 std::string_view status_title(int status, Language language) {
-  const auto* found = std::ranges::find(kTitles, status, &Title::status);
+  const auto* found = std::ranges::find(kTitles, status, &StatusTitle::status);
   if (found == kTitles.end()) return reason_phrase(status);
   return language == Language::swedish ? found->swedish : found->english;
 }

@@ -3,11 +3,13 @@
 
 import { defineCollection } from './collection';
 import { defineFacetValues } from './facet_values';
+import { defineFigure } from './figure';
 import { defineMap } from './map';
 import { defineMarks } from './marks';
 import { restoreScroll, startNavigation } from './navigation';
 import { defineQueryForm } from './query_form';
 import { defineReasons } from './reasons';
+import { defineStudyMap } from './study_map';
 import { defineYears } from './years';
 
 startNavigation();
@@ -18,6 +20,8 @@ defineMap();
 defineReasons();
 defineMarks();
 defineCollection();
+defineFigure();
+defineStudyMap();
 restoreScroll();
 
 // Ctrl+K (⌘K) leads to the search field from everywhere.

@@ -29,6 +29,8 @@ enum class Parameter : std::uint8_t {
   ids,
   table,
   format,
+  word,
+  words,
 };
 
 /// What the program knows of a parameter; the API's description is made from the same rows.
@@ -45,7 +47,7 @@ struct ParameterInfo {
 
 /// The one table of parameters, in the order of the enumerators. A page number ends where the
 /// offset does, at 1,000 pages of 10.
-inline constexpr std::array<ParameterInfo, 14> kParameters = {{
+inline constexpr std::array<ParameterInfo, 16> kParameters = {{
     {Parameter::q, "q", 0, 0, "", "planarbete kommun:Bollnäs", "Sökfrågan, högst 512 byte.",
      "The query, at most 512 bytes."},
     {Parameter::match, "match", 0, 0, "auto all any", "all",
@@ -79,6 +81,11 @@ inline constexpr std::array<ParameterInfo, 14> kParameters = {{
      "Formen: tabell för kalkylprogram, tabbad tabell, JSON-rader, eller en beskrivning av "
      "uttaget.",
      "The form: a table for spreadsheets, one with tabs, lines of JSON, or what the export is."},
+    {Parameter::word, "word", 0, 100'000'000, "", "12",
+     "Ordet som markeras i stället för frågans, räknat från 0 genom rubrik och text.",
+     "The word that is marked instead of the query's, counted from 0 through title and text."},
+    {Parameter::words, "words", 1, 63, "", "2", "Så många ord i rad markeras.",
+     "So many words in a row are marked."},
 }};
 constexpr const ParameterInfo& info(Parameter parameter) {
   return kParameters[static_cast<std::size_t>(parameter)];
@@ -125,6 +132,8 @@ enum class Route : std::uint8_t {
   opensearch,
   browser_suggest,
   robots,
+  analysis_front,
+  analysis_page,
   openapi,
   instantsearch,
   reload,
@@ -139,7 +148,7 @@ enum class Route : std::uint8_t {
   asset,
   none,  ///< whatever has no route: counted, never described
 };
-inline constexpr std::size_t kRouteCount = 35;
+inline constexpr std::size_t kRouteCount = 37;
 
 /// How an address is asked: all are read with GET and HEAD but those that take a body.
 enum class RouteMethod : std::uint8_t { get, post };
