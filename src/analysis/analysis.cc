@@ -32,13 +32,22 @@ Sort sort_of(const AnalysisRequest& request, std::optional<Sort> (*from)(std::st
               "use one of " + std::string(setting->choices));
 }
 
+// What is wrong with it is said in the language of the request.
+Node node_of(const AnalysisRequest& request, const std::string& text) {
+  auto node = read_node(text, request.by);
+  if (const auto* fault = std::get_if<NodeFault>(&node)) {
+    throw Error(ErrorKind::usage, describe(*fault, request.selection.language));
+  }
+  return std::get<Node>(std::move(node));
+}
+
 std::vector<Node> nodes_of(const AnalysisRequest& request) {
   if (request.nodes.empty()) {
     throw Error(ErrorKind::usage, "a node is missing",
                 "say which word, \"phrase\" or CQP pattern is studied");
   }
   std::vector<Node> nodes;
-  for (const std::string& node : request.nodes) nodes.push_back(parse_node(node, request.by));
+  for (const std::string& node : request.nodes) nodes.push_back(node_of(request, node));
   return nodes;
 }
 
@@ -70,13 +79,32 @@ AnalysisRows rows_of(json::Value about, json::Value::Array rows) {
   return result;
 }
 
+std::vector<HitPart> hit_parts_of(const AnalysisRequest& request) {
+  std::vector<HitPart> parts;
+  for (const std::string& text : request.in) {
+    const auto part = hit_part_from(text);
+    if (!part) throw Error(ErrorKind::usage, "there is no part \"" + text + "\" of the hits", "");
+    parts.push_back(*part);
+  }
+  return parts;
+}
+
 class Analysis {
  public:
   Analysis(const StudiedEdition& edition, Searcher& searcher, const AnalysisRequest& request)
       : edition_(edition),
         searcher_(searcher),
         request_(request),
-        selection_(select(edition, searcher, request.selection)) {}
+        parts_(hit_parts_of(request)),
+        selection_(select(edition, searcher, request.selection)) {
+    if (std::none_of(parts_.begin(), parts_.end(),
+                     [](const HitPart& part) { return part.kind == HitPart::Kind::rest; })) {
+      return;
+    }
+    QueryEcho query = std::move(selection_.query);
+    selection_ = rest_of(edition, selection_, request.selection.duplicates);
+    selection_.query = std::move(query);
+  }
 
   AnalysisRows carry_out() {
     AnalysisRows answer = rows();
@@ -133,6 +161,11 @@ class Analysis {
   AnalysisRows concordance_rows() const {
     ConcordanceRequest lines;
     lines.node = nodes_of(request_).front();
+    if (!request_.near.empty()) {
+      lines.near = node_of(request_, request_.near);
+      lines.reach = {request_.left, request_.right, request_.sentence};
+    }
+    lines.parts = parts_;
     lines.sort = sort_of(request_, concordance_sort_from);
     lines.context = request_.context;
     lines.sample = request_.sample;
@@ -155,9 +188,8 @@ class Analysis {
     CollocatesRequest near;
     near.node = nodes_of(request_).front();
     near.level = request_.by;
-    near.left = request_.left;
-    near.right = request_.right;
-    near.sentence = request_.sentence;
+    near.reach = {request_.left, request_.right, request_.sentence};
+    near.search = request_.search;
     near.min_hits = request_.min_hits;
     near.skip_common = request_.skip_common;
     near.withhold_below = request_.withhold_below;
@@ -174,6 +206,7 @@ class Analysis {
     keys.withhold_below = request_.withhold_below;
     keys.skip_common = request_.skip_common;
     keys.side = request_.side;
+    keys.search = request_.search;
     keys.sort = sort_of(request_, keyness_sort_from);
     keys.limit = request_.limit;
     keys.offset = request_.offset;
@@ -182,15 +215,19 @@ class Analysis {
   }
 
   AnalysisRows trend_rows() const {
-    const TrendAnswer answer =
-        trend(edition_, selection_, {nodes_of(request_), request_.withhold_below});
+    TrendRequest groups;
+    groups.nodes = nodes_of(request_);
+    groups.per = request_.per;
+    groups.sort = sort_of(request_, trend_sort_from);
+    groups.withhold_below = request_.withhold_below;
+    const TrendAnswer answer = trend(edition_, selection_, groups);
     json::Value::Array rows;
-    for (const TrendYear& year : answer.rows) {
-      for (std::size_t i = 0; i < year.points.size(); ++i) {
-        rows.push_back(to_json(year, year.points[i], request_.nodes[i]));
+    for (const TrendGroup& group : answer.rows) {
+      for (std::size_t i = 0; i < group.points.size(); ++i) {
+        rows.push_back(to_json(group, request_.per, group.points[i], request_.nodes[i]));
       }
     }
-    return rows_of(to_json(answer), std::move(rows));
+    return rows_of(to_json(answer, request_.per), std::move(rows));
   }
 
   DispersionAnswer dispersion_answer() const {
@@ -225,6 +262,7 @@ class Analysis {
   const StudiedEdition& edition_;
   Searcher& searcher_;
   const AnalysisRequest& request_;
+  std::vector<HitPart> parts_;
   Subcorpus selection_;
   std::optional<Subcorpus> reference_;
 };

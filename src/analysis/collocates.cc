@@ -11,10 +11,11 @@
 #include "erfara/analysis/association_measures.h"
 #include "erfara/analysis/words.h"
 #include "erfara/index/local_groups.h"
-#include "erfara/index/sentence.h"
 #include "erfara/platform/cancellation.h"
 #include "erfara/platform/error.h"
 #include "node_finder.h"
+#include "window.h"
+#include "word_filter.h"
 
 namespace erfara {
 namespace {
@@ -73,42 +74,18 @@ class WindowCounter {
   static constexpr std::uint8_t kRight = 2;
   static constexpr std::uint8_t kNode = 4;
 
-  struct Window {
-    Position begin;
-    Position end;
-  };
-
-  Window window_of(const NodeHit& hit) const {
-    const Shard& shard = edition_.edition().shards()[hit.shard];
-    const NarrativeIndex index = edition_.numbering().location(hit.narrative).index;
-    const Position body = shard.body_begin(index);
-    const bool in_title = hit.begin < body;
-    const Position text_begin = in_title ? shard.title_begin(index) : body;
-    const Position text_end = in_title ? body - 1 : shard.end(index);
-    Window window{hit.begin - std::min(request_.left, hit.begin - text_begin),
-                  hit.end + std::min(request_.right, text_end - hit.end)};
-    if (!request_.sentence) return window;
-    Position at = hit.begin;
-    while (at > window.begin && !begins_sentence(shard, at)) --at;
-    window.begin = at;
-    at = hit.end;
-    while (at < window.end && !begins_sentence(shard, at)) ++at;
-    window.end = at;
-    return window;
-  }
-
   // Counts the hits from `first` on whose windows overlap; gives the first hit after them.
   std::size_t count_cluster(const std::vector<NodeHit>& hits, std::size_t first) {
     const auto goes_on = [&](std::size_t hit) {
       return hit < hits.size() && hits[hit].narrative == hits[first].narrative;
     };
-    Window window = window_of(hits[first]);
+    Window window = window_of(edition_, hits[first], request_.reach);
     const Position begin = window.begin;
     flags_.clear();
     std::size_t hit = first;
     do {
       flag(hits[hit], window, begin);
-      if (goes_on(++hit)) window = window_of(hits[hit]);
+      if (goes_on(++hit)) window = window_of(edition_, hits[hit], request_.reach);
     } while (goes_on(hit) && window.begin < begin + flags_.size());
     add(hits[first], begin);
     return hit;
@@ -200,7 +177,7 @@ Collocate collocate_of(const Candidate& candidate, std::string_view word, bool w
 
 void check(const CollocatesRequest& request) {
   check_limit(request.limit);
-  if (std::max(request.left, request.right) > kMaxWindow) {
+  if (std::max(request.reach.left, request.reach.right) > kMaxWindow) {
     throw Error(ErrorKind::limit, "the window is over " + std::to_string(kMaxWindow) + " words",
                 "ask for less");
   }
@@ -219,8 +196,10 @@ std::optional<CollocateSort> collocate_sort_from(std::string_view name) {
 }
 
 CollocatesAnswer collocates(const StudiedEdition& edition, const Subcorpus& selection,
-                            const CollocatesRequest& request) {
-  check(request);
+                            const CollocatesRequest& asked) {
+  check(asked);
+  CollocatesRequest request = asked;
+  request.search = search_form(asked.search);
   const std::vector<NodeHit> hits = find_node(edition, selection.narratives, request.node);
   WindowCounter counter(edition, request);
   counter.count(hits);
@@ -236,6 +215,7 @@ CollocatesAnswer collocates(const StudiedEdition& edition, const Subcorpus& sele
     if (request.skip_common && std::binary_search(common.begin(), common.end(), count.group)) {
       continue;
     }
+    if (!request.search.empty() && !is_like(grouping.label(count.group), request.search)) continue;
     if (count.persons < request.withhold_below) {
       ++answer.withheld;
       continue;

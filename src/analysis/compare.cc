@@ -111,17 +111,70 @@ ComparedField field_of(const StudiedEdition& edition, const Subcorpus& first,
   return result;
 }
 
-void compare_vocabulary(const StudiedEdition& edition, const Subcorpus& first,
-                        const Subcorpus& second, Level level, CompareAnswer& answer) {
-  const Hits a = count_hits(edition, first.narratives, level);
-  const Hits b = count_hits(edition, second.narratives, level);
-  for (GroupId group = 0; group < a.size(); ++group) {
-    if (a[group] > 0) ++answer.sides[0].vocabulary;
-    if (b[group] > 0) ++answer.sides[1].vocabulary;
-    if (a[group] > 0 && b[group] > 0) ++answer.shared;
+class Vocabulary {
+ public:
+  Vocabulary(const StudiedEdition& edition, const Subcorpus& first, const Subcorpus& second,
+             const CompareRequest& request)
+      : request_(request),
+        grouping_(edition.grouping(request.level)),
+        counts_{count_groups(edition, first, request.level),
+                count_groups(edition, second, request.level)},
+        words_{first.size.words, second.size.words} {}
+
+  void compare(CompareAnswer& answer) const {
+    std::array<std::vector<GroupId>, 2> own;
+    std::vector<GroupId> shared;
+    for (GroupId group = 0; group < counts_[0].size(); ++group) {
+      const bool in_first = counts_[0][group].hits > 0;
+      const bool in_second = counts_[1][group].hits > 0;
+      if (in_first) ++answer.sides[0].vocabulary;
+      if (in_second) ++answer.sides[1].vocabulary;
+      if (in_first && in_second) ++answer.shared;
+      if (!in_first && !in_second) continue;
+      const bool told = (!in_first || is_told(0, group)) && (!in_second || is_told(1, group));
+      if (!told) continue;
+      (in_first && in_second ? shared : own[in_first ? 0 : 1]).push_back(group);
+    }
+    for (std::size_t side = 0; side < 2; ++side) {
+      answer.sides[side].own = answer.sides[side].vocabulary - answer.shared;
+      answer.own_words[side] = most(
+          own[side], [&](GroupId group) { return static_cast<double>(counts_[side][group].hits); });
+    }
+    answer.shared_words = most(shared, [&](GroupId group) {
+      return std::min(per_million(counts_[0][group].hits, words_[0]),
+                      per_million(counts_[1][group].hits, words_[1]));
+    });
   }
-  for (ComparedSide& side : answer.sides) side.own = side.vocabulary - answer.shared;
-}
+
+ private:
+  bool is_told(std::size_t side, GroupId group) const {
+    const std::uint32_t least = std::max(request_.min_persons, request_.withhold_below);
+    if (counts_[side][group].persons < least) return false;
+    const std::vector<GroupId>& common = grouping_.common();
+    return !request_.skip_common || !std::binary_search(common.begin(), common.end(), group);
+  }
+
+  template <typename Strength>
+  std::vector<ComparedWord> most(std::vector<GroupId>& groups, const Strength& strength) const {
+    const std::size_t shown = std::min(groups.size(), request_.limit);
+    std::partial_sort(groups.begin(), groups.begin() + static_cast<std::ptrdiff_t>(shown),
+                      groups.end(), [&](GroupId a, GroupId b) {
+                        if (strength(a) != strength(b)) return strength(a) > strength(b);
+                        return grouping_.label(a) < grouping_.label(b);
+                      });
+    std::vector<ComparedWord> words;
+    for (std::size_t i = 0; i < shown; ++i) {
+      words.push_back({std::string(grouping_.label(groups[i])),
+                       {counts_[0][groups[i]].hits, counts_[1][groups[i]].hits}});
+    }
+    return words;
+  }
+
+  const CompareRequest& request_;
+  const Grouping& grouping_;
+  std::array<std::vector<Count>, 2> counts_;
+  std::array<std::uint64_t, 2> words_;
+};
 
 std::vector<ComparedSuffix> compare_suffixes(const StudiedEdition& edition, const Subcorpus& first,
                                              const Subcorpus& second) {
@@ -168,6 +221,10 @@ class RowWriter {
     }
   }
 
+  void add_words(std::string_view group, const std::vector<ComparedWord>& words) {
+    for (const ComparedWord& word : words) add(group, word.word, word.hits[0], word.hits[1]);
+  }
+
   json::Value::Array rows() { return std::move(rows_); }
 
  private:
@@ -191,7 +248,7 @@ CompareAnswer compare(const StudiedEdition& edition, const Subcorpus& first,
                       const Subcorpus& second, const CompareRequest& request) {
   CompareAnswer answer;
   answer.sides = {side_of(edition, first), side_of(edition, second)};
-  compare_vocabulary(edition, first, second, request.level, answer);
+  Vocabulary(edition, first, second, request).compare(answer);
   answer.suffixes = compare_suffixes(edition, first, second);
   KeynessRequest keys;
   keys.level = request.level;
@@ -224,6 +281,9 @@ json::Value::Array rows_of(const CompareAnswer& answer) {
   }
   writer.add_key_words("over", answer.over, false);
   writer.add_key_words("under", answer.under, true);
+  writer.add_words("own_first", answer.own_words[0]);
+  writer.add_words("own_second", answer.own_words[1]);
+  writer.add_words("shared", answer.shared_words);
   for (const ComparedField& field : answer.fields) {
     for (const ComparedValue& value : field.values) {
       writer.add(info(field.field).name, value.value, value.narratives[0], value.narratives[1]);

@@ -7,6 +7,7 @@
 #include "erfara/analysis/words.h"
 #include "erfara/index/texts.h"
 #include "erfara/platform/error.h"
+#include "hit_places.h"
 #include "node_finder.h"
 
 namespace erfara {
@@ -56,25 +57,11 @@ class Dispersion {
   }
 
  private:
-  // The word number of a position in its narrative, title and text together.
-  std::uint32_t word_of(const NodeHit& hit, NarrativeIndex index) const {
-    const Shard& shard = edition_.edition().shards()[hit.shard];
-    const Position boundary = hit.begin < shard.body_begin(index) ? 0 : 1;
-    return hit.begin - shard.title_begin(index) - boundary;
-  }
-
   std::vector<std::uint64_t> bins() const {
     std::vector<std::uint64_t> bins(request_.bins);
-    std::uint64_t before = 0;  // words of the selection before the narrative
-    std::size_t hit = 0;
-    selection_.narratives.each([&](NarrativeNumber narrative) {
-      const Location at = edition_.numbering().location(narrative);
-      for (; hit < hits_.size() && hits_[hit].narrative == narrative; ++hit) {
-        const std::uint64_t word = before + word_of(hits_[hit], at.index);
-        ++bins[word * bins.size() / selection_.size.words];
-      }
-      before += words_in(edition_.edition().shards()[at.shard], at.index);
-    });
+    for (const std::uint64_t word : words_of(edition_, selection_, hits_)) {
+      ++bins[bin_of(word, bins.size(), selection_)];
+    }
     return bins;
   }
 
@@ -109,7 +96,7 @@ class Dispersion {
     row.per_million = per_million(row.hits, row.words);
     const std::size_t shown = std::min<std::size_t>(row.hits, kMaxShownHits);
     for (std::size_t i = 0; i < shown; ++i) {
-      row.places.push_back(word_of(hits_[stretch.first + i], at.index));
+      row.places.push_back(word_of(edition_, hits_[stretch.first + i]));
     }
     return row;
   }

@@ -12,12 +12,17 @@
 #include "erfara/analysis/studied_edition.h"
 #include "erfara/analysis/words.h"
 #include "erfara/platform/error.h"
+#include "word_filter.h"
 
 namespace erfara {
 namespace {
 
 constexpr std::array<std::string_view, 3> kSortNames = {"log_likelihood", "log_ratio", "lrc"};
 constexpr std::array<std::string_view, 3> kSideNames = {"both", "over", "under"};
+
+json::Value finite(double number) {
+  return std::isfinite(number) ? json::Value(number) : json::Value();
+}
 
 struct Test {
   GroupId group = 0;
@@ -41,6 +46,7 @@ class Keyness {
         reference_(reference),
         request_(request),
         grouping_(edition.grouping(request.level)),
+        search_(search_form(request.search)),
         counts_(count_groups(edition, target, request.level)) {}
 
   KeynessAnswer answer() {
@@ -111,8 +117,9 @@ class Keyness {
   }
 
   bool is_asked(const Test& test) const {
-    return request_.side == KeynessSide::both ||
-           (request_.side == KeynessSide::over ? test.log_ratio > 0 : test.log_ratio < 0);
+    if (request_.side == KeynessSide::over && test.log_ratio <= 0) return false;
+    if (request_.side == KeynessSide::under && test.log_ratio >= 0) return false;
+    return search_.empty() || is_like(grouping_.label(test.group), search_);
   }
 
   bool precedes(const Test& a, const Test& b) const {
@@ -187,6 +194,7 @@ class Keyness {
     row.reference_per_million = per_million(counts.b, counts.d);
     row.log_likelihood = test.log_likelihood;
     row.log_ratio = test.log_ratio;
+    row.interval = corrected_interval(counts, tests_.size());
     row.lrc = conservative_log_ratio(counts, tests_.size());
     row.p = p_[place];
     row.p_holm = p_holm_[place];
@@ -199,6 +207,7 @@ class Keyness {
   const Subcorpus& reference_;
   const KeynessRequest& request_;
   const Grouping& grouping_;
+  std::string search_;
   std::vector<Count> counts_;  // of the target
   std::vector<Test> tests_;
   std::uint64_t withheld_ = 0;
@@ -236,6 +245,8 @@ json::Value to_json(const KeyWord& row) {
   value.set("persons", row.target.persons).set("reference_hits", row.reference_hits);
   value.set("reference_per_million", row.reference_per_million);
   value.set("log_likelihood", row.log_likelihood).set("log_ratio", row.log_ratio);
+  value.set("log_ratio_low", finite(row.interval.low));
+  value.set("log_ratio_high", finite(row.interval.high));
   value.set("lrc", row.lrc).set("p", row.p).set("p_holm", row.p_holm).set("p_bh", row.p_bh);
   return value;
 }

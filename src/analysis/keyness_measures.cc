@@ -65,6 +65,15 @@ LogRatioInterval log_ratio_interval(const WordInTwo& counts, double alpha) {
   return {low_end(counts, alpha), high_end(counts, alpha)};
 }
 
+LogRatioInterval corrected_interval(const WordInTwo& counts, std::uint64_t tests) {
+  if (counts.c == 0 || counts.d == 0 || counts.a + counts.b == 0) {
+    constexpr double kInfinity = std::numeric_limits<double>::infinity();
+    return {-kInfinity, kInfinity};
+  }
+  const double alpha = kError / static_cast<double>(std::max<std::uint64_t>(tests, 1));
+  return log_ratio_interval(counts, alpha);
+}
+
 double conservative_log_ratio(const WordInTwo& counts, std::uint64_t tests) {
   if (counts.c == 0 || counts.d == 0 || counts.a + counts.b == 0) return 0;
   const double alpha = kError / static_cast<double>(std::max<std::uint64_t>(tests, 1));

@@ -19,6 +19,7 @@
 namespace erfara {
 namespace {
 
+constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
 constexpr std::uint64_t kEntriesInPart = std::uint64_t{1} << 23U;
 
 // An n-gram at its place.
@@ -114,12 +115,21 @@ class NgramCounter {
       rows_.skip();
       return;
     }
+    if (!request_.search.empty() && !is_like(label_of(groups, " "), request_.search)) return;
+    rows_.add(
+        word_row(label_of(groups, kNoBreakSpace), profile_of(run, end), selection_.size.words));
+  }
+
+  // The words parted by spaces; `inner` stands for a space in a word ("t ex").
+  std::string label_of(const std::array<GroupId, kMaxNgram>& groups, std::string_view inner) const {
     std::string label;
     for (unsigned i = 0; i < request_.n; ++i) {
-      label += (i > 0 ? " " : "") + std::string(grouping_.label(groups[i]));
+      if (i > 0) label += ' ';
+      for (const char byte : grouping_.label(groups[i])) {
+        label += byte == ' ' ? inner : std::string_view(&byte, 1);
+      }
     }
-    if (!request_.search.empty() && !is_like(label, request_.search)) return;
-    rows_.add(word_row(std::move(label), profile_of(run, end), selection_.size.words));
+    return label;
   }
 
   std::array<GroupId, kMaxNgram> groups_of(const Entry& entry) const {

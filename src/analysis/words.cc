@@ -10,8 +10,6 @@
 #include "erfara/analysis/studied_edition.h"
 #include "erfara/platform/error.h"
 #include "erfara/text/collation.h"
-#include "erfara/text/normalise.h"
-#include "erfara/text/utf8.h"
 #include "ngrams.h"
 #include "word_filter.h"
 #include "word_rows.h"
@@ -163,7 +161,7 @@ WordsAnswer words(const StudiedEdition& edition, const Subcorpus& selection,
                   const WordsRequest& asked) {
   check(asked);
   WordsRequest request = asked;
-  request.search = lowered(normalised(with_utf8_mended(asked.search, " ")));
+  request.search = search_form(asked.search);
   return request.n > 1 ? ngrams(edition, selection, request)
                        : WordList(edition, selection, request).list();
 }

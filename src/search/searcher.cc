@@ -385,7 +385,7 @@ FoundNarratives Searcher::find(const SearchRequest& request) {
 }
 
 std::optional<NarrativeAnswer> Searcher::narrative(std::string_view id, std::string_view query,
-                                                   Language language) {
+                                                   Language language, WordSpan place) {
   for (std::size_t number = 0; number < edition().shards().size(); ++number) {
     const Shard& shard = edition().shards()[number];
     const auto index = shard.find(id);
@@ -401,7 +401,10 @@ std::optional<NarrativeAnswer> Searcher::narrative(std::string_view id, std::str
     answer.reasons = reasons(edition(), {number, *index}, parsed, matcher, marks, language);
     std::erase_if(marks,
                   [&](const Mark& mark) { return mark.position < shard.body_begin(*index); });
-    answer.paragraphs = marked_paragraphs(shard, *index, marks, matcher.leaves());
+    answer.is_placed = place.words > 0;
+    answer.paragraphs = answer.is_placed
+                            ? placed_paragraphs(shard, *index, place)
+                            : marked_paragraphs(shard, *index, marks, matcher.leaves());
     answer.readability = readability(answer.record.narrative.text);
     answer.duplicates = state_->near_duplicates(state_->terms.numbering().number(number, *index));
     return answer;

@@ -141,8 +141,12 @@ HttpAnswer Application::from_edition(Exchange& exchange) {
   const std::string& asked = exchange.parameters.edition;
   if (!asked.empty() && asked != answerer->edition().id) {
     exchange.pinned = services_.source.open(asked);
-    if (!exchange.pinned) return gone(exchange, answerer->edition(), services_.source);
-    answerer = exchange.pinned.get();
+    // A figure of an edition that is gone is shown as it is now.
+    const bool goes_on = exchange.is(Route::analysis_page);
+    if (!exchange.pinned && !goes_on) {
+      return gone(exchange, answerer->edition(), services_.source);
+    }
+    if (exchange.pinned) answerer = exchange.pinned.get();
   }
   HttpAnswer answer = exchange.is_api() ? document(exchange, *answerer) : page(exchange, *answerer);
   if (answer.status >= 400) return answer;
@@ -203,8 +207,8 @@ HttpAnswer Application::page(Exchange& exchange, Answerer& answerer) {
 
 HttpAnswer Application::narrative(Exchange& exchange, Answerer& answerer) {
   if (!is_narrative_id(exchange.argument)) return not_there(exchange);
-  const auto found =
-      answerer.narrative(exchange.argument, exchange.parameters.search.query, exchange.language);
+  const auto found = answerer.narrative(exchange.argument, exchange.parameters.search.query,
+                                        exchange.language, exchange.parameters.place);
   return found ? json_answer(to_json(*found)) : not_there(exchange);
 }
 

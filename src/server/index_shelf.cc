@@ -24,8 +24,8 @@ class SearcherAnswerer final : public Answerer {
     return erfara::analysis_rows(*studied_, searcher_, request);
   }
   std::optional<NarrativeAnswer> narrative(std::string_view id, std::string_view query,
-                                           Language language) override {
-    return searcher_.narrative(id, query, language);
+                                           Language language, WordSpan place) override {
+    return searcher_.narrative(id, query, language, place);
   }
   std::optional<SimilarAnswer> similar(std::string_view id, std::size_t limit) override {
     return searcher_.similar(id, limit);

@@ -49,7 +49,9 @@ class Reader {
  public:
   Reader(const RouteInfo& route, Language language) : route_(route) {
     result_.search.language = language;
-    if (route.analysis) result_.analysis = usual_request(*route.analysis);
+    if (!route.analysis) return;
+    result_.analysis =
+        route.lenient ? usual_page_request(*route.analysis) : usual_request(*route.analysis);
   }
 
   Parameters read(std::string_view query) {
@@ -166,9 +168,12 @@ class Reader {
     if (!given.value) {
       complain(given.name, "värdet är fel kodat (%XX och UTF-8 krävs, utan NUL)",
                "the value is wrongly encoded (%XX and UTF-8 are needed, without NUL)");
+    } else if (route_.lenient && given.value->empty()) {
+      return true;
     } else if (is_reference) {
       return take_reference(given.name.substr(kReferencePrefix.size()), *given.value);
-    } else if (setting->name != "node" && !settings_.insert(setting->name).second) {
+    } else if (setting->name != "node" && setting->name != "in" &&
+               !settings_.insert(setting->name).second) {
       complain(given.name, "får anges en gång", "may be given once");
     } else if (const auto wrong = set_setting(*setting, *given.value, *result_.analysis,
                                               result_.search.language)) {
@@ -234,6 +239,10 @@ class Reader {
     if (row.parameter == Parameter::offset) result_.search.offset = count;
     if (row.parameter == Parameter::value_limit) result_.value_limit = count;
     if (row.parameter == Parameter::page) page_ = count;
+    if (row.parameter == Parameter::words) result_.place.words = static_cast<std::uint32_t>(count);
+    if (row.parameter != Parameter::word) return;
+    result_.place.first = static_cast<std::uint32_t>(count);
+    result_.place.words = std::max<std::uint32_t>(result_.place.words, 1);
   }
 
   void take_text(const ParameterInfo& row, const std::string& value) {
@@ -319,6 +328,7 @@ std::string Parameters::normalised() const {
   text.append("\nduplicates=").append(to_string(search.duplicates));
   text.append("\nlimit=" + std::to_string(search.limit));
   text.append("\noffset=" + std::to_string(search.offset));
+  text.append("\nplace=" + std::to_string(place.first) + "+" + std::to_string(place.words));
   text.append("\nvalues=" + std::to_string(value_limit));
   text.append("\nformat=").append(format);
   text.append("\nprefix=" + std::to_string(prefix.size()) + ":" + prefix);

@@ -44,6 +44,27 @@ TEST(CompareTest, SetsTwoSelectionsSideBySide) {
   EXPECT_EQ(places.values[0].persons, (std::array<std::uint64_t, 2>{1, 1}));
 }
 
+TEST(CompareTest, ListsOwnAndSharedWords) {
+  StudiedCorpus corpus(kRecords);
+  CompareRequest request;
+  request.min_persons = 1;
+  request.limit = 2;
+  const CompareAnswer answer = compare(corpus.edition(), corpus.select("roll:planerare"),
+                                       corpus.select("roll:jurist"), request);
+  ASSERT_EQ(answer.own_words[0].size(), 2u);
+  EXPECT_EQ(answer.own_words[0][0].word, "planering");
+  EXPECT_EQ(answer.own_words[0][0].hits, (std::array<std::uint64_t, 2>{3, 0}));
+  EXPECT_EQ(answer.own_words[1][0].word, "lagen");
+  ASSERT_EQ(answer.shared_words.size(), 1u);
+  EXPECT_EQ(answer.shared_words[0].word, "är");
+  request.min_persons = 2;  // the second side is one person's
+  const CompareAnswer told = compare(corpus.edition(), corpus.select("roll:planerare"),
+                                     corpus.select("roll:jurist"), request);
+  EXPECT_EQ(told.own_words[0].size(), 1u);
+  EXPECT_TRUE(told.own_words[1].empty());
+  EXPECT_TRUE(told.shared_words.empty());
+}
+
 TEST(CompareTest, ReadsAsReadabilityDoes) {
   StudiedCorpus corpus(kRecords);
   const CompareAnswer answer =

@@ -127,6 +127,32 @@ TEST(KeynessTest, CorrectsAFewRowsAsItCorrectsAll) {
   }
 }
 
+TEST(KeynessTest, ListsWordsLikeThatAndTestsAll) {
+  StudiedCorpus corpus(kRecords);
+  KeynessRequest request;
+  request.min_persons = 1;
+  request.limit = 100;
+  const KeynessAnswer all = against_rest(corpus, request);
+  request.search = "P*n";
+  const KeynessAnswer found = against_rest(corpus, request);
+  EXPECT_THAT(names(found), ElementsAre("+plan"));
+  EXPECT_EQ(found.total, 1u);
+  EXPECT_EQ(found.tests, all.tests);
+}
+
+TEST(KeynessTest, GivesTheIntervalThatLrcIsTheEndOf) {
+  StudiedCorpus corpus(kRecords);
+  KeynessRequest request;
+  request.min_persons = 1;
+  request.limit = 100;
+  for (const KeyWord& row : against_rest(corpus, request).rows) {
+    EXPECT_LE(row.interval.low, row.log_ratio) << row.word;
+    EXPECT_GE(row.interval.high, row.log_ratio) << row.word;
+    const bool crosses = row.interval.low <= 0 && row.interval.high >= 0;
+    EXPECT_DOUBLE_EQ(row.lrc, crosses ? 0 : row.lrc > 0 ? row.interval.low : row.interval.high);
+  }
+}
+
 TEST(KeynessTest, GivesNothingWithoutTexts) {
   StudiedCorpus corpus(kRecords);
   KeynessRequest request;

@@ -119,6 +119,17 @@ TEST(WordsTest, SortsPagesAndFilters) {
   }
 }
 
+TEST(WordsTest, PartsTheWordsOfAnNgramBySpacesAlone) {
+  StudiedCorpus corpus({make_record("a", "broar bl a här"), make_record("b", "broar bl a där")});
+  WordsRequest request;
+  request.n = 2;
+  request.min_hits = 2;
+  EXPECT_THAT(lines(words(corpus.edition(), corpus.select(), request)),
+              ElementsAre("broar bl\u00a0a 2 2 2"));
+  request.search = "broar bl a";
+  EXPECT_EQ(words(corpus.edition(), corpus.select(), request).total, 1u);
+}
+
 TEST(WordsTest, WithholdsWordsOfFewPersons) {
   StudiedCorpus corpus(kRecords);
   WordsRequest request;

@@ -87,8 +87,8 @@ class FakeAnswerer final : public Answerer {
     return rows;
   }
 
-  std::optional<NarrativeAnswer> narrative(std::string_view id, std::string_view query,
-                                           Language) override {
+  std::optional<NarrativeAnswer> narrative(std::string_view id, std::string_view query, Language,
+                                           WordSpan) override {
     act_on(query);
     if (id != "n1") return std::nullopt;
     NarrativeAnswer answer;

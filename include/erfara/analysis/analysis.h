@@ -45,6 +45,9 @@ struct AnalysisRequest {
   SearchRequest selection;                 ///< its limit, offset, sort and facets do not count
   std::optional<SearchRequest> reference;  ///< keyness, compare: the rest of the corpus when absent
   std::vector<std::string> nodes;          ///< one, but for a trend one or more
+  std::string near;                        ///< concordance: a node of one word; may be empty
+  std::vector<std::string> in;             ///< concordance: parts of the hits (hit_part.h)
+  Field per = Field::year;                 ///< trend
   std::string sort;                        ///< empty is the kind's first choice
   std::string search;
   std::size_t limit = 10;

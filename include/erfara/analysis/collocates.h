@@ -9,6 +9,7 @@
 
 #include "erfara/analysis/count.h"
 #include "erfara/analysis/node.h"
+#include "erfara/analysis/reach.h"
 #include "erfara/index/level.h"
 #include "erfara/json/value.h"
 
@@ -23,17 +24,13 @@ enum class CollocateSort : std::uint8_t { log_dice, mi, t, log_likelihood, hits 
 std::string_view to_string(CollocateSort sort);
 std::optional<CollocateSort> collocate_sort_from(std::string_view name);
 
-inline constexpr std::uint32_t kMaxWindow = 20;
-
 struct CollocatesRequest {
   Node node;
   Level level = Level::form;  ///< of the collocates
-  /// Words on either side, 0 to kMaxWindow, within the same title or text; one side may be 0.
-  std::uint32_t left = 5;
-  std::uint32_t right = 5;
-  bool sentence = false;       ///< the window ends where the sentence does, too
+  Reach reach;
   std::uint64_t min_hits = 3;  ///< together with the node
   bool skip_common = false;
+  std::string search;                ///< only words like this, as in WordsRequest
   std::uint32_t withhold_below = 0;  ///< collocates of fewer persons are withheld
   CollocateSort sort = CollocateSort::log_dice;
   std::size_t limit = 10;  ///< at most kMaxRows, or kAllRows

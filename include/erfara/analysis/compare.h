@@ -46,6 +46,12 @@ struct ComparedValue {
   std::array<std::uint64_t, 2> persons{};
 };
 
+/// A word with its hits on either side.
+struct ComparedWord {
+  std::string word;
+  std::array<std::uint64_t, 2> hits{};
+};
+
 struct ComparedField {
   Field field;
   std::vector<ComparedValue> values;  ///< those with the most narratives on both sides together
@@ -63,6 +69,11 @@ struct CompareAnswer {
   std::array<ComparedSide, 2> sides;
   std::uint64_t shared = 0;  ///< different words that both have
   std::vector<ComparedSuffix> suffixes;
+  /// The most frequent words, ties by the word's bytes: those that only one side has, and so many
+  /// persons of it use as min_persons says; and those that both have, by the side where they are
+  /// rarer in relation to its size, as many persons on both.
+  std::array<std::vector<ComparedWord>, 2> own_words;
+  std::vector<ComparedWord> shared_words;
   KeynessAnswer over;   ///< key words of the first side
   KeynessAnswer under;  ///< key words of the second, seen from it
   std::vector<ComparedField> fields;
@@ -75,7 +86,8 @@ CompareAnswer compare(const StudiedEdition& edition, const Subcorpus& first,
 /// [{group, name, first, second}], first and second being figures of the two sides.
 /// Groups: "size" (SubcorpusSize), "vocabulary" (words, own, shared), "readability" (sentences,
 /// words_per_sentence, long_words, lix), "suffixes" (hits per million), "over" and "under" (key
-/// words, hits per million), and each field (narratives with a value).
+/// words, hits per million), "own_first", "own_second" and "shared" (words, hits), and each field
+/// (narratives with a value).
 json::Value::Array rows_of(const CompareAnswer& answer);
 
 }  // namespace erfara

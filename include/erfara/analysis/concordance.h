@@ -9,9 +9,12 @@
 #include <vector>
 
 #include "erfara/analysis/count.h"
+#include "erfara/analysis/hit_part.h"
 #include "erfara/analysis/node.h"
+#include "erfara/analysis/reach.h"
 #include "erfara/facets/field.h"
 #include "erfara/json/value.h"
+#include "erfara/search/answer.h"
 
 namespace erfara {
 
@@ -41,6 +44,13 @@ inline constexpr std::uint32_t kMaxContextWords = 50;
 
 struct ConcordanceRequest {
   Node node;
+  /// With a word, only nodes that have it near: one line for each of its places within reach of a
+  /// node, at the nearest node (the left of two), so many as collocates() counts together.
+  std::optional<Node> near;
+  Reach reach;
+  /// All of these hold; `rest` is the caller's to heed. Those by neighbours are taken from the
+  /// sample, as the neighbours listed are counted in it.
+  std::vector<HitPart> parts;
   ConcordanceSort sort;
   std::uint32_t context = 8;  ///< words on either side, at most kMaxContextWords
   /// Only so many lines, drawn at random; 0 takes all. The same seed draws the same lines of the
@@ -60,7 +70,11 @@ struct ConcordanceLine {
   std::string left;
   std::string node;
   std::string right;
-  std::uint32_t word = 0;  ///< the node's first word, counted from 0 through title and text
+  std::uint32_t word = 0;   ///< the node's first word, counted from 0 through title and text
+  std::uint32_t words = 1;  ///< of the node
+  /// With ConcordanceRequest::near: left or right, with the near word marked; else empty.
+  std::vector<Piece> near;
+  bool near_left = false;  ///< which of the two
   std::vector<std::string> roles, years;
   std::string municipality;  ///< empty where it is not known
   std::string author;        ///< the same
@@ -86,11 +100,12 @@ struct ConcordanceAnswer {
 };
 
 /// The node's lines in a selection. Costs the finding of the node, then some 0.3 µs a line to sort.
-/// Throws `limit` for a value out of its range.
+/// Throws `limit` for a value out of its range, `usage` for a near node of several words.
 ConcordanceAnswer concordance(const StudiedEdition& edition, const Subcorpus& selection,
                               const ConcordanceRequest& request);
 
-/// {id, left, node, right, word, roles, years, municipality, author}
+/// {id, left, node, right, word, words, roles, years, municipality, author}; with a near word
+/// {near: {side: "left" or "right", pieces: [{text, mark}]}} as well.
 json::Value to_json(const ConcordanceLine& row);
 /// Without the rows: {hits, narratives, persons, total, withheld, before: [{word, hits}], after}.
 json::Value to_json(const ConcordanceAnswer& answer);

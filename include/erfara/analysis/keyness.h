@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "erfara/analysis/count.h"
+#include "erfara/analysis/keyness_measures.h"
 #include "erfara/index/level.h"
 #include "erfara/json/value.h"
 
@@ -38,6 +39,7 @@ struct KeynessRequest {
   /// Words that some persons of either side use, but fewer than this, are withheld and not tested.
   std::uint32_t withhold_below = 0;
   KeynessSide side = KeynessSide::both;
+  std::string search;  ///< only words like this are listed, as in WordsRequest; all are tested
   KeynessSort sort = KeynessSort::log_likelihood;
   std::size_t limit = 10;  ///< at most kMaxRows, or kAllRows
   std::size_t offset = 0;
@@ -50,9 +52,11 @@ struct KeyWord {
   std::uint64_t reference_hits = 0;
   double per_million = 0;
   double reference_per_million = 0;
-  double log_likelihood = 0;  ///< keyness_measures.h, as the next five
+  double log_likelihood = 0;  ///< keyness_measures.h, as the next six
   double log_ratio = 0;       ///< above zero: over-used
-  double lrc = 0;             ///< 0: not safely over-used or under-used
+  /// Of the log ratio, at an error of 5 % over all tests together; lrc is the end nearer to 0.
+  LogRatioInterval interval{};
+  double lrc = 0;  ///< 0: not safely over-used or under-used
   double p = 1;
   double p_holm = 1;  ///< corrected for `tests`
   double p_bh = 1;
@@ -73,7 +77,8 @@ KeynessAnswer keyness(const StudiedEdition& edition, const Subcorpus& target,
                       const Subcorpus& reference, const KeynessRequest& request);
 
 /// {word, hits, per_million, narratives, persons, reference_hits, reference_per_million,
-/// log_likelihood, log_ratio, lrc, p, p_holm, p_bh}
+/// log_likelihood, log_ratio, log_ratio_low, log_ratio_high, lrc, p, p_holm, p_bh}; an infinite end
+/// is null.
 json::Value to_json(const KeyWord& row);
 /// Without the rows: {tests, total, withheld}.
 json::Value to_json(const KeynessAnswer& answer);

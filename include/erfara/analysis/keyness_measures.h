@@ -43,9 +43,12 @@ struct LogRatioInterval {
 };
 LogRatioInterval log_ratio_interval(const WordInTwo& counts, double alpha);
 
-/// Conservative log ratio (LRC): the end of the interval that is nearer to zero, or 0 when zero
-/// lies in it; the interval's error is 5 % over all `tests` words together (Bonferroni). S. Evert,
-/// Measuring keyness, Digital Humanities 2022.
+/// The interval whose error is 5 % over all `tests` words together (Bonferroni); infinite to both
+/// sides where a corpus is empty or has no such word.
+LogRatioInterval corrected_interval(const WordInTwo& counts, std::uint64_t tests);
+
+/// Conservative log ratio (LRC): the end of the corrected interval that is nearer to zero, or 0
+/// when zero lies in it. S. Evert, Measuring keyness, Digital Humanities 2022.
 double conservative_log_ratio(const WordInTwo& counts, std::uint64_t tests);
 
 /// p-values corrected for the number of `tests`, in the same order; `ascending` must be, and may

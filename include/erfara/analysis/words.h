@@ -47,7 +47,8 @@ struct WordsRequest {
   std::size_t offset = 0;
 };
 
-/// A word, or n words parted by spaces, at the level asked for.
+/// A word, or n words parted by spaces, at the level asked for; a space within one of n words
+/// ("t ex") is a no-break space.
 struct WordRow {
   std::string word;
   Count count;

@@ -80,12 +80,19 @@ struct NearDuplicate {
 };
 inline constexpr std::size_t kMaxNearDuplicates = 100;
 
-/// One narrative in full, with the query's words marked.
+/// Words in a row in a narrative, counted from 0 through title and text; none where `words` is 0.
+struct WordSpan {
+  std::uint32_t first = 0;
+  std::uint32_t words = 0;
+};
+
+/// One narrative in full, with the query's words marked, or the words at a place alone.
 struct NarrativeAnswer {
   std::string edition;
   Record record;
   std::string title;                           ///< as in Hit
   std::vector<std::vector<Piece>> paragraphs;  ///< the text
+  bool is_placed = false;                      ///< whether the place is what is marked
   std::vector<std::string> reasons;            ///< why it matches the query, a sentence each
   Readability readability;                     ///< of the text, without the title
   std::vector<NearDuplicate> duplicates;       ///< at most kMaxNearDuplicates

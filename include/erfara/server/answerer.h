@@ -31,8 +31,9 @@ class Answerer {
   virtual json::Value analyse(const AnalysisRequest& request) = 0;
   /// Throws as erfara::analysis_rows does.
   virtual AnalysisRows analysis_rows(const AnalysisRequest& request) = 0;
+  /// `place` as in Searcher::narrative.
   virtual std::optional<NarrativeAnswer> narrative(std::string_view id, std::string_view query,
-                                                   Language language) = 0;
+                                                   Language language, WordSpan place) = 0;
   virtual std::optional<SimilarAnswer> similar(std::string_view id, std::size_t limit) = 0;
   virtual CompletionAnswer complete(const SearchRequest& request) = 0;
   virtual FacetCounts facet(const SearchRequest& request, Field field, std::string_view prefix,

@@ -54,6 +54,8 @@ class Application {
   static HttpAnswer analysis(const Exchange& exchange, Answerer& answerer);
   HttpAnswer instant(Exchange& exchange, Answerer& answerer);
   HttpAnswer search_page(Exchange& exchange, Answerer& answerer);
+  static HttpAnswer analysis_front(const Exchange& exchange, Answerer& answerer);
+  HttpAnswer analysis_page(const Exchange& exchange, Answerer& answerer);
   HttpAnswer narrative_page(Exchange& exchange, Answerer& answerer);
   HttpAnswer values_page(Exchange& exchange, Answerer& answerer);
   HttpAnswer corpus_page(Exchange& exchange, Answerer& answerer);

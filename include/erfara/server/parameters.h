@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "erfara/search/answer.h"
 #include "erfara/search/request.h"
 #include "erfara/server/route.h"
 
@@ -25,6 +26,7 @@ struct Parameters {
   std::string prefix;
   std::size_t value_limit = 20;
   std::vector<std::string> ids;  ///< of narratives, without repetitions, at most kMaxCollection
+  WordSpan place;                ///< what is marked in a narrative
   bool for_excel = true;         ///< the form of a table
   std::string format;  ///< of an export or an analysis: a choice of the parameter, or empty
   std::optional<AnalysisRequest> analysis;  ///< of an analysis, with its selections

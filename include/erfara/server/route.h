@@ -31,6 +31,8 @@ enum class Parameter : std::uint8_t {
   table,
   format,
   file,
+  word,
+  words,
 };
 
 /// What the program knows of a parameter; the API's description is made from the same rows.
@@ -47,7 +49,7 @@ struct ParameterInfo {
 
 /// The one table of parameters, in the order of the enumerators. A page number ends where the
 /// offset does, at 1,000 pages of 10.
-inline constexpr std::array<ParameterInfo, 15> kParameters = {{
+inline constexpr std::array<ParameterInfo, 17> kParameters = {{
     {Parameter::q, "q", 0, 0, "", "planarbete kommun:Bollnäs", "Sökfrågan, högst 512 byte.",
      "The query, at most 512 bytes."},
     {Parameter::match, "match", 0, 0, "auto all any", "all",
@@ -87,6 +89,11 @@ inline constexpr std::array<ParameterInfo, 15> kParameters = {{
      "eller JSON; eller en beskrivning av filen.",
      "All rows as a file, whatever limit and offset say: a table for spreadsheets, one with tabs, "
      "or JSON; or what the file is."},
+    {Parameter::word, "word", 0, 100'000'000, "", "12",
+     "Ordet som markeras i stället för frågans, räknat från 0 genom rubrik och text.",
+     "The word that is marked instead of the query's, counted from 0 through title and text."},
+    {Parameter::words, "words", 1, 63, "", "2", "Så många ord i rad markeras.",
+     "So many words in a row are marked."},
 }};
 constexpr const ParameterInfo& info(Parameter parameter) {
   return kParameters[static_cast<std::size_t>(parameter)];
@@ -133,6 +140,8 @@ enum class Route : std::uint8_t {
   opensearch,
   browser_suggest,
   robots,
+  analysis_front,
+  analysis_page,
   openapi,
   instantsearch,
   reload,
@@ -147,7 +156,7 @@ enum class Route : std::uint8_t {
   asset,
   none,  ///< whatever has no route: counted, never described
 };
-inline constexpr std::size_t kRouteCount = 35;
+inline constexpr std::size_t kRouteCount = 37;
 
 /// How an address is asked: all are read with GET and HEAD but those that take a body.
 enum class RouteMethod : std::uint8_t { get, post };
