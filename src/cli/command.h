@@ -32,6 +32,9 @@ void add_explain(CLI::App& program, Run& run);
 void add_bench(CLI::App& program, Run& run);
 void add_editions(CLI::App& program, Run& run);
 void add_check(CLI::App& program, Run& run);
+void add_erase(CLI::App& program, Run& run);  ///< and `delist`
+void add_backup(CLI::App& program, Run& run);
+void add_restore(CLI::App& program, Run& run);
 void add_analyses(CLI::App& program, Run& run);  ///< one for each AnalysisKind
 
 /// Adds `--index DIR`; the default is index/ in the working folder.

@@ -87,6 +87,9 @@ int main(int argc, char** argv) {
   add_bench(program, run);
   add_editions(program, run);
   add_check(program, run);
+  add_erase(program, run);
+  add_backup(program, run);
+  add_restore(program, run);
   add_analyses(program, run);
   if (argc > 1 && argv[1][0] != '-' && !has_command(program, argv[1])) {
     std::cerr << "erfara: there is no command \"" << argv[1] << "\": see `erfara --help`\n";

@@ -1,7 +1,5 @@
 #include "erfara/index/builder.h"
 
-#include <fcntl.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -22,6 +20,7 @@
 #include "erfara/language/analysis_cache.h"
 #include "erfara/platform/error.h"
 #include "erfara/platform/file.h"
+#include "erfara/platform/file_lock.h"
 #include "erfara/platform/utc.h"
 #include "erfara/platform/version.h"
 #include "layout.h"
@@ -33,26 +32,6 @@
 namespace erfara {
 namespace {
 
-// Held for as long as a build is at work; the kernel lets go of it when the process ends, however.
-class BuildLock {
- public:
-  explicit BuildLock(const std::filesystem::path& index) {
-    const std::filesystem::path path = layout::lock(index);
-    descriptor_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
-    if (descriptor_ < 0) throw system_error("open", path.native());
-    if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
-      ::close(descriptor_);
-      throw Error(ErrorKind::busy, "another build is at work on " + index.native(),
-                  "wait until it has finished");
-    }
-  }
-  BuildLock(const BuildLock&) = delete;
-  BuildLock& operator=(const BuildLock&) = delete;
-  ~BuildLock() { ::close(descriptor_); }
-
- private:
-  int descriptor_;
-};
 
 void remove_unfinished(const std::filesystem::path& index) {
   for (const auto& entry : std::filesystem::directory_iterator(layout::editions(index))) {
@@ -253,7 +232,8 @@ BuiltEdition build_and_switch(const std::function<std::optional<Record>()>& next
                               const BuildOptions& options) {
   const std::filesystem::path& index = options.index_folder;
   std::filesystem::create_directories(layout::editions(index));
-  const BuildLock lock(index);
+  const FileLock lock(layout::lock(index), "another build is at work on " + index.native(),
+                      "wait until it has finished");
   remove_unfinished(index);
   UnfinishedFolder folder(index);
   EditionBuilder builder(next, options, folder.path());

@@ -136,14 +136,40 @@ void EditionKeeper::look() {
       const std::scoped_lock lock(mutex_);
       refused_ = {id, reason, error == nullptr || error->kind() == ErrorKind::io,
                   std::chrono::steady_clock::now()};
-      if (!current_) first_failure_ = std::current_exception();
     }
     log_("edition " + id + " was refused: " + reason);
+    if (generation_ != 0 || open_earlier(id)) return;
+    const std::scoped_lock lock(mutex_);
+    first_failure_ = std::current_exception();
   }
+}
+
+// At a cold start, the newest that is whole. Whether there is one.
+bool EditionKeeper::open_earlier(const std::string& refused) {
+  try {
+    for (const EditionSummary& edition : shelf_->list().editions) {
+      if (edition.id == refused) continue;
+      try {
+        open_as_served(edition.id);
+        return true;
+      } catch (const Error& error) {
+        log_("edition " + edition.id + " was refused: " + error.line());
+      }
+    }
+  } catch (const Error&) {
+    return false;  // the folder cannot be read
+  }
+  return false;
 }
 
 void EditionKeeper::open_as_current(const std::string& id) {
   if (id.empty()) throw no_edition(shelf_->name());
+  open_as_served(id);
+  const std::scoped_lock lock(mutex_);
+  refused_ = {};
+}
+
+void EditionKeeper::open_as_served(const std::string& id) {
   auto edition = shelf_->open(id);
   const bool is_first = generation_ == 0;
   remember_all();
@@ -151,7 +177,6 @@ void EditionKeeper::open_as_current(const std::string& id) {
     const std::scoped_lock lock(mutex_);
     remember(edition->summary());
     current_ = std::move(edition);
-    refused_ = {};
     listed_ = {};
   }
   ++generation_;

@@ -325,6 +325,14 @@ std::vector<Setting> visitors() {
   });
 }
 
+std::vector<Setting> persons() {
+  return live({
+      text(
+          "persons.pseudonym_key", [](auto& c) -> auto& { return c.pseudonym_key; }, check_key,
+          "With a key, the next build gives every author a pseudonym made with it; \"\": none."),
+  });
+}
+
 std::vector<Setting> operation() {
   return live({
       choice<LogFormat>(
@@ -350,7 +358,7 @@ std::vector<Setting> operation() {
 const std::vector<Setting>& settings() {
   static const std::vector<Setting> table = [] {
     std::vector<Setting> all;
-    for (auto& section : {listening(), limits(), website(), visitors(), operation()}) {
+    for (auto& section : {listening(), limits(), website(), visitors(), persons(), operation()}) {
       all.insert(all.end(), section.begin(), section.end());
     }
     return all;

@@ -163,6 +163,18 @@ TEST_F(EditionKeeperTest, PassesOnThatTheFirstIsDamaged) {
   EXPECT_THROW(wait([&] { return made->is_ready(); }), Error);
 }
 
+TEST_F(EditionKeeperTest, StartsWithAnEarlierOneWhenTheFirstIsDamaged) {
+  shelf_.there = {"e0", "e1"};
+  shelf_.damaged = {"e1"};
+  auto made = ready_keeper();
+  EXPECT_EQ(served(*made), "e0");
+  EXPECT_EQ(made->trouble(), "edition e1 was refused: e1 is damaged: build it again");
+  EXPECT_THAT(log(), HasSubstr("edition e1 was refused"));
+  shelf_.set("e2");
+  wait([&] { return served(*made) == "e2"; });
+  EXPECT_EQ(made->trouble(), "");
+}
+
 TEST_F(EditionKeeperTest, TakesUpANewEditionWhileTheOldOneIsInUse) {
   auto made = ready_keeper();
   const auto open = made->open_current();

@@ -10,7 +10,7 @@ fail() { say "$*"; exit 1; }
 # What building, testing and checking need, from Debian 12.
 packages_build=(
   build-essential cmake ninja-build pkg-config ccache
-  libmimalloc-dev libxapian-dev libicu-dev libstemmer-dev libhunspell-dev hunspell-sv libgumbo-dev libzstd-dev libssl-dev
+  libmimalloc-dev libxapian-dev libicu-dev libstemmer-dev libhunspell-dev hunspell-sv libgumbo-dev libzstd-dev libarchive-dev libssl-dev
   nlohmann-json3-dev libcpp-httplib-dev libcli11-dev libkainjow-mustache-dev libtomlplusplus-dev libspdlog-dev libsystemd-dev libboost-dev brotli
   libgtest-dev libgmock-dev nodejs npm
 )

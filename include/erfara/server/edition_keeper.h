@@ -23,7 +23,8 @@ namespace erfara {
 /// `current` names another one, opens and verifies that beside the one being served, and then makes
 /// it the current one; requests under way end on the old. An edition that cannot be opened is
 /// refused: the old one stays, the log and `trouble` say why, and it is tried again when `current`
-/// changes or, for an I/O error, after a minute. When editions are removed, the open one goes on.
+/// changes or, for an I/O error, after a minute. At the start the newest other edition that is
+/// whole is served in its place. When editions are removed, the open one goes on.
 class EditionKeeper final : public AnswerSource {
  public:
   /// Throws `not_found`, with the remedy, when there is no current edition. Returns before that is
@@ -57,7 +58,9 @@ class EditionKeeper final : public AnswerSource {
 
   void keep();
   void look();
+  bool open_earlier(const std::string& refused);
   void open_as_current(const std::string& id);
+  void open_as_served(const std::string& id);
   void forget_removed();
   void remember_all();
   void remember(const EditionSummary& edition);
