@@ -218,6 +218,40 @@ TEST(SearcherTest, SuggestsWhatWasMeant) {
   }
 }
 
+TEST(SearcherTest, SearchesWhatWasMeantWhereNothingWasFoundAndSaysSo) {
+  Corpus corpus({
+      make_record("a", "Fyrvaktaren rodde båten mot hamnen. Båten läckte.", "", "Gävle"),
+      make_record("b", "En lykta lyste över bryggan.", "", "Habo"),
+  });
+  const SearchAnswer answer = corpus.search("brygan");
+  EXPECT_THAT(corpus.ids(answer), testing::ElementsAre("b"));
+  EXPECT_EQ(answer.query.canonical, "brygan");
+  EXPECT_EQ(answer.query.suggestion, "bryggan");
+  EXPECT_THAT(answer.query.notices,
+              testing::ElementsAre("Inget hittades för det som skrevs; här visas träffar för "
+                                   "”bryggan”. Ord inom citattecken söks som de skrivs."));
+  const auto narrative = corpus.searcher().narrative("b", "brygan");
+  ASSERT_TRUE(narrative);
+  EXPECT_TRUE(
+      std::any_of(narrative->paragraphs.front().begin(), narrative->paragraphs.front().end(),
+                  [](const Piece& piece) { return piece.mark && piece.text == "bryggan"; }));
+  SearchRequest filtered;
+  filtered.query = "brygan";
+  filtered.filters = {{Field::municipality, {"Gävle"}}};  // decided before filters
+  EXPECT_EQ(corpus.searcher().search(filtered).query.notices.size(), 1U);
+  EXPECT_EQ(corpus.searcher().search(filtered).total, 0U);
+  for (const char* insisted : {"\"brygan\"", "\"brygan\" hmanen"}) {
+    EXPECT_EQ(corpus.search(insisted).total, 0U) << insisted;
+  }
+  EXPECT_EQ(corpus.search("båten brygan").query.notices.size(), 1U);  // relaxed, not corrected
+  for (const MatchMode mode : {MatchMode::all, MatchMode::any}) {
+    SearchRequest request;
+    request.query = "brygan";
+    request.match = mode;
+    EXPECT_EQ(corpus.searcher().search(request).total, 0U);
+  }
+}
+
 TEST(SearcherTest, SaysHowReadableANarrativeIs) {
   Corpus corpus(
       {make_record("a", "Båten är röd. Båten seglar.", "", "", 0, "En mycket lång titel")});
