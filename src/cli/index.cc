@@ -5,6 +5,8 @@
 #include <thread>
 
 #include "command.h"
+#include "configuration.h"
+#include "erfara/custody/filtered_reader.h"
 #include "erfara/gazetteer/gazetteer.h"
 #include "erfara/index/builder.h"
 #include "erfara/index/portable.h"
@@ -24,6 +26,7 @@ struct Options {
   bool rebuild = false;
   bool portable = false;
   std::size_t shards = 1;
+  std::optional<std::string> configuration;
 };
 
 void print_kinds(const SourceReport& report) {
@@ -88,7 +91,8 @@ void build_portable(const Options& options, std::uint64_t narratives) {
 
 int build(const Options& options) {
   const Gazetteer gazetteer = Gazetteer::load();
-  RecordReader reader(options.sources, gazetteer);
+  FilteredReader reader(options.sources, options.index,
+                        configuration_for(options.configuration).pseudonym_key, gazetteer);
   BuildOptions build;
   build.index_folder = options.index;
   build.jobs = options.jobs;
@@ -112,6 +116,9 @@ int build(const Options& options) {
   }
   const int status = report_sources(reader.report());
   print_report(reader.report(), edition, options);
+  if (reader.left_out() > 0) {
+    std::cerr << reader.left_out() << " narratives left out because of the suppression list\n";
+  }
   if (options.portable) build_portable(options, edition.summary.narratives);
   return status;
 }
@@ -127,6 +134,7 @@ void add_index(CLI::App& program, Run& run) {
                    "Pages (.txt, .html), records (.ndjson, .csv), folders")
       ->required();
   add_index_folder(*command, options->index);
+  add_configuration(*command, options->configuration);
   command->add_option("--report", options->report, "Write the report to this file, as JSON");
   command->add_option("--jobs", options->jobs, "Shards built at a time")
       ->check(CLI::Range(1U, 256U))

@@ -7,7 +7,7 @@
 #include <optional>
 
 #include "command.h"
-#include "configured.h"
+#include "configuration.h"
 #include "erfara/index/edition.h"
 #include "erfara/platform/error.h"
 #include "erfara/search/machines.h"
@@ -136,7 +136,7 @@ int run_search(const Options& options) {
   const std::shared_ptr<const Edition> edition = Edition::open(options.index);
   std::shared_ptr<Machines> machines;
   if (edition->portable_shards() > 0) {
-    machines = std::make_shared<Machines>(*edition, configured(options.config).shards);
+    machines = std::make_shared<Machines>(*edition, configuration_for(options.config).shards);
   }
   Searcher searcher(edition, machines);
   if (!options.batch.empty()) return run_batch(searcher, options);

@@ -30,7 +30,7 @@ void write_catalogue(const std::filesystem::path& edition, std::size_t portable_
   const auto add = [&](const std::filesystem::path& path) {
     manifest.files.push_back(measured_file(folder, path.lexically_relative(folder)));
   };
-  for (const auto& place : {layout::lexicon, layout::duplicates}) {
+  for (const auto& place : {layout::lexicon, layout::duplicates, layout::counts}) {
     std::filesystem::copy_file(place(edition), place(folder));
     sync_path(place(folder));
     add(place(folder));

@@ -26,36 +26,42 @@ namespace {
 
 using Progress = std::function<void(const std::string&, std::uint64_t)>;
 
+// A narrative as a portable shard holds it.
+struct PortableNarrative {
+  NarrativeTerms terms;
+  PortableTerms portable;
+};
+
 // Reads what a portable shard holds of each narrative; narratives are asked for in their order.
 class NarrativeReader {
  public:
   explicit NarrativeReader(const Edition& edition)
       : edition_(edition), numbering_(edition.shards()) {}
 
-  NarrativeTerms read(NarrativeNumber number, std::uint32_t number_in_shard) {
+  PortableNarrative read(NarrativeNumber number, std::uint32_t number_in_shard) {
     const Location at = numbering_.location(number);
     const Shard& shard = edition_.shards()[at.shard];
     if (at.shard != shard_) {
       shard_ = at.shard;
-      terms_.emplace(edition_.open_terms(shard_), shard.narratives());
+      terms_.emplace(edition_.open_terms(shard_), shard);
     }
-    NarrativeTerms terms = (*terms_)[at.index];
-    postings_ += terms.weighted.size() + terms.boolean.size();
-    terms.boolean.push_back(number_term(number_in_shard));
+    PortableNarrative result{(*terms_)[at.index], {}};
+    postings_ += result.terms.size();
+    result.terms.emplace_back(number_term(number_in_shard), 0);
     for (Position at_word = shard.title_begin(at.index); at_word < shard.end(at.index); ++at_word) {
       const WordId word = shard.tokens()[at_word];
       if (word == kBoundary) continue;
       const bool in_title = at_word < shard.body_begin(at.index);
-      terms.placed.push_back({form_term(shard.words()[word]),
+      result.portable.placed.push_back({form_term(shard.words()[word]),
                               at_word - shard.title_begin(at.index) + 1,
                               in_title ? kWholeWdf * kTitleFactor : kWholeWdf});
     }
     const auto add = [&](unsigned slot, const std::string& bytes) {
-      terms.values.emplace_back(slot, portable_format::value({number_in_shard, bytes}));
+      result.portable.values.emplace_back(slot, portable_format::value({number_in_shard, bytes}));
     };
     add(portable_format::kWordsSlot, portable_format::words_bytes(shard, at.index));
     add(portable_format::kRecordSlot, portable_format::record_bytes(shard.record(at.index)));
-    return terms;
+    return result;
   }
 
   // Of the edition's own terms, since the last call.
@@ -130,7 +136,8 @@ class PortableWriter {
     writer.set_metadata(portable_format::kLabelKey, content.label);
     for (NarrativeNumber number = content.first; number < content.last; ++number) {
       progress_("portable shards", number);
-      writer.add(reader.read(number, number - content.first));
+      const PortableNarrative narrative = reader.read(number, number - content.first);
+      writer.add(narrative.terms, narrative.portable);
     }
     writer.finish(path);
     content.postings = reader.take_postings();

@@ -2,6 +2,8 @@
 
 #include <xapian.h>
 
+#include <unordered_map>
+
 #include "erfara/index/portable_format.h"
 #include "erfara/index/shard.h"
 #include "erfara/index/terms.h"
@@ -114,22 +116,35 @@ class PortableCheck {
   std::uint64_t checked_postings(const std::string& term) const {
     std::uint64_t postings = 0;
     std::size_t shard = SIZE_MAX;
-    Xapian::PostingIterator wanted;
+    std::unordered_map<NarrativeIndex, std::uint32_t> wanted;  // wdf by narrative of the shard
     const auto end = database_.postlist_end(term);
     for (auto posting = database_.postlist_begin(term); posting != end; ++posting) {
       const Location at = location(*posting);
-      if (at.shard != shard) {
-        shard = at.shard;
-        wanted = of_shard_[shard].postlist_begin(term);
-      }
-      if (wanted != of_shard_[shard].postlist_end(term)) wanted.skip_to(at.index + 1);
-      if (wanted == of_shard_[shard].postlist_end(term) || *wanted != at.index + 1 ||
-          wanted.get_wdf() != posting.get_wdf()) {
+      if (at.shard != shard) wanted = weights(term, shard = at.shard);
+      const auto found = wanted.find(at.index);
+      if (found == wanted.end() || found->second != posting.get_wdf()) {
         refuse("a posting of " + term);
       }
       ++postings;
     }
     return postings;
+  }
+
+  std::unordered_map<NarrativeIndex, std::uint32_t> weights(const std::string& term,
+                                                            std::size_t shard) const {
+    std::unordered_map<NarrativeIndex, std::uint32_t> weights;
+    if (const auto list = edition_.shards()[shard].postings(term)) {
+      list->each([](auto, auto) { return true; },
+                 [&](NarrativeIndex narrative, const PostingList::Weight& wdf) {
+                   weights.emplace(narrative, wdf());
+                 });
+      return weights;
+    }
+    const auto end = of_shard_[shard].postlist_end(term);
+    for (auto posting = of_shard_[shard].postlist_begin(term); posting != end; ++posting) {
+      weights.emplace(*posting - 1, posting.get_wdf());
+    }
+    return weights;
   }
 
   std::filesystem::path path_;

@@ -34,6 +34,10 @@ Shard::Texts::Texts(const SectionFile& file, std::span<const Position> starts,
       tokens(tokens_of(file, starts, words)),
       place_offsets(file.array<std::uint32_t>("places.offsets")),
       place_bytes(file.bytes("places")),
+      listed_words(file, "words.listed"),
+      word_lists(file, "words.lists"),
+      listed_terms(file, "postings.terms"),
+      term_lists(file, "postings"),
       records(file) {}
 
 Shard::Shard(const std::filesystem::path& folder)
@@ -66,6 +70,12 @@ void Shard::places(WordId word, std::vector<Position>& positions) const {
     position += read_varint(at, end);
     positions.push_back(position);
   }
+}
+
+std::optional<PostingList> Shard::postings(std::string_view term) const {
+  const std::size_t at = texts_->listed_terms.find_sorted(term);
+  if (at == texts_->listed_terms.size()) return std::nullopt;
+  return texts_->term_lists[at];
 }
 
 std::string Shard::text(Position begin, Position end) const {

@@ -11,6 +11,7 @@
 #include <optional>
 #include <vector>
 
+#include "erfara/index/shard.h"
 #include "erfara/index/xapian_error.h"
 #include "erfara/platform/error.h"
 
@@ -59,16 +60,15 @@ void TermDatabaseWriter::end_part() {
   state_->part.reset();
 }
 
-void TermDatabaseWriter::add(const NarrativeTerms& terms) {
+void TermDatabaseWriter::add(const NarrativeTerms& terms, const PortableTerms& portable) {
   with_xapian_errors(state_->scratch, [&] {
     if (!state_->part) start_part();
     Xapian::Document document;
-    for (const auto& [term, wdf] : terms.weighted) document.add_term(term, wdf);
-    for (const std::string& term : terms.boolean) document.add_boolean_term(term);
-    for (const PlacedTerm& placed : terms.placed) {
+    for (const auto& [term, wdf] : terms) document.add_term(term, wdf);
+    for (const PlacedTerm& placed : portable.placed) {
       document.add_posting(placed.term, placed.place, placed.wdf);
     }
-    for (const auto& [slot, bytes] : terms.values) document.add_value(slot, bytes);
+    for (const auto& [slot, bytes] : portable.values) document.add_value(slot, bytes);
     state_->part->add_document(document);
     if (++state_->in_part == kNarrativesInPart) end_part();
   });
@@ -96,61 +96,76 @@ void TermDatabaseWriter::finish(const std::filesystem::path& path) {
   std::filesystem::remove_all(state_->scratch, ignored);
 }
 
-TermsByNarrative::TermsByNarrative(int descriptor, std::size_t narratives)
-    : of_narrative_(narratives) {
+TermsByNarrative::TermsByNarrative(int descriptor, const Shard& shard)
+    : of_narrative_(shard.narratives()) {
+  const auto add = [&](std::size_t narrative, std::uint32_t wdf) {
+    of_narrative_.at(narrative).push_back({static_cast<std::uint32_t>(terms_.size()), wdf});
+  };
   with_xapian_errors("the edition's terms", [&] {
     const Xapian::Database database(descriptor);
     for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
       const auto end = database.postlist_end(*term);
       for (auto posting = database.postlist_begin(*term); posting != end; ++posting) {
-        of_narrative_.at(*posting - 1)
-            .push_back({static_cast<std::uint32_t>(terms_.size()), posting.get_wdf()});
+        add(*posting - 1, posting.get_wdf());
       }
       terms_.push_back(*term);
     }
+  });
+  shard.each_listed_term([&](std::string_view term, const PostingList& list) {
+    list.each([](auto, auto) { return true; },
+              [&](NarrativeIndex narrative, const PostingList::Weight& wdf) {
+                add(narrative, wdf());
+              });
+    terms_.emplace_back(term);
   });
 }
 
 NarrativeTerms TermsByNarrative::operator[](std::size_t index) const {
   NarrativeTerms terms;
   for (const Weight& weight : of_narrative_[index]) {
-    if (weight.wdf == 0) {
-      terms.boolean.push_back(terms_[weight.term]);
-    } else {
-      terms.weighted.emplace_back(terms_[weight.term], weight.wdf);
-    }
+    terms.emplace_back(terms_[weight.term], weight.wdf);
   }
   return terms;
 }
 
-void check_term_database(const std::filesystem::path& path,
-                         std::span<const std::uint32_t> lengths) {
+void check_term_database(const std::filesystem::path& path, const Shard& shard) {
+  const std::span<const std::uint32_t> lengths = shard.lengths();
+  std::vector<std::uint32_t> read(lengths.size());
   with_xapian_errors(path, [&] {
     const Xapian::Database database(path.native());
     if (database.get_doccount() != lengths.size()) throw unreadable(path, "narratives are missing");
-    std::vector<std::uint32_t> read(lengths.size());
     for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
       const auto end = database.postlist_end(*term);
       for (auto posting = database.postlist_begin(*term); posting != end; ++posting) {
         read.at(*posting - 1) += posting.get_wdf();
       }
     }
-    const auto [found, wanted] = std::mismatch(read.begin(), read.end(), lengths.begin());
-    if (found != read.end()) {
-      throw unreadable(path, "document " + std::to_string(found - read.begin() + 1));
-    }
   });
+  shard.each_listed_term([&](std::string_view term, const PostingList& list) {
+    list.each([](auto, auto) { return true; },
+              [&](NarrativeIndex narrative, const PostingList::Weight& wdf) {
+                if (narrative >= read.size()) {
+                  throw unreadable(path, "the list of \"" + std::string(term) + "\"");
+                }
+                read[narrative] += wdf();
+              });
+  });
+  const auto [found, wanted] = std::mismatch(read.begin(), read.end(), lengths.begin());
+  if (found != read.end()) {
+    throw unreadable(path, "document " + std::to_string(found - read.begin() + 1));
+  }
 }
 
-void check_term_frequencies(const std::filesystem::path& path,
+void check_term_frequencies(const std::filesystem::path& path, const Shard& shard,
                             std::span<const TermFrequency> frequencies) {
   with_xapian_errors(path, [&] {
     const Xapian::Database database(path.native());
     for (const auto& [term, narratives] : frequencies) {
-      if (database.get_termfreq(term) == narratives) continue;
-      throw unreadable(path, "the term \"" + term + "\" has " +
-                                 std::to_string(database.get_termfreq(term)) + " narratives, not " +
-                                 std::to_string(narratives));
+      const auto list = shard.postings(term);
+      const std::uint32_t found = list ? list->size() : database.get_termfreq(term);
+      if (found == narratives) continue;
+      throw unreadable(path, "the term \"" + term + "\" has " + std::to_string(found) +
+                                 " narratives, not " + std::to_string(narratives));
     }
   });
 }

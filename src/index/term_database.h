@@ -10,6 +10,12 @@
 
 namespace erfara {
 
+class Shard;
+
+/// The terms of one narrative with their wdf, 0 for a field's value. Needs no order; each term
+/// stands in it once.
+using NarrativeTerms = std::vector<std::pair<std::string, unsigned>>;
+
 /// A term at a place in a narrative, from 1.
 struct PlacedTerm {
   std::string term;
@@ -17,11 +23,8 @@ struct PlacedTerm {
   unsigned wdf;
 };
 
-/// The terms of one narrative. No list needs an order; each term stands in one of the first two
-/// once. The last two are for portable shards (portable.h) alone.
-struct NarrativeTerms {
-  std::vector<std::pair<std::string, unsigned>> weighted;  ///< term and wdf
-  std::vector<std::string> boolean;                        ///< wdf 0
+/// What a portable shard (portable.h) has of a narrative besides.
+struct PortableTerms {
   std::vector<PlacedTerm> placed;
   std::vector<std::pair<unsigned, std::string>> values;  ///< slot and bytes
 };
@@ -36,7 +39,7 @@ class TermDatabaseWriter {
   TermDatabaseWriter& operator=(const TermDatabaseWriter&) = delete;
   ~TermDatabaseWriter();
 
-  void add(const NarrativeTerms& terms);
+  void add(const NarrativeTerms& terms, const PortableTerms& portable = {});
   /// What the database says of itself.
   void set_metadata(const std::string& key, const std::string& value);
   /// Writes the compacted database as the one file `path`. Must be the last call.
@@ -50,11 +53,11 @@ class TermDatabaseWriter {
   std::unique_ptr<State> state_;
 };
 
-/// The terms of a shard's narratives, read from its database, whose descriptor is taken over. Takes
-/// eight bytes a posting. Throws Error `damaged`.
+/// The terms of a shard's narratives, read from its database, whose descriptor is taken over, and
+/// its lists. Takes eight bytes a posting. Throws Error `damaged`.
 class TermsByNarrative {
  public:
-  TermsByNarrative(int descriptor, std::size_t narratives);
+  TermsByNarrative(int descriptor, const Shard& shard);
 
   /// The terms of a narrative, by its index.
   NarrativeTerms operator[](std::size_t index) const;
@@ -68,15 +71,15 @@ class TermsByNarrative {
   std::vector<std::vector<Weight>> of_narrative_;
 };
 
-/// Reads every posting back and compares the sums of wdf by document with `lengths`, one a
-/// narrative. Throws Error `damaged`.
-void check_term_database(const std::filesystem::path& path, std::span<const std::uint32_t> lengths);
+/// Reads every posting of the database and of the shard's lists back and compares the sums of wdf
+/// by narrative with their lengths. Throws Error `damaged`.
+void check_term_database(const std::filesystem::path& path, const Shard& shard);
 
 /// A term and the number of narratives that have it.
 using TermFrequency = std::pair<std::string, std::uint32_t>;
-/// Compares the numbers of postings with these. Throws Error `damaged` naming the first term that
-/// has another.
-void check_term_frequencies(const std::filesystem::path& path,
+/// Compares the numbers of postings, in the database or in the shard's lists, with these. Throws
+/// Error `damaged` naming the first term that has another.
+void check_term_frequencies(const std::filesystem::path& path, const Shard& shard,
                             std::span<const TermFrequency> frequencies);
 
 }  // namespace erfara

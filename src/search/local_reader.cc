@@ -56,14 +56,9 @@ struct LocalReader::Databases {
 LocalReader::LocalReader(const Edition& edition)
     : ShardReader(edition), databases_(std::make_unique<Databases>()) {
   with_xapian_errors("the edition's terms", [&] {
-    std::uint64_t length = 0;
     for (std::size_t shard = 0; shard < edition.shards().size(); ++shard) {
       // Xapian takes the descriptor over.
       databases_->of_shard.emplace_back(edition.open_terms(shard));
-      length += databases_->of_shard.back().get_total_length();
-    }
-    if (length > 0) {
-      average_length_ = static_cast<double>(length) / static_cast<double>(numbering().size());
     }
   });
 }
@@ -72,26 +67,62 @@ LocalReader::~LocalReader() = default;
 std::uint64_t LocalReader::frequency(const std::string& term) const {
   std::uint64_t frequency = 0;
   with_xapian_errors("the edition's terms", [&] {
-    for (const Xapian::Database& database : databases_->of_shard) {
-      frequency += database.get_termfreq(term);
+    for (std::size_t shard = 0; shard < databases_->of_shard.size(); ++shard) {
+      const auto list = edition().shards()[shard].postings(term);
+      frequency += list ? list->size() : databases_->of_shard[shard].get_termfreq(term);
     }
   });
   return frequency;
 }
 
-void LocalReader::postings(const std::string& term, MatchGrade grade,
-                           std::vector<Posting>& found) const {
-  found.reserve(found.size() + frequency(term));
+void LocalReader::add(const std::string& term, std::size_t shard, TermPostings& found) const {
+  const NarrativeNumber first = numbering().number(shard, 0);
+  if (auto list = edition().shards()[shard].postings(term)) {
+    found.size_ += list->size();
+    found.parts_.push_back({first, list});
+    return;
+  }
+  const std::size_t begin = found.rare_.size();
   with_xapian_errors("the edition's terms", [&] {
-    for (std::size_t shard = 0; shard < databases_->of_shard.size(); ++shard) {
-      const Xapian::Database& database = databases_->of_shard[shard];
-      const NarrativeNumber before_first = numbering().number(shard, 0) - 1;  // ids begin at 1
-      const auto end = database.postlist_end(term);
-      for (auto posting = database.postlist_begin(term); posting != end; ++posting) {
-        found.push_back({before_first + *posting, posting.get_wdf(), grade});
-      }
+    const Xapian::Database& database = databases_->of_shard[shard];
+    const auto end = database.postlist_end(term);
+    for (auto posting = database.postlist_begin(term); posting != end; ++posting) {
+      found.rare_.emplace_back(first + *posting - 1, posting.get_wdf());  // ids begin at 1
     }
   });
+  if (found.rare_.size() == begin) return;
+  found.size_ += found.rare_.size() - begin;
+  found.parts_.push_back({first, std::nullopt, begin, found.rare_.size()});
+}
+
+TermPostings LocalReader::find(const std::string& term) const {
+  TermPostings found;
+  for (std::size_t shard = 0; shard < databases_->of_shard.size(); ++shard) {
+    add(term, shard, found);
+  }
+  return found;
+}
+
+TermPostings LocalReader::find(StemId stem) const {
+  const std::string term = stem_term(edition().lexicon().stems()[stem]);
+  TermPostings found;
+  for (std::size_t shard = 0; shard < databases_->of_shard.size(); ++shard) {
+    if (may_have(shard, stem)) add(term, shard, found);
+  }
+  return found;
+}
+
+// Looking a term up costs as much as asking for some hundred words.
+bool LocalReader::may_have(std::size_t shard, StemId stem) const {
+  constexpr std::size_t kMany = 100;
+  const Lexicon& lexicon = edition().lexicon();
+  const auto words = lexicon.words_of(stem);
+  const auto parts = lexicon.parts_of(stem);
+  if (words.size() + parts.size() > kMany) return true;
+  return std::any_of(words.begin(), words.end(),
+                     [&](WordId word) { return lexicon.has(shard, word); }) ||
+         std::any_of(parts.begin(), parts.end(),
+                     [&](const PartOfWord& part) { return lexicon.has(shard, part.word); });
 }
 
 void LocalReader::phrase(const Target& target, std::vector<Posting>& found) const {
@@ -145,6 +176,13 @@ void LocalReader::any_of(const LocalWords& words, std::size_t shard_number,
   std::vector<std::uint32_t> wdf(shard.narratives());
   std::vector<Position> places;
   words.each([&](WordId word) {
+    if (const auto list = shard.narratives_of(word)) {
+      list->each([](NarrativeIndex, NarrativeIndex) { return true; },
+                 [&](NarrativeIndex narrative, const PostingList::Weight& weight) {
+                   wdf[narrative] += kWholeWdf * weight();
+                 });
+      return;
+    }
     places.clear();
     shard.places(word, places);
     TextCursor at(shard);
@@ -160,13 +198,12 @@ void LocalReader::any_of(const LocalWords& words, std::size_t shard_number,
   }
 }
 
-NarrativeSet LocalReader::with_values(Field field, const std::vector<ValueId>& values) const {
+NarrativeSet LocalReader::with_values(Field field, const std::vector<ValueId>& values,
+                                      const NarrativeSet* within) const {
   NarrativeSet found(numbering().size());
   for (const ValueId value : values) {
-    for (const Posting& posting :
-         postings(value_term(field, edition().lexicon().values(field)[value]))) {
-      found.add(posting.narrative);
-    }
+    find(value_term(field, edition().lexicon().values(field)[value]))
+        .each(within, [&](NarrativeNumber narrative, const auto&) { found.add(narrative); });
   }
   return found;
 }

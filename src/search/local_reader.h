@@ -12,15 +12,14 @@ class LocalReader final : public ShardReader {
   explicit LocalReader(const Edition& edition);
   ~LocalReader() override;
 
-  double average_length() const override { return average_length_; }
   std::uint64_t frequency(const std::string& term) const override;
-  using ShardReader::postings;
-  void postings(const std::string& term, MatchGrade grade,
-                std::vector<Posting>& found) const override;
+  TermPostings find(const std::string& term) const override;
+  TermPostings find(StemId stem) const override;
   void phrase(const Target& target, std::vector<Posting>& found) const override;
   void near(const Target& target, MatchGrade grade, std::vector<Posting>& found) const override;
   void any_of(const std::vector<WordId>& words, std::vector<Posting>& found) const override;
-  NarrativeSet with_values(Field field, const std::vector<ValueId>& values) const override;
+  NarrativeSet with_values(Field field, const std::vector<ValueId>& values,
+                           const NarrativeSet* within) const override;
   TokenRun words(const Location& at) const override;
   std::shared_ptr<const NarrativeText> text(const Location& at) const override;
   Record record_without_text(const Location& at) const override;
@@ -29,10 +28,11 @@ class LocalReader final : public ShardReader {
  private:
   void phrase(const Target& target, std::size_t shard, std::vector<Posting>& found) const;
   void any_of(const LocalWords& words, std::size_t shard, std::vector<Posting>& found) const;
+  void add(const std::string& term, std::size_t shard, TermPostings& found) const;
+  bool may_have(std::size_t shard, StemId stem) const;
 
   struct Databases;
   std::unique_ptr<Databases> databases_;
-  double average_length_ = 1;
 };
 
 }  // namespace erfara

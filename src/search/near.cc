@@ -1,7 +1,6 @@
 #include "near.h"
 
 #include <algorithm>
-#include <numeric>
 
 #include "erfara/index/edition.h"
 #include "keep_places.h"
@@ -13,13 +12,12 @@ namespace erfara {
 NearWords::NearWords(const Edition& edition, std::size_t shard, const std::vector<WordStems>& words,
                      std::uint32_t distance)
     : shard_(edition.shards()[shard]), distance_(distance) {
-  std::vector<std::uint64_t> narratives;  // with each of the words; with two forms, counted twice
+  const Lexicon& lexicon = edition.lexicon();
+  std::vector<std::uint64_t> narratives;
   for (const WordStems& stems : words) {
-    const std::vector<WordId> forms = whole_words(edition.lexicon(), stems);
-    others_.emplace_back(edition.lexicon(), shard, forms);
-    narratives.push_back(std::transform_reduce(
-        forms.begin(), forms.end(), std::uint64_t{0}, std::plus<>(),
-        [&](WordId form) { return edition.lexicon().narratives_with(form); }));
+    const std::vector<WordId> forms = whole_words(lexicon, stems);
+    narratives.push_back(narratives_with(lexicon, forms));
+    others_.emplace_back(lexicon, shard, forms);
   }
   if (others_.size() == 2 && narratives[0] < narratives[1]) std::swap(others_[0], others_[1]);
   anchor_ = std::move(others_.back());

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "erfara/index/shard.h"
-#include "erfara/index/terms.h"
 
 namespace erfara {
 namespace {
@@ -30,19 +29,25 @@ std::vector<Posting> merged(std::vector<Posting> found) {
   return merged;
 }
 
-std::vector<Posting> find_word(const ShardReader& reader, const Target& target) {
-  std::vector<Posting> found;
-  const auto add = [&](StemId stem, MatchGrade grade) {
-    reader.postings(stem_term(reader.edition().lexicon().stems()[stem]), grade, found);
-  };
-  if (target.stems.own) add(*target.stems.own, MatchGrade::inflected);
-  const std::size_t own = found.size();
-  for (const StemId stem : target.stems.synonyms) add(stem, MatchGrade::synonym);
-  for (const StemId stem : target.stems.folded) add(stem, MatchGrade::folded);
-  if (!target.near_stems.empty() && own < kManyNarratives) {
-    reader.near(target, MatchGrade::apart, found);
+LeafPostings find_word(const ShardReader& reader, const Target& target) {
+  const WordStems& stems = target.stems;
+  TermPostings own;
+  if (stems.own) own = reader.find(*stems.own);
+  const bool in_pieces = !target.near_stems.empty() && own.size() < kManyNarratives;
+  if (stems.synonyms.empty() && stems.folded.empty() && !in_pieces) {
+    return LeafPostings(std::move(own));
   }
-  return found.size() == own ? found : merged(std::move(found));
+  std::vector<Posting> found;
+  const auto add = [&](const TermPostings& term, MatchGrade grade) {
+    term.each(nullptr, [&](NarrativeNumber narrative, const auto& wdf) {
+      found.push_back({narrative, wdf(), grade});
+    });
+  };
+  add(own, MatchGrade::inflected);
+  for (const StemId stem : stems.synonyms) add(reader.find(stem), MatchGrade::synonym);
+  for (const StemId stem : stems.folded) add(reader.find(stem), MatchGrade::folded);
+  if (in_pieces) reader.near(target, MatchGrade::apart, found);
+  return LeafPostings(merged(std::move(found)));
 }
 
 }  // namespace
@@ -53,7 +58,7 @@ std::uint64_t count_of(const Shard& shard, const LocalWords& words) {
   return count;
 }
 
-std::vector<Posting> find_postings(const ShardReader& reader, const Target& target) {
+LeafPostings find_postings(const ShardReader& reader, const Target& target) {
   if (target.kind == Kind::word) return find_word(reader, target);
   std::vector<Posting> found;
   if (target.kind == Kind::phrase) {
@@ -63,7 +68,7 @@ std::vector<Posting> find_postings(const ShardReader& reader, const Target& targ
   } else {
     reader.any_of(target.words, found);
   }
-  return found;
+  return LeafPostings(std::move(found));
 }
 
 bool stands_at(const TokenRun& words, const std::vector<LocalWords>& slots, Position start) {

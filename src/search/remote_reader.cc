@@ -297,15 +297,7 @@ class RemoteReader::State {
 };
 
 RemoteReader::RemoteReader(const Edition& catalogue, Machines& machines)
-    : ShardReader(catalogue), state_(std::make_unique<State>(*this, machines)) {
-  std::uint64_t length = 0;
-  for (const Shard& shard : catalogue.shards()) {
-    length = std::accumulate(shard.lengths().begin(), shard.lengths().end(), length);
-  }
-  if (length > 0) {
-    average_length_ = static_cast<double>(length) / static_cast<double>(numbering().size());
-  }
-}
+    : ShardReader(catalogue), state_(std::make_unique<State>(*this, machines)) {}
 RemoteReader::~RemoteReader() = default;
 
 void RemoteReader::begin() {
@@ -350,18 +342,20 @@ std::uint64_t RemoteReader::frequency(const std::string& term) const {
   return frequency;
 }
 
-void RemoteReader::postings(const std::string& term, MatchGrade grade,
-                            std::vector<Posting>& found) const {
-  const auto add = [&](const auto& weights) {
-    for (const auto& [number, wdf] : weights) found.push_back({number, wdf, grade});
-  };
+TermPostings RemoteReader::find(const std::string& term) const {
   const auto kept = state_->postings.find(term);
-  if (kept != state_->postings.end() && state_->missing().empty()) return add(kept->second);
+  const bool is_whole = state_->missing().empty();
+  if (kept != state_->postings.end() && is_whole) return TermPostings(kept->second);
   auto weights = state_->weights({term});
-  add(weights);
-  if (!state_->missing().empty() || kept != state_->postings.end()) return;
-  state_->kept_postings += weights.size();
-  state_->postings.emplace(term, std::move(weights));
+  if (is_whole) {
+    state_->kept_postings += weights.size();
+    state_->postings.emplace(term, weights);
+  }
+  return TermPostings(std::move(weights));
+}
+
+TermPostings RemoteReader::find(StemId stem) const {
+  return find(stem_term(edition().lexicon().stems()[stem]));
 }
 
 void RemoteReader::phrase(const Target& target, std::vector<Posting>& found) const {
@@ -443,7 +437,8 @@ void RemoteReader::any_of(const std::vector<WordId>& words, std::vector<Posting>
   }
 }
 
-NarrativeSet RemoteReader::with_values(Field field, const std::vector<ValueId>& values) const {
+NarrativeSet RemoteReader::with_values(Field field, const std::vector<ValueId>& values,
+                                       const NarrativeSet* within) const {
   NarrativeSet found(numbering().size());
   if (values.empty()) return found;
   for (std::size_t number = 0; number < edition().shards().size(); ++number) {
@@ -461,6 +456,7 @@ NarrativeSet RemoteReader::with_values(Field field, const std::vector<ValueId>& 
       }
     }
   }
+  if (within != nullptr) found &= *within;
   return found;
 }
 

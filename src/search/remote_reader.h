@@ -20,15 +20,14 @@ class RemoteReader final : public ShardReader {
   RemoteReader(const Edition& catalogue, Machines& machines);
   ~RemoteReader() override;
 
-  double average_length() const override { return average_length_; }
   std::uint64_t frequency(const std::string& term) const override;
-  using ShardReader::postings;
-  void postings(const std::string& term, MatchGrade grade,
-                std::vector<Posting>& found) const override;
+  TermPostings find(const std::string& term) const override;
+  TermPostings find(StemId stem) const override;
   void phrase(const Target& target, std::vector<Posting>& found) const override;
   void near(const Target& target, MatchGrade grade, std::vector<Posting>& found) const override;
   void any_of(const std::vector<WordId>& words, std::vector<Posting>& found) const override;
-  NarrativeSet with_values(Field field, const std::vector<ValueId>& values) const override;
+  NarrativeSet with_values(Field field, const std::vector<ValueId>& values,
+                           const NarrativeSet* within) const override;
   TokenRun words(const Location& at) const override;
   std::shared_ptr<const NarrativeText> text(const Location& at) const override;
   Record record_without_text(const Location& at) const override { return record(at); }
@@ -45,7 +44,6 @@ class RemoteReader final : public ShardReader {
   class State;
 
   std::unique_ptr<State> state_;
-  double average_length_ = 1;
 };
 
 }  // namespace erfara

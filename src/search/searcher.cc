@@ -1,6 +1,6 @@
-// A search in one pass: every leaf's postings give a set of narratives and scores; the sets are
-// combined by the query's operators; totals and facets are counted from the sets alone; the best
-// are looked at again and shown.
+// The leaves' postings give sets of narratives, which are combined by the query's operators; totals
+// and facets are counted from the sets alone; what was found is scored, and the best are looked at
+// again and shown.
 
 #include "erfara/search/searcher.h"
 
@@ -11,6 +11,7 @@
 
 #include "completions.h"
 #include "erfara/index/lexicon.h"
+#include "erfara/index/sentence.h"
 #include "erfara/index/shard.h"
 #include "erfara/platform/error.h"
 #include "erfara/search/folding.h"
@@ -46,6 +47,20 @@ std::string relaxed_notice(Language language) {
   return language == Language::swedish
              ? "Få träffar hade alla orden; här visas även träffar utan några av dem."
              : "Few narratives had all the words; narratives without some of them are shown too.";
+}
+
+std::string corrected_notice(const std::string& query, Language language) {
+  return language == Language::swedish
+             ? "Inget hittades för det som skrevs; här visas träffar för ”" + query +
+                   "”. Ord inom citattecken söks som de skrivs."
+             : "Nothing was found for what was typed; “" + query +
+                   "” was searched. Words in quotes are searched as they are typed.";
+}
+
+// Who puts words in quotes wants them and no others. Depth is bounded by the parser.
+bool has_quotes(const QueryNode& node) {
+  return node.kind == QueryNode::Kind::phrase ||
+         std::any_of(node.children.begin(), node.children.end(), has_quotes);
 }
 
 std::string unknown_value_notice(const QueryNode& node, Language language) {
@@ -87,8 +102,10 @@ constexpr std::string_view kReplacement = "\xEF\xBF\xBD";  // U+FFFD, for bytes 
 // What the parts of an answer share.
 struct Search {
   const SearchRequest& request;
-  const ParsedQuery& query;
+  const ParsedQuery* typed;
   Matcher matcher;
+  std::unique_ptr<const ParsedQuery> corrected;  // what was searched in place of what was typed
+  std::optional<std::string> suggestion;
   std::vector<ResolvedFilter> filters;
   NarrativeSet matching;  // before filters
   NarrativeSet found;     // within all filters
@@ -144,6 +161,9 @@ struct Searcher::State {
   }
 
   Search run(const SearchRequest& request, const ParsedQuery& query);
+  Search matched(const SearchRequest& request, const ParsedQuery& query);
+  void choose(Search& search);
+  std::optional<std::string> suggestion(const Search& search) const;
   std::vector<std::pair<NarrativeNumber, double>> ranked(const Search& search, Markers& markers);
   std::vector<std::pair<NarrativeNumber, double>> looked_at_again(
       const Search& search, const std::vector<NarrativeNumber>& numbers, std::size_t wanted,
@@ -158,7 +178,7 @@ struct Searcher::State {
   SearchAnswer search(const SearchRequest& request, const ParsedQuery& query);
   Selection select(const SearchRequest& request, const ParsedQuery& query);
   std::optional<NarrativeAnswer> narrative(const Location& at, std::string_view query,
-                                           Language language);
+                                           Language language, WordSpan place);
   SimilarAnswer similar(NarrativeNumber narrative, std::size_t limit);
   CompletionAnswer complete(const SearchRequest& request);
   std::optional<Location> find(std::string_view id) const;
@@ -175,36 +195,71 @@ struct Searcher::State {
   HitCache hits;
 };
 
+// Folded, relaxed and corrected before the filters: choosing a value must give what its count has
+// promised.
 Search Searcher::State::run(const SearchRequest& request, const ParsedQuery& query) {
-  Search search{request, query, Matcher(*edition, *reader, query, scores), {}, {}, {}, {}, false};
-  search.filters = resolve_filters(*edition, *reader, request.filters);
+  Search search = matched(request, query);
+  std::optional<std::string> suggested = suggestion(search);
+  if (suggested && request.match == MatchMode::automatic && search.matching.count() == 0 &&
+      !has_quotes(query.root)) {
+    auto corrected = std::make_unique<const ParsedQuery>(parse_query(*suggested));
+    Search other = matched(request, *corrected);
+    if (other.matching.count() > 0) {
+      other.typed = &query;
+      other.corrected = std::move(corrected);
+      other.suggestion = std::move(suggested);
+      choose(other);
+      return other;
+    }
+  }
+  search.suggestion = std::move(suggested);
+  choose(search);
+  return search;
+}
+
+// Without filters; `unfolded` are all that match.
+Search Searcher::State::matched(const SearchRequest& request, const ParsedQuery& query) {
+  Search search{request, &query, Matcher(*edition, *reader, query), nullptr, {}, {}, {}, {},
+                {},      false};
   const auto folded = [&](const NarrativeSet& narratives) {
     return request.duplicates == DuplicateMode::fold ? folding.folded(narratives) : narratives;
   };
-  // Folded and relaxed before the filters: choosing a value must give what its count has promised.
-  NarrativeSet matching = search.matcher.matching(request.match == MatchMode::any);
-  reader->leave_missing_out(matching);
-  search.matching = folded(matching);
+  search.unfolded = search.matcher.matching(request.match == MatchMode::any);
+  reader->leave_missing_out(search.unfolded);
+  search.matching = folded(search.unfolded);
+  if (request.match != MatchMode::automatic || !search.matcher.can_relax()) return search;
   const std::uint64_t strict = search.matching.count();
-  if (request.match == MatchMode::automatic && search.matcher.can_relax() && strict < kFewHits) {
-    NarrativeSet wider = search.matcher.matching(true);
-    reader->leave_missing_out(wider);
-    NarrativeSet wider_folded = folded(wider);
-    if (wider_folded.count() > strict) {
-      matching = std::move(wider);
-      search.matching = std::move(wider_folded);
-      search.relaxed = true;
-    }
+  if (strict >= kFewHits) return search;
+  NarrativeSet wider = search.matcher.matching(true);
+  reader->leave_missing_out(wider);
+  NarrativeSet wider_folded = folded(wider);
+  if (wider_folded.count() > strict) {
+    search.unfolded = std::move(wider);
+    search.matching = std::move(wider_folded);
+    search.relaxed = true;
   }
-  search.found = within(search.matching, search.filters, std::nullopt);
-  search.unfolded = within(std::move(matching), search.filters, std::nullopt);
   return search;
+}
+
+void Searcher::State::choose(Search& search) {
+  search.filters = resolve_filters(*edition, *reader, search.request.filters);
+  search.found = within(search.matching, search.filters, std::nullopt);
+  search.unfolded = within(std::move(search.unfolded), search.filters, std::nullopt);
+}
+
+std::optional<std::string> Searcher::State::suggestion(const Search& search) const {
+  const std::vector<Leaf>& leaves = search.matcher.leaves();
+  const bool lacks_words = std::any_of(leaves.begin(), leaves.end(), [](const Leaf& leaf) {
+    return leaf.target.lacks_a_word() && leaf.postings.size() == 0;
+  });
+  return lacks_words ? suggested_query(edition->lexicon(), *search.typed) : std::nullopt;
 }
 
 std::vector<std::pair<NarrativeNumber, double>> Searcher::State::ranked(const Search& search,
                                                                         Markers& markers) {
   const SearchRequest& request = search.request;
   const std::size_t wanted = request.offset + request.limit;
+  search.matcher.score(search.found, scores);
   std::vector<std::pair<NarrativeNumber, double>> result;
   if (request.sort == SortKey::relevance && !scores.empty()) {
     result = looked_at_again(
@@ -239,8 +294,8 @@ std::vector<std::pair<NarrativeNumber, double>> Searcher::State::looked_at_again
       const Location at = reader->numbering().location(numbers[i]);
       const Shard& shard = edition->shards()[at.shard];
       if (i % kReadAtATime == 0) {
-        const std::size_t most = std::min(kSecondLookDepth, numbers.size());
-        reader->expect_words(std::span(numbers).subspan(i, std::min(kReadAtATime, most - i)));
+        const std::size_t end = std::min(kSecondLookDepth, numbers.size());
+        reader->expect_words(std::span(numbers).subspan(i, std::min(kReadAtATime, end - i)));
       }
       const auto marks = markers.of(at.shard).marks(reader->words(at), shard.title_begin(at.index),
                                                     shard.end(at.index));
@@ -316,10 +371,10 @@ std::vector<NearDuplicate> Searcher::State::near_duplicates(NarrativeNumber numb
 QueryEcho Searcher::State::echo(const Search& search) const {
   QueryEcho echo;
   echo.text = with_utf8_mended(search.request.query, kReplacement);
-  echo.canonical = canonical(search.query);
+  echo.canonical = canonical(*search.typed);
   const bool any = search.relaxed || search.request.match == MatchMode::any;
   echo.match = any ? MatchMode::any : MatchMode::all;
-  for (const QueryNotice& notice : search.query.notices) {
+  for (const QueryNotice& notice : search.typed->notices) {
     echo.notices.push_back(search.request.language == Language::swedish ? to_swedish(notice)
                                                                         : to_english(notice));
   }
@@ -331,17 +386,15 @@ QueryEcho Searcher::State::echo(const Search& search) const {
       echo.notices.push_back(bounded_notice(leaf, search.request.language));
     }
   }
+  if (search.corrected) {
+    echo.notices.push_back(corrected_notice(*search.suggestion, search.request.language));
+  }
   if (search.relaxed) echo.notices.push_back(relaxed_notice(search.request.language));
   if (const auto missing = reader->missing_shards(); !missing.empty()) {
     echo.notices.push_back(
         partial_notice(missing, edition->portable_shards(), search.request.language));
   }
-  const std::vector<Leaf>& leaves = search.matcher.leaves();
-  if (std::any_of(leaves.begin(), leaves.end(), [](const Leaf& leaf) {
-        return leaf.target.lacks_a_word() && leaf.found.count() == 0;
-      })) {
-    echo.suggestion = suggested_query(edition->lexicon(), search.query);
-  }
+  echo.suggestion = search.suggestion;
   return echo;
 }
 
@@ -383,12 +436,47 @@ SearchAnswer Searcher::State::search(const SearchRequest& request, const ParsedQ
   return answer;
 }
 
+namespace {
+
+// Those in [begin, end), and the end itself.
+std::vector<TextToken> tokens_in(const Edition& edition, std::size_t shard_number, Position begin,
+                                 Position end) {
+  const Shard& shard = edition.shards()[shard_number];
+  const Lexicon& lexicon = edition.lexicon();
+  std::vector<TextToken> tokens;
+  for (Position position = begin; position < end; ++position) {
+    const WordId word = lexicon.global(shard_number, shard.tokens()[position]);
+    tokens.push_back({shard.gap(position), lexicon.words()[word],
+                      lexicon.lemmas()[lexicon.lemma_numbers()[word]],
+                      begins_sentence(shard, position)});
+  }
+  tokens.push_back({shard.gap(end), "", "", false});
+  return tokens;
+}
+
+NarrativeTokens tokens_of(const Edition& edition, const Location& at) {
+  const Shard& shard = edition.shards()[at.shard];
+  const Position body = shard.body_begin(at.index);
+  return {tokens_in(edition, at.shard, shard.title_begin(at.index), body - 1),
+          tokens_in(edition, at.shard, body, shard.end(at.index))};
+}
+
+}  // namespace
+
 Selection Searcher::State::select(const SearchRequest& request, const ParsedQuery& query) {
   const Search search = run(request, query);
   Markers markers(*edition, search.matcher.leaves());
   std::vector<NarrativeNumber> found;
   for (const auto& [number, score] : ranked(search, markers)) found.push_back(number);
-  Selection selection{edition->summary(), echo(search), found.size(), {}};
+  Selection selection{edition->summary(), echo(search), found.size(), {}, {}};
+  selection.tokens = [edition = edition, numbering = reader->numbering(),
+                      found](std::size_t place) {
+    if (edition->portable_shards() > 0) {
+      throw Error(ErrorKind::usage, "the tokens of texts need one machine with the whole corpus",
+                  "export from the edition that the portable shards were written from");
+    }
+    return tokens_of(*edition, numbering.location(found.at(place)));
+  };
   // A reader of its own, for it may be read in another thread. It keeps the machines.
   selection.record = [edition = edition, machines = machines,
                       reader = std::shared_ptr<ShardReader>(make_reader()),
@@ -407,11 +495,14 @@ Selection Searcher::State::select(const SearchRequest& request, const ParsedQuer
 
 std::optional<NarrativeAnswer> Searcher::State::narrative(const Location& at,
                                                           std::string_view query,
-                                                          Language language) {
+                                                          Language language, WordSpan place) {
   const Shard& shard = edition->shards()[at.shard];
   const NarrativeNumber number = reader->numbering().number(at.shard, at.index);
-  const ParsedQuery parsed = parse_query(query.substr(0, kMaxQueryBytes));
-  const Matcher matcher(*edition, *reader, parsed, scores);
+  const ParsedQuery typed = parse_query(query.substr(0, kMaxQueryBytes));
+  const SearchRequest request;
+  const Search search = run(request, typed);
+  const ParsedQuery& parsed = search.corrected ? *search.corrected : typed;
+  const Matcher& matcher = search.matcher;
   const auto text = reader->text(at);
   std::vector<Mark> marks =
       Marker(*edition, at.shard, matcher.leaves())
@@ -423,7 +514,9 @@ std::optional<NarrativeAnswer> Searcher::State::narrative(const Location& at,
   answer.reasons = reasons({number, answer.record, *text}, parsed, matcher, marks, language);
   std::erase_if(marks,
                 [&](const Mark& mark) { return mark.position < shard.body_begin(at.index); });
-  answer.paragraphs = marked_paragraphs(*text, marks, matcher.leaves());
+  answer.is_placed = place.words > 0;
+  answer.paragraphs = answer.is_placed ? placed_paragraphs(*text, place)
+                                       : marked_paragraphs(*text, marks, matcher.leaves());
   answer.readability = readability(answer.record.narrative.text);
   answer.duplicates = near_duplicates(number);
   return answer;
@@ -508,10 +601,10 @@ FoundNarratives Searcher::find(const SearchRequest& request) {
 }
 
 std::optional<NarrativeAnswer> Searcher::narrative(std::string_view id, std::string_view query,
-                                                   Language language) {
+                                                   Language language, WordSpan place) {
   const auto at = state_->find(id);
   if (!at) return std::nullopt;
-  return state_->answered([&] { return state_->narrative(*at, query, language); });
+  return state_->answered([&] { return state_->narrative(*at, query, language, place); });
 }
 
 std::optional<SimilarAnswer> Searcher::similar(std::string_view id, std::size_t limit) {

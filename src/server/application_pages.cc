@@ -17,6 +17,13 @@ namespace {
 constexpr std::size_t kSimilarShown = 4;
 constexpr std::size_t kValuesOnAPage = 1000;
 
+// The hits of a search, counted alone.
+std::uint64_t total_of(SearchRequest request, Answerer& answerer) {
+  request.limit = 0;
+  request.facets.clear();
+  return answerer.search(request).total;
+}
+
 }  // namespace
 
 HttpAnswer Application::page_of(Exchange& exchange, Answerer& answerer) {
@@ -34,6 +41,10 @@ HttpAnswer Application::page_of(Exchange& exchange, Answerer& answerer) {
     case Route::collection_page:
     case Route::collection_csv:
       return collection(exchange, answerer);
+    case Route::analysis_front:
+      return analysis_front(exchange, answerer);
+    case Route::analysis_page:
+      return analysis_page(exchange, answerer);
     default:
       return narrative_page(exchange, answerer);
   }
@@ -41,19 +52,24 @@ HttpAnswer Application::page_of(Exchange& exchange, Answerer& answerer) {
 
 HttpAnswer Application::search_page(Exchange& exchange, Answerer& answerer) {
   const SearchRequest& request = exchange.parameters.search;
-  return html_answer(200,
-                     render_search_page(request, answerer.search(request), {answerer.edition()}));
+  const SearchAnswer answer = answerer.search(request);
+  std::vector<Advice> advice = advice_for(request, answer);
+  for (Advice& each : advice) each.total = total_of(each.request, answerer);
+  std::erase_if(advice, [](const Advice& each) { return each.total == 0; });
+  return html_answer(200, render_search_page(request, answer, {answerer.edition()}, advice));
 }
 
 HttpAnswer Application::narrative_page(Exchange& exchange, Answerer& answerer) {
   if (!is_narrative_id(exchange.argument)) return not_there(exchange);
   const std::string& query = exchange.parameters.search.query;
-  const auto found = answerer.narrative(exchange.argument, query, exchange.language);
+  const auto found =
+      answerer.narrative(exchange.argument, query, exchange.language, exchange.parameters.place);
   if (!found) return not_there(exchange);
   const auto similar = answerer.similar(exchange.argument, kSimilarShown);
   return html_answer(
-      200, render_narrative_page(*found, similar ? similar->similar : std::vector<SimilarHit>(),
-                                 query, exchange.language, exchange.policy->indexable));
+      200, render_narrative_page({*found, similar ? similar->similar : std::vector<SimilarHit>(),
+                                  query, site_address(*exchange.policy, exchange.request.head),
+                                  exchange.language, exchange.policy->indexable}));
 }
 
 HttpAnswer Application::values_page(Exchange& exchange, Answerer& answerer) {
@@ -85,7 +101,7 @@ HttpAnswer Application::collection(Exchange& exchange, Answerer& answerer) {
   collection.site = site_address(*exchange.policy, exchange.request.head);
   collection.language = exchange.language;
   for (const std::string& id : exchange.parameters.ids) {
-    auto found = answerer.narrative(id, "", exchange.language);
+    auto found = answerer.narrative(id, "", exchange.language, {});
     if (found) {
       collection.narratives.push_back(std::move(*found));
     } else {

@@ -23,9 +23,12 @@ class SearcherAnswerer final : public Answerer {
   }
   bool can_analyse() const override { return studied_ != nullptr; }
   bool is_partial() const override { return searcher_.is_partial(); }
+  AnalysisRows analysis_rows(const AnalysisRequest& request) override {
+    return erfara::analysis_rows(*studied_, searcher_, request);
+  }
   std::optional<NarrativeAnswer> narrative(std::string_view id, std::string_view query,
-                                           Language language) override {
-    return searcher_.narrative(id, query, language);
+                                           Language language, WordSpan place) override {
+    return searcher_.narrative(id, query, language, place);
   }
   std::optional<SimilarAnswer> similar(std::string_view id, std::size_t limit) override {
     return searcher_.similar(id, limit);

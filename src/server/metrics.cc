@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <sstream>
 
+#include "erfara/platform/version.h"
+#include "process_metrics.h"
+
 namespace erfara {
 namespace {
 
@@ -31,7 +34,7 @@ void Metrics::answered(std::size_t route, int status, std::chrono::steady_clock:
       std::chrono::duration_cast<std::chrono::nanoseconds>(time).count());
 }
 
-std::string Metrics::text(std::string_view edition,
+std::string Metrics::text(const EditionList& editions,
                           const std::vector<ReplicaState>& shards) const {
   std::ostringstream out;
   out.imbue(std::locale::classic());
@@ -72,8 +75,10 @@ std::string Metrics::text(std::string_view edition,
   out << "erfara_buffered_bytes " << buffered_bytes_ << '\n';
   describe(out, "erfara_queued_requests", "gauge", "Requests that wait for a worker.");
   out << "erfara_queued_requests " << queued_ << '\n';
-  describe(out, "erfara_edition_info", "gauge", "The edition being served.");
-  if (!edition.empty()) out << "erfara_edition_info{edition=\"" << edition << "\"} 1\n";
+  describe(out, "erfara_build_info", "gauge", "The program.");
+  out << "erfara_build_info{version=\"" << program_version() << "\"} 1\n";
+  write_editions(out, editions);
+  write_process_metrics(out);
   if (shards.empty()) return out.str();
   describe(out, "erfara_shard_up", "gauge", "Whether a replica of a shard answers.");
   for (const ReplicaState& replica : shards) {
@@ -81,6 +86,17 @@ std::string Metrics::text(std::string_view edition,
         << (replica.is_up ? 1 : 0) << '\n';
   }
   return out.str();
+}
+
+void Metrics::write_editions(std::ostream& out, const EditionList& editions) {
+  describe(out, "erfara_editions", "gauge", "Editions that can be asked for.");
+  out << "erfara_editions " << editions.editions.size() << '\n';
+  const auto current = std::ranges::find(editions.editions, editions.current, &EditionSummary::id);
+  if (current == editions.editions.end()) return;
+  describe(out, "erfara_edition_info", "gauge", "The edition being served.");
+  out << "erfara_edition_info{edition=\"" << current->id << "\"} 1\n";
+  describe(out, "erfara_edition_narratives", "gauge", "Narratives in the edition being served.");
+  out << "erfara_edition_narratives " << current->narratives << '\n';
 }
 
 }  // namespace erfara

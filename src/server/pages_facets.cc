@@ -10,6 +10,7 @@
 #include <optional>
 #include <vector>
 
+#include "erfara/text/normalise.h"
 #include "server/pages_address.h"
 #include "server/pages_texts.h"
 
@@ -74,7 +75,7 @@ void add_values(const SearchRequest& request, Field field, const std::vector<Fac
 }
 
 // How many years apart the written years stand, so that they do not touch.
-int label_step(std::size_t bars) { return bars <= 7 ? 1 : bars <= 14 ? 2 : 5; }
+int label_step(std::size_t bars) { return bars <= 7 ? 1 : bars <= 14 ? 2 : bars <= 28 ? 5 : 10; }
 
 json::Value bar_model(const SearchRequest& request, int year, const FacetValue* value,
                       std::uint64_t largest, bool labelled) {
@@ -113,6 +114,19 @@ json::Value histogram_model(const SearchRequest& request, const std::vector<Face
   return histogram.set("bars", std::move(bars));
 }
 
+// The address to find among the values of a facet; where it has more than are listed, the link to
+// them all.
+void add_ways_to_all(const SearchRequest& request, const FacetCounts& counts, json::Value& group) {
+  if (info(counts.field).numeric) return;
+  const Texts& texts = Texts::in(request.language);
+  const std::string address = values_address(request, counts.field);
+  group.set("all_href", counts.distinct > counts.values.size() ? address : "");
+  group.set("all_label", texts.counted("facets.all", counts.distinct));
+  const std::string label = lowered(label_of(counts.field, request.language));
+  group.set("find_href", address).set("distinct", counts.distinct);
+  group.set("find_label", texts.filled("facets.find", {{"field", label}}));
+}
+
 json::Value group_model(const SearchRequest& request, const FacetCounts& counts) {
   const Texts& texts = Texts::in(request.language);
   json::Value group;
@@ -125,18 +139,20 @@ json::Value group_model(const SearchRequest& request, const FacetCounts& counts)
     listed = counts.values;
   }
   add_values(request, counts.field, listed, group);
-  if (!info(counts.field).numeric && counts.distinct > kValuesShown) {
-    group.set("all_href", values_address(request, counts.field));
-    group.set("all_label", texts.counted("facets.all", counts.distinct));
-    group.set("find_label",
-              texts.filled("facets.find", {{"field", label_of(counts.field, request.language)}}));
-  }
+  add_ways_to_all(request, counts, group);
   group.set("drawn", counts.field == Field::municipality);
   if (counts.missing > 0) group.set("missing", texts.counted("facets.missing", counts.missing));
   const bool chosen = std::any_of(counts.values.begin(), counts.values.end(),
                                   [](const FacetValue& value) { return value.selected; });
   group.set("folded", !stands_open(counts.field)).set("open", chosen);
   return group;
+}
+
+// Years without any narrative would be drawn as nothing; a value that was chosen is listed.
+bool has_something(const FacetCounts& counts) {
+  if (!info(counts.field).numeric) return !counts.values.empty();
+  return std::ranges::any_of(counts.values,
+                             [](const FacetValue& value) { return value.count > 0; });
 }
 
 json::Value chip_model(std::string_view label, std::string_view value,
@@ -163,7 +179,7 @@ std::string label_of(const SearchAnswer& answer, Field field, std::string_view v
 json::Value facets_model(const SearchRequest& request, const SearchAnswer& answer) {
   json::Value groups(json::Value::Array{});
   for (const FacetCounts& counts : answer.facets)
-    if (!counts.values.empty()) groups.push(group_model(request, counts));
+    if (has_something(counts)) groups.push(group_model(request, counts));
   return groups;
 }
 

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "erfara/server/pages.h"
@@ -100,9 +101,18 @@ bool is_question(const std::vector<Piece>& paragraph) {
 
 json::Value paragraphs_model(const NarrativeAnswer& answer) {
   json::Value paragraphs(json::Value::Array{});
+  bool place_ahead = answer.is_placed;
   for (const std::vector<Piece>& paragraph : answer.paragraphs) {
     json::Value model;
-    model.set("pieces", pieces_model(paragraph)).set("question", is_question(paragraph));
+    json::Value pieces(json::Value::Array{});
+    for (const Piece& piece : paragraph) {
+      json::Value item;
+      item.set("text", piece.text).set("mark", piece.mark);
+      // The address of a place leads to the first mark.
+      item.set("place", piece.mark && std::exchange(place_ahead, false));
+      pieces.push(std::move(item));
+    }
+    model.set("pieces", std::move(pieces)).set("question", is_question(paragraph));
     paragraphs.push(std::move(model));
   }
   return paragraphs;
@@ -157,7 +167,8 @@ json::Value duplicates_model(const NarrativeAnswer& answer, const std::string& q
 }
 
 // "Author: ”Title”, Municipality, 2011–2012."
-std::string citation(const NarrativeAnswer& answer, const Texts& texts) {
+std::string citation(const NarrativePage& page, const Texts& texts) {
+  const NarrativeAnswer& answer = page.answer;
   const Facets& known = answer.record.facets;
   std::string text = known.author ? *known.author + ": " : "";
   text += "”" + answer.title + "”";
@@ -167,7 +178,10 @@ std::string citation(const NarrativeAnswer& answer, const Texts& texts) {
   if (years.size() > 1) text += "–" + years.back();
   return text + ". " +
          texts.filled("narrative.citation",
-                      {{"id", answer.record.narrative.id}, {"edition", answer.edition}});
+                      {{"id", answer.record.narrative.id},
+                       {"edition", answer.edition},
+                       {"address", page.site + narrative_address(answer.record.narrative.id, "",
+                                                                 page.language)}});
 }
 
 // How many words, sentences and how hard: Björnsson's scale of LIX in words.
@@ -222,9 +236,10 @@ json::Value byline_model(const Facets& known, const Texts& texts) {
 
 }  // namespace
 
-std::string render_narrative_page(const NarrativeAnswer& answer,
-                                  const std::vector<SimilarHit>& similar, const std::string& query,
-                                  Language language, bool indexable) {
+std::string render_narrative_page(const NarrativePage& page) {
+  const NarrativeAnswer& answer = page.answer;
+  const Language language = page.language;
+  const std::string& query = page.query;
   const Texts& texts = Texts::in(language);
   const Narrative& narrative = answer.record.narrative;
   PageFrame frame;
@@ -233,7 +248,7 @@ std::string render_narrative_page(const NarrativeAnswer& answer,
   frame.canonical = narrative_address(narrative.id, "", language);
   frame.in_swedish = narrative_address(narrative.id, query, Language::swedish);
   frame.in_english = narrative_address(narrative.id, query, Language::english);
-  frame.indexable = indexable;
+  frame.indexable = page.indexable;
   frame.search.query = query;
   frame.search.language = language;
 
@@ -249,8 +264,8 @@ std::string render_narrative_page(const NarrativeAnswer& answer,
   model.set("evident", wrapped("evidence", evidence_model(answer.record, language)));
   model.set("explained", reasons_model(answer));
   model.set("readable", readability_model(answer.readability, texts));
-  model.set("alike", similar_model(similar, language)).set("narrative_id", narrative.id);
-  model.set("source", source_model(narrative)).set("citation", citation(answer, texts));
+  model.set("alike", similar_model(page.similar, language)).set("narrative_id", narrative.id);
+  model.set("source", source_model(narrative)).set("citation", citation(page, texts));
   model.set("data_href", "/api/v1/narratives/" + percent_encoded(narrative.id));
   return render_frame(frame, std::move(model));
 }

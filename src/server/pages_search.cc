@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "erfara/server/pages.h"
+#include "erfara/text/normalise.h"
 #include "server/pages_address.h"
+#include "server/pages_analysis_address.h"
 #include "server/pages_facets.h"
 #include "server/pages_frame.h"
 #include "server/pages_texts.h"
@@ -31,19 +33,31 @@ bool says_more(const std::string& organisation, const std::optional<std::string>
            organisation.ends_with(" Stad") || organisation == *municipality);
 }
 
+bool says(const std::string& lowered_title, const std::optional<std::string>& value) {
+  return !value || lowered_title.find(lowered(*value)) != std::string::npos;
+}
+
+// What is known of a hit. A title that was made of role, municipality and years has said those.
 json::Value meta_model(const Hit& hit) {
+  std::optional<std::string> years;
+  if (!hit.years.empty()) years = years_text(hit.years);
+  const std::string title = lowered(hit.title);
+  const bool told = says(title, hit.role) && says(title, hit.municipality) && says(title, years);
   json::Value meta(json::Value::Array{});
-  if (hit.role) meta.push(*hit.role);
-  if (hit.municipality) meta.push(*hit.municipality);
-  if (!hit.years.empty()) meta.push(years_text(hit.years));
+  for (const std::optional<std::string>& value : {hit.role, hit.municipality, years})
+    if (value && !told) meta.push(*value);
   if (hit.organisation && says_more(*hit.organisation, hit.municipality))
     meta.push(*hit.organisation);
+  if (hit.programme) meta.push(*hit.programme);
   return wrapped("meta", std::move(meta));
 }
 
 json::Value hit_model(const Hit& hit, const SearchRequest& request) {
   json::Value model;
   model.set("hit_id", hit.id).set("hit_title", hit.title).set("described", meta_model(hit));
+  model.set("title_pieces",
+            pieces_model(hit.marked_title.empty() ? std::vector<Piece>{{hit.title, false}}
+                                                  : hit.marked_title));
   model.set("hit_href", narrative_address(hit.id, request.query, request.language));
   model.set("snippet", pieces_model(hit.snippet));
   if (!request.query.empty())
@@ -71,24 +85,31 @@ json::Value folding_model(const SearchRequest& request, const SearchAnswer& answ
   return folding;
 }
 
+// The orders to choose from, and what else the form that asks for one keeps.
 json::Value sort_model(const SearchRequest& request) {
   constexpr std::array kKeys = {SortKey::relevance,      SortKey::year_descending,
                                 SortKey::year_ascending, SortKey::municipality,
                                 SortKey::author,         SortKey::length};
   const Texts& texts = Texts::in(request.language);
-  json::Value links(json::Value::Array{});
+  json::Value choices(json::Value::Array{});
   for (const SortKey key : kKeys) {
-    SearchRequest sorted = on_page(request, 1);
-    sorted.sort = key;
     // Without a query nothing is more relevant than anything else, and with nothing at all the
     // address would be that of the front page.
-    if (key == SortKey::relevance && request.query.empty()) continue;
-    json::Value link;
-    link.set("sort_label", texts.text("sort." + std::string(to_string(key))));
-    link.set("sort_href", search_address(sorted)).set("sort_current", key == request.sort);
-    links.push(std::move(link));
+    if (key == SortKey::relevance && request.query.empty() && request.sort != key) continue;
+    json::Value choice;
+    choice.set("sort_value", to_string(key)).set("sort_current", key == request.sort);
+    choice.set("sort_label", texts.text("sort." + std::string(to_string(key))));
+    choices.push(std::move(choice));
   }
-  return links;
+  SearchRequest unsorted = request;
+  unsorted.sort = SortKey::relevance;
+  json::Value kept = kept_inputs(unsorted);
+  if (!request.query.empty()) {
+    json::Value query;
+    kept.push(std::move(query.set("name", "q").set("value", request.query)));
+  }
+  json::Value model;
+  return std::move(model.set("sort_choices", std::move(choices)).set("sort_kept", std::move(kept)));
 }
 
 json::Value page_link(const SearchRequest& request, std::size_t page) {
@@ -122,60 +143,27 @@ json::Value paging_model(const SearchRequest& request, std::uint64_t total) {
   return model;
 }
 
-// The words of a query that has only words; empty where it has operators, whose sense would change.
-std::vector<std::string> plain_words(const std::string& query) {
-  std::vector<std::string> words;
-  if (query.find_first_of("\"():*-") != std::string::npos) return words;
-  for (std::size_t at = 0; at < query.size();) {
-    const std::size_t end = std::min(query.find(' ', at), query.size());
-    if (end > at) words.push_back(query.substr(at, end - at));
-    at = end + 1;
-  }
-  return words;
+SearchRequest for_everything(Language language) {
+  SearchRequest everything;
+  everything.language = language;
+  everything.sort = SortKey::year_descending;
+  return everything;
 }
 
-std::string without_word(const std::vector<std::string>& words, std::size_t dropped) {
-  std::string query;
-  for (std::size_t i = 0; i < words.size(); ++i)
-    if (i != dropped) query += (query.empty() ? "" : " ") + words[i];
-  return query;
-}
-
-json::Value advice(std::string text, std::string href) {
-  json::Value link;
-  link.set("advice_text", std::move(text)).set("advice_href", std::move(href));
-  return link;
-}
-
-// What a reader without hits may try: fewer filters, fewer words.
-json::Value advice_model(const SearchRequest& request, const SearchAnswer& answer) {
-  constexpr std::size_t kMaxWords = 6;
-  const Texts& texts = Texts::in(request.language);
+json::Value advice_model(const std::vector<Advice>& advice) {
   json::Value links(json::Value::Array{});
-  const std::size_t fields = request.filters.size();
-  if (fields > 1 || (fields == 1 && request.filters.front().values.size() > 1))
-    links.push(
-        advice(texts.text("zero.without_filters"), search_address(without_filters(request))));
-  for (const FieldSelection& filter : request.filters)
-    for (const std::string& value : filter.values) {
-      const std::string name = std::string(label_of(filter.field, request.language)) + ": " +
-                               label_of(answer, filter.field, value);
-      links.push(advice(texts.filled("zero.without_value", {{"value", name}}),
-                        search_address(without_value(request, filter.field, value))));
-    }
-  const std::vector<std::string> words = plain_words(request.query);
-  if (words.size() < 2) return links;
-  if (request.match != MatchMode::any) {
-    links.push(
-        advice(texts.text("zero.any_word"), search_address(with_match(request, MatchMode::any))));
+  for (const Advice& each : advice) {
+    const Texts& texts = Texts::in(each.request.language);
+    json::Value link;
+    link.set("advice_text", each.text).set("advice_href", search_address(each.request));
+    link.set("advice_total", texts.counted("count.narratives", each.total));
+    links.push(std::move(link));
   }
-  for (std::size_t i = 0; i < words.size() && words.size() <= kMaxWords; ++i)
-    links.push(advice(texts.filled("zero.without_word", {{"word", words[i]}}),
-                      search_address(with_query(request, without_word(words, i)))));
   return links;
 }
 
-json::Value results_model(const SearchRequest& request, const SearchAnswer& answer) {
+json::Value results_model(const SearchRequest& request, const SearchAnswer& answer,
+                          const std::vector<Advice>& advice) {
   const Texts& texts = Texts::in(request.language);
   const std::uint64_t first = request.offset;
   json::Value hits(json::Value::Array{});
@@ -187,6 +175,10 @@ json::Value results_model(const SearchRequest& request, const SearchAnswer& answ
   model.set("counted", texts.counted("count.narratives", answer.total));
   model.set("for_query", request.query).set("notices", std::move(notices));
   model.set("selection", selection_model(request, answer));
+  std::uint64_t chosen = 0;
+  for (const FieldSelection& filter : request.filters) chosen += filter.values.size();
+  model.set("chosen_count", chosen > 0 ? std::to_string(chosen) : "");
+  if (answer.total > 0) model.set("to_results", texts.counted("results.show", answer.total));
   model.set("folding", folding_model(request, answer));
   if (answer.query.suggestion) {
     json::Value suggestion;
@@ -201,7 +193,7 @@ json::Value results_model(const SearchRequest& request, const SearchAnswer& answ
     bar.set("range",
             texts.filled("results.range", {{"first", texts.number(first + 1)},
                                            {"last", texts.number(first + answer.hits.size())}}));
-    if (answer.total > 1) bar.set("sorting", wrapped("sort_links", sort_model(request)));
+    if (answer.total > 1) bar.set("sorting", sort_model(request));
     model.set("bar", std::move(bar));
   }
   model.set("paging", paging_model(request, answer.total));
@@ -209,10 +201,13 @@ json::Value results_model(const SearchRequest& request, const SearchAnswer& answ
     model.set("beyond", search_address(on_page(request, 1)));
   if (answer.total == 0) {
     json::Value zero;
-    zero.set("advised", wrapped("advice", advice_model(request, answer)));
+    zero.set("advised", wrapped("advice", advice_model(advice)));
+    zero.set("everything_href", search_address(for_everything(request.language)));
     model.set("zero", std::move(zero));
   }
+  model.set("export_href", answer.total > 0 ? export_address(request) : "");
   model.set("data_href", api_address(request));
+  model.set("study_href", analysis_front_address(request));
   return model;
 }
 
@@ -283,13 +278,11 @@ json::Value voice_model(const SearchRequest& request, const SearchAnswer& answer
 json::Value front_model(const SearchRequest& request, const SearchAnswer& answer,
                         const EditionSummary& edition) {
   const Texts& texts = Texts::in(request.language);
-  SearchRequest everything = request;
-  everything.sort = SortKey::year_descending;
   json::Value model;
   model.set("lead", texts.counted("front.lead", edition.narratives));
   model.set("examples", examples_model(request, answer));
   model.set("voice", voice_model(request, answer));
-  model.set("everything_href", search_address(everything));
+  model.set("everything_href", search_address(for_everything(request.language)));
   model.set("everything", texts.counted("front.everything", answer.total));
   return model;
 }
@@ -317,7 +310,7 @@ std::string window_title(const SearchRequest& request, const SearchAnswer& answe
 }  // namespace
 
 std::string render_search_page(const SearchRequest& request, const SearchAnswer& answer,
-                               const CorpusSummary& corpus) {
+                               const CorpusSummary& corpus, const std::vector<Advice>& advice) {
   const bool front = asks_nothing(request);
   PageFrame frame;
   frame.name = "search";
@@ -337,7 +330,7 @@ std::string render_search_page(const SearchRequest& request, const SearchAnswer&
 
   json::Value model;
   if (front) model.set("front", front_model(request, answer, corpus.edition));
-  if (!front) model.set("results", results_model(request, answer));
+  if (!front) model.set("results", results_model(request, answer, advice));
   model.set("filters", wrapped("facets", facets_model(request, answer)));
   model.set("edition", edition_model(corpus.edition, texts));
   return render_frame(frame, std::move(model));

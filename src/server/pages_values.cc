@@ -1,4 +1,5 @@
 #include "erfara/server/pages.h"
+#include "erfara/text/normalise.h"
 #include "server/pages_address.h"
 #include "server/pages_facets.h"
 #include "server/pages_frame.h"
@@ -24,7 +25,7 @@ std::string render_values_page(const SearchRequest& request, const FacetCounts& 
   model.set("values_heading", label).set("prefix", prefix);
   model.set("values_action", "/filter/" + std::string(info(counts.field).name));
   model.set("values_total", texts.counted("facets.values", counts.values.size()));
-  model.set("find_label", texts.filled("facets.find", {{"field", label}}));
+  model.set("find_label", texts.filled("facets.find", {{"field", lowered(label)}}));
   model.set("values_back", search_address(request));
   model.set("values_kept", kept_inputs(request));
   model.set("listed", wrapped("values", values_model(request, counts)));

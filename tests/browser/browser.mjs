@@ -92,8 +92,10 @@ export async function accessibilityProblems(page) {
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
     }),
   );
+  // Bars may be narrower than 24 pixels: the lists below them do the same (WCAG 2.2, 2.5.8, "Equivalent").
+  const isBar = (id, node) => id === 'target-size' && /\.bars/.test(node.target);
   return results.violations.flatMap((violation) =>
-    violation.nodes.map((node) => `${violation.id}: ${node.target} ${node.failureSummary}`),
+    violation.nodes.filter((node) => !isBar(violation.id, node)).map((node) => `${violation.id}: ${node.target} ${node.failureSummary}`),
   );
 }
 

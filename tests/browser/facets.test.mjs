@@ -62,6 +62,7 @@ for (const [device, settings] of Object.entries(devices))
     test('all values are shown in place, and without script on a page of their own', () =>
       visit('/?sort=-year', async (page) => {
         const roles = facet(page, 'role');
+        await roles.locator('.more > summary').click();
         const all = Number((await roles.locator('.all a').innerText()).match(/\d+/)[0]);
         await roles.locator('.all a').click();
         await roles.locator('.found li').first().waitFor();
@@ -143,6 +144,75 @@ for (const [device, settings] of Object.entries(devices))
           { colorScheme },
         ));
   });
+
+test('years are brushed with the keyboard, and one bar is a stop of Tab', async () => {
+  const { page, problems, close } = await openPage(browser, program.address, devices.desk);
+  await page.goto('/?sort=-year');
+  const links = page.locator('.bars a');
+  const years = await links.evaluateAll((all) => all.map((a) => a.closest('li').dataset.key));
+  assert.equal(await page.locator('.bars a[tabindex="0"]').count(), 1);
+  await links.first().focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('Shift+ArrowRight');
+  assert.equal(await facet(page, 'year').locator('select').nth(1).inputValue(), years[3]);
+  await page.keyboard.press('Escape');
+  assert.equal(await page.locator('.bars .brushed').count(), 0);
+  await page.keyboard.press('Shift+ArrowLeft');
+  await page.keyboard.press('Enter');
+  await chosen(page, 1);
+  assert.equal(new URL(page.url()).searchParams.get('year'), `${years[2]}..${years[3]}`);
+  assert.ok(await links.nth(2).evaluate((link) => link === document.activeElement));
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test('years are brushed with a finger, and fit a phone', async () => {
+  const { page, problems, close } = await openPage(browser, program.address, devices.phone);
+  await page.goto('/?sort=-year');
+  await page.locator('.filters > summary').click();
+  const bars = page.locator('.bars li');
+  const years = await bars.evaluateAll((all) => all.map((bar) => bar.dataset.key));
+  await bars.first().scrollIntoViewIfNeeded();
+  assert.ok(await page.locator('.bars').evaluate((all) => all.scrollWidth <= all.clientWidth));
+  const middle = async (i) => {
+    const { x, y, width, height } = await bars.nth(i).boundingBox();
+    return { x: x + width / 2, y: y + height / 2 };
+  };
+  const finger = await page.context().newCDPSession(page);
+  const touch = (type, touchPoints) => finger.send('Input.dispatchTouchEvent', { type, touchPoints });
+  await touch('touchStart', [await middle(2)]);
+  for (const i of [3, 4, 5]) await touch('touchMove', [await middle(i)]);
+  await touch('touchEnd', []);
+  await chosen(page, 1);
+  assert.equal(new URL(page.url()).searchParams.get('year'), `${years[2]}..${years[5]}`);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test('on a phone the filters say how many are chosen, and close to show the hits', async () => {
+  const { page, problems, close } = await openPage(browser, program.address, devices.phone);
+  await page.goto('/?q=kommun');
+  await page.locator('.filters > summary').click();
+  await facet(page, 'municipality').locator('.values a').first().click();
+  await chosen(page, 1);
+  assert.equal(await page.locator('.filters > summary').innerText(), 'Filtrera (1)');
+  const leads = page.locator('.to-results a');
+  assert.equal(await leads.innerText(), `Visa ${(await page.locator('h1').innerText()).replace(/ för.*/s, '')}`);
+  await leads.click();
+  assert.ok(!(await facet(page, 'municipality').isVisible()));
+  assert.ok(await page.locator('h1').evaluate((heading) => heading === document.activeElement));
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test('a facet that grows long with another search can be searched then', async () => {
+  const { page, close } = await openPage(browser, program.address, devices.desk);
+  await page.goto('/?q=xqzzyqx');
+  await page.locator('#q').fill('kommun');
+  await facet(page, 'municipality').locator('.find').waitFor();
+  await close();
+});
 
 test('years are brushed with the mouse', async () => {
   const { page, problems, close } = await openPage(browser, program.address, devices.desk);

@@ -260,6 +260,25 @@ for (const [device, settings] of Object.entries(devices))
           { colorScheme },
         ));
 
+    test('the order is chosen from a list, and back undoes it', () =>
+      visit('/?q=kommun', async (page) => {
+        const order = page.getByLabel('Ordna efter');
+        assert.equal(await order.inputValue(), 'relevance');
+        await order.selectOption({ label: 'Nyast' });
+        await page.waitForURL(/sort=-year/);
+        const newest = await (await fetch(`${program.address}/api/v1/search?q=kommun&sort=-year`)).json();
+        await page.waitForFunction(
+          (title) => document.querySelector('.hit h3').innerText === title,
+          newest.hits[0].title,
+        );
+        await page.goBack();
+        await page.waitForFunction(() => document.querySelector('#sort').value === 'relevance');
+        await order.selectOption({ label: 'Nyast' });
+        await page.waitForURL(/sort=-year/);
+        await order.selectOption({ label: 'Relevans' });
+        await page.waitForURL((url) => !url.searchParams.has('sort'));
+      }));
+
     test('Ctrl+K leads to the field', () =>
       visit('/?q=kommun', async (page) => {
         await page.keyboard.press('Control+k');

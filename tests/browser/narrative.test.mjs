@@ -56,12 +56,12 @@ for (const [device, settings] of Object.entries(devices))
     test('reasons are those of the query that is shown', () =>
       visit(query, async (page) => {
         const first = page.locator('.hit').first();
-        await first.locator('.why-link').click();
+        await first.locator('.fold-link').click();
         await first.locator('.reasons').waitFor();
         const title = await first.locator('h3').innerText();
         await page.locator('#q').fill(`kommun "${title}"`);
         await page.waitForFunction(() => !document.querySelector('.hit .reasons'));
-        const why = page.locator('.why-link').first();
+        const why = page.locator('.fold-link').first();
         assert.equal(new URL(await why.evaluate((link) => link.href)).searchParams.get('q'), `kommun "${title}"`);
       }));
 
@@ -81,7 +81,12 @@ for (const [device, settings] of Object.entries(devices))
       visit(query, async (page) => {
         await page.locator('.hit h3 a').first().click();
         const { current } = await (await fetch(`${program.address}/api/v1/editions`)).json();
-        assert.ok((await page.locator('.citation').innerText()).includes(current));
+        const citation = await page.locator('.citation .copied').innerText();
+        assert.ok(citation.includes(current));
+        assert.ok(citation.endsWith(program.address + new URL(page.url()).pathname));
+        await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+        await page.getByRole('button', { name: 'Kopiera' }).click();
+        await page.getByRole('button', { name: 'Kopierad' }).waitFor();
         assert.match(await page.locator('.readability').innerText(), /LIX \d+/);
         const alike = page.locator('.alike li').first();
         assert.match(await alike.innerText(), /har också: /);
@@ -117,6 +122,17 @@ for (const [device, settings] of Object.entries(devices))
         assert.equal(await page.locator('.basket').innerText(), 'Samling (3)');
       }));
 
+    test('a collection is emptied by a second press', () =>
+      visit(query, async (page) => {
+        await pickTwo(page);
+        await page.locator('.basket').click();
+        await page.getByRole('button', { name: 'Töm samlingen' }).click();
+        assert.equal(await page.locator('.basket').innerText(), 'Samling (2)');
+        await page.getByRole('button', { name: 'Tryck igen för att tömma' }).click();
+        await page.getByText('Samlingen är tom.').waitFor();
+        assert.equal(await page.locator('.basket').innerText(), 'Samling');
+      }));
+
     for (const colorScheme of ['light', 'dark'])
       test(`a collection is accessible in the ${colorScheme}`, () =>
         visit(
@@ -134,6 +150,23 @@ for (const [device, settings] of Object.entries(devices))
           { colorScheme },
         ));
   });
+
+test('near-duplicates are unfolded below their hit', async () => {
+  const { page, problems, close } = await openPage(browser, program.address, devices.desk);
+  await page.goto('/?sort=-year&limit=100');
+  const fold = page.getByRole('button', { name: /nästan likadan/ }).first();
+  await fold.focus();
+  await page.keyboard.press('Enter');
+  const hit = page.locator('.hit').filter({ has: page.locator('.fold-panel:visible') });
+  const like = hit.locator('.fold-panel a');
+  await like.first().waitFor();
+  assert.deepEqual(await accessibilityProblems(page), []);
+  const title = await like.first().innerText();
+  await like.first().click();
+  assert.equal(await page.locator('h1').innerText(), title);
+  assert.deepEqual(problems, []);
+  await close();
+});
 
 test('a collection can be read as a table, for Excel and for others', async () => {
   const { hits } = await (await fetch(`${program.address}/api/v1/search?q=kommun&limit=2`)).json();

@@ -86,7 +86,7 @@ test('no payload in a record runs on any page', async () => {
 test('no payload runs in what scripts make: suggestions, reasons, facets, buttons', async () => {
   const { page, problems, close } = await openPage(browser, program.address, devices.desk);
   await page.goto('/?q=upphandling');
-  for (const why of await page.locator('.why-link').all()) await why.click();
+  for (const why of await page.locator('.fold-link').all()) await why.click();
   await page.locator('.reasons').first().waitFor();
   for (const pick of await page.locator('.hit .pick').all()) await pick.click();
   const roles = page.locator('.facet-role').first();

@@ -18,7 +18,7 @@ const openMap = async (page) => {
 };
 const pictures = {
   front: ['/', desk, (page) => page.locator('.map .dot').first().waitFor()],
-  search: ['/?q=skola&year=2011..2019', desk, (page) => page.locator('.why-link').first().click()],
+  search: ['/?q=skola&year=2011..2019', desk, (page) => page.locator('.fold-link').first().click()],
   map: ['/?q=kommun', desk, openMap],
   suggestions: ['/', desk, (page) => page.locator('#q').pressSequentially('plan')],
   narrative: ['/?q=skola', { ...desk, colorScheme: 'dark' }, (page) => page.locator('.hit h3 a').first().click()],
@@ -27,6 +27,9 @@ const pictures = {
     await page.locator('.basket').click();
   }],
   corpus: ['/om', desk, () => undefined],
+  study: ['/analys/konkordans?node=kommun&sort=right1', desk, () => undefined],
+  trend: ['/analys/trend?node=kommun&node=skola&node=plan&by=part', { viewport: { width: 1100, height: 1100 } }, () => undefined],
+  keyness: ['/analys/nyckelord?q=skola&skip_common=yes', { ...desk, colorScheme: 'dark' }, (page) => page.locator('.plot').evaluate((plot) => plot.scrollIntoView())],
   zero: ['/?q=xylofon+kvantfysik&year=2012', desk, () => undefined],
   phone: ['/?q=skola', phone, () => undefined],
 };

@@ -117,10 +117,27 @@ for (const [device, options] of Object.entries(devices)) {
       }));
 
     test('no hits lead on', () =>
-      visit('/?q=xqzzyqx+wvvkkq', async (page) => {
+      visit('/?q=xqzzyqx+kommun&match=all', async (page) => {
         assert.equal(await total(page), 0);
-        await page.getByRole('link', { name: 'Sök utan ordet ”wvvkkq”' }).click();
-        assert.equal(new URL(page.url()).searchParams.get('q'), 'xqzzyqx');
+        const advice = page.locator('.zero li');
+        const texts = await advice.allInnerTexts();
+        assert.ok(!texts.some((text) => text.includes('Sök utan ordet ”kommun”')), 'that finds nothing either');
+        const promised = (await advice.filter({ hasText: 'Sök utan ordet ”xqzzyqx”' }).innerText()).match(/([\d\s]+) berättelse/)[1];
+        await page.getByRole('link', { name: 'Sök utan ordet ”xqzzyqx”' }).click();
+        assert.equal(new URL(page.url()).searchParams.get('q'), 'kommun');
+        assert.equal(await total(page), Number(promised.replace(/\s/g, '')));
+      }));
+
+    test('the order is chosen, and the hits are had as a table', () =>
+      visit('/?q=kommun&county=Skåne+län', async (page) => {
+        await page.getByLabel('Ordna efter').selectOption({ label: 'Kommun' });
+        await page.getByRole('button', { name: 'Ordna' }).click();
+        const { searchParams } = new URL(page.url());
+        assert.equal(searchParams.get('sort'), 'municipality');
+        assert.equal(searchParams.get('county'), 'Skåne län');
+        const table = await page.getByRole('link', { name: /^Hämta träffarna som tabell/ }).getAttribute('href');
+        const answer = await fetch(new URL(table, program.address));
+        assert.equal((await answer.text()).trim().split('\r\n').length - 1, await total(page));
       }));
 
     test('pages of hits follow each other', () =>

@@ -1,4 +1,5 @@
 // Pages that say what they were asked for, in the place of the real ones.
+#include "erfara/analysis/setting.h"
 #include "erfara/server/pages.h"
 
 namespace erfara {
@@ -10,18 +11,24 @@ const PageAsset* find_asset(std::string_view path) {
 }
 
 std::string render_search_page(const SearchRequest& request, const SearchAnswer& answer,
-                               const CorpusSummary& corpus) {
+                               const CorpusSummary& corpus, const std::vector<Advice>& advice) {
+  std::string advised;
+  for (const Advice& each : advice) advised += " " + each.text + "=" + std::to_string(each.total);
   return "<!doctype html><title>search</title>q=" + request.query +
          " offset=" + std::to_string(request.offset) + " total=" + std::to_string(answer.total) +
-         " edition=" + corpus.edition.id + " from=" + answer.edition;
+         " edition=" + corpus.edition.id + " from=" + answer.edition + advised;
 }
 
-std::string render_narrative_page(const NarrativeAnswer& answer,
-                                  const std::vector<SimilarHit>& similar, const std::string& query,
-                                  Language language, bool indexable) {
-  return "<!doctype html><title>" + answer.title + "</title>q=" + query +
-         " similar=" + std::to_string(similar.size()) + (indexable ? " indexable" : "") +
-         (language == Language::english ? " in English" : "");
+std::vector<Advice> advice_for(const SearchRequest& request, const SearchAnswer& answer) {
+  if (answer.total > 0) return {};
+  SearchRequest everything;
+  return {{"everything", everything}, {"the same", request}};
+}
+
+std::string render_narrative_page(const NarrativePage& page) {
+  return "<!doctype html><title>" + page.answer.title + "</title>q=" + page.query +
+         " similar=" + std::to_string(page.similar.size()) + (page.indexable ? " indexable" : "") +
+         (page.language == Language::english ? " in English" : "");
 }
 
 std::string render_values_page(const SearchRequest& request, const FacetCounts& counts,
@@ -50,6 +57,18 @@ std::string render_collection_csv(const Collection& collection, bool for_excel) 
 
 std::string render_api_page(const json::Value& openapi, Language) {
   return "<!doctype html><title>api</title>" + json::dump(openapi);
+}
+
+AnalysisRequest usual_page_request(AnalysisKind kind) { return usual_request(kind); }
+
+std::string render_analysis_page(const AnalysisPage& page) {
+  return "<!doctype html>q=" + page.request.selection.query + " pinned=" + page.pinned +
+         " gone=" + page.gone + " answer=" + json::dump(page.answer) +
+         " now=" + json::dump(page.answer_now) + " fault=" + page.fault;
+}
+
+std::string render_analysis_front(const SearchRequest& selection, std::uint64_t narratives) {
+  return "<!doctype html>q=" + selection.query + " narratives=" + std::to_string(narratives);
 }
 
 std::string render_feed(const Feed& feed) {

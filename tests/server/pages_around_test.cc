@@ -165,7 +165,8 @@ TEST(NarrativePageTest, SaysHowHardItIsWhyItMatchesAndWhatIsLikeIt) {
   answer.reasons = {"”siffror” står i texten."};
   answer.readability = {120, 9, 30, 13.3, 38.3, 60.0};
   const SimilarHit like{fixture::hit_of(fixture::kStories[8], {}), {"budget", "rektor"}};
-  const std::string page = render_narrative_page(answer, {like}, "siffror", Language::swedish);
+  const std::string page =
+      render_narrative_page({answer, {like}, "siffror", "https://a.example", Language::swedish});
   EXPECT_EQ(html_problem(page), "");
   EXPECT_TRUE(shows(page, "id=\"reasons\">\n<li>”siffror” står i texten.</li>"));
   EXPECT_TRUE(shows(page, "LIX 38, lättläst · 120 ord · 9 meningar"));

@@ -20,12 +20,16 @@ SearchRequest request(std::string query, std::vector<FieldSelection> filters = {
 }
 
 std::string page_of(const SearchRequest& request) {
-  return render_search_page(request, fixture::answer_to(request), fixture::summary());
+  const SearchAnswer answer = fixture::answer_to(request);
+  std::vector<Advice> advice = advice_for(request, answer);
+  for (Advice& each : advice) each.total = 7;
+  return render_search_page(request, answer, fixture::summary(), advice);
 }
 
 std::string narrative_page(std::string_view id, const std::string& query,
                            Language language = Language::swedish) {
-  return render_narrative_page(*fixture::narrative(id, query), {}, query, language);
+  return render_narrative_page(
+      {*fixture::narrative(id, query), {}, query, "https://a.example", language});
 }
 
 // Says what is missing, and not the whole page.
@@ -120,14 +124,17 @@ TEST(PagesTest, DataNeverBecomesMarkupOnTheSearchPage) {
         << payload;
     EXPECT_EQ(html_problem(render_search_page({}, answer, {{payload, payload, 1, 2, 3}})), "")
         << payload;
+    const SearchAnswer none;
+    EXPECT_EQ(html_problem(render_search_page(asked, none, {}, advice_for(asked, none))), "")
+        << payload;
   }
 }
 
 TEST(PagesTest, DataNeverBecomesMarkupOnTheNarrativePage) {
   for (const std::string& payload : kPayloads)
     EXPECT_EQ(
-        html_problem(render_narrative_page(poisoned_narrative(payload), poisoned_similar(payload),
-                                           payload, Language::swedish)),
+        html_problem(render_narrative_page({poisoned_narrative(payload), poisoned_similar(payload),
+                                            payload, payload, Language::swedish})),
         "")
         << payload;
 }
@@ -175,7 +182,7 @@ TEST(PagesTest, OnlyWebAddressesAreLinkedAsSources) {
   NarrativeAnswer answer = *fixture::narrative("a1f0", "");
   const auto page_with = [&](const char* url) {
     answer.record.narrative.url = url;
-    return render_narrative_page(answer, {}, "", Language::swedish);
+    return render_narrative_page({answer, {}, "", "https://a.example", Language::swedish});
   };
   EXPECT_TRUE(shows(page_with("https://a.example/x?a=1&b=2"),
                     "<a href=\"https://a.example/x?a=1&amp;b=2\" rel="));
@@ -229,6 +236,51 @@ TEST(PagesTest, ResultsSayHowManyAndMarkTheWords) {
   EXPECT_TRUE(shows(page, "<link rel=\"canonical\" href=\"/?q=kvalitet\">"));
   EXPECT_TRUE(shows(page, "href=\"/n/a1f2?q=kvalitet\""));
   EXPECT_EQ(count(page, "class=\"hit\""), 4U);
+}
+
+TEST(PagesTest, ATitleIsMarkedAndNotSaidAgain) {
+  SearchAnswer answer;
+  answer.total = 2;
+  Hit made;
+  made.id = "a1";
+  made.title = "Upphandlare, Vara 2011–2012";
+  made.marked_title = {{"Upphandlare", true}, {", Vara 2011–2012", false}};
+  made.role = "upphandlare";
+  made.municipality = "Vara";
+  made.years = {2011, 2012};
+  made.programme = "Traineeslingan";
+  Hit told = made;
+  told.id = "a2";
+  told.title = "Att vara i Vara";
+  told.marked_title.clear();
+  answer.hits = {made, told};
+  const std::string page = render_search_page(request("upphandlare"), answer, fixture::summary());
+  EXPECT_EQ(html_problem(page), "");
+  EXPECT_TRUE(shows(page, "\"><mark>Upphandlare</mark>, Vara 2011–2012</a></h3>"));
+  EXPECT_EQ(count(page, "<li>upphandlare</li>"), 1U) << "only where the title does not say it all";
+  EXPECT_EQ(count(page, "<li>Traineeslingan</li>"), 2U);
+}
+
+TEST(PagesTest, OrdersAreAListThatKeepsTheSearch) {
+  SearchRequest asked = request("kvalitet", {{Field::role, {"ekonom"}}});
+  asked.sort = SortKey::year_descending;
+  asked.language = Language::english;
+  SearchAnswer answer = fixture::answer_to(request("kvalitet"));
+  const std::string page = render_search_page(asked, answer, fixture::summary());
+  const std::size_t begin = page.find("<erfara-sort>");
+  const std::string form = page.substr(begin, page.find("</erfara-sort>") - begin);
+  EXPECT_TRUE(shows(form, "<option value=\"-year\" selected>"));
+  EXPECT_TRUE(shows(form, "<option value=\"relevance\">"));
+  EXPECT_TRUE(shows(form, "name=\"q\" value=\"kvalitet\""));
+  EXPECT_TRUE(shows(form, "name=\"role\" value=\"ekonom\""));
+  EXPECT_TRUE(shows(form, "name=\"lang\" value=\"en\""));
+  EXPECT_EQ(count(form, "name=\"sort\""), 1U);
+}
+
+TEST(PagesTest, TheHitsCanBeHadAsATable) {
+  EXPECT_TRUE(shows(page_of(request("kvalitet")),
+                    "href=\"/api/v1/export?q=kvalitet&amp;format=csv&amp;lang=sv\" download"));
+  EXPECT_FALSE(shows(page_of(request("xqzz")), "/api/v1/export"));
 }
 
 TEST(PagesTest, OneNarrativeIsCountedInTheSingular) {
@@ -380,6 +432,16 @@ TEST(PagesTest, NoHitsLeadOn) {
            "<a href=\"/?q=kvalite%20arbete" + filters + "&amp;match=any\">Sök efter något av orden",
        })
     EXPECT_TRUE(shows(page, link));
+  EXPECT_TRUE(shows(page, "Sök utan filter</a> <span class=\"aside\">7 berättelser</span>"));
+  EXPECT_TRUE(shows(page, "<a href=\"/?sort=-year\">Visa alla berättelser</a>"));
+}
+
+TEST(PagesTest, AdviceIsForSearchesWithoutHitsAndHasAnEnd) {
+  SearchRequest asked = request("a b c d e f g h i j k l m n o p");
+  SearchAnswer answer;
+  EXPECT_EQ(advice_for(asked, answer).size(), kMaxAdvice);
+  answer.total = 1;
+  EXPECT_TRUE(advice_for(asked, answer).empty());
 }
 
 TEST(PagesTest, WordsAreNotDroppedFromAQueryWithOperators) {
@@ -396,8 +458,9 @@ TEST(PagesTest, NoticesStandAsSentences) {
 TEST(PagesTest, NearDuplicatesAreNamedAndHowTheyAreCounted) {
   SearchRequest asked = request("planer", {{Field::role, {"jurist"}}});
   SearchAnswer answer = poisoned_answer("planer");
-  EXPECT_TRUE(shows(render_search_page(asked, answer, {}),
-                    "<a href=\"/n/planer?q=planer#duplicates\">+2 nästan likadana</a>"));
+  EXPECT_TRUE(
+      shows(render_search_page(asked, answer, {}),
+            "<a class=\"fold-link\" href=\"/n/planer?q=planer#duplicates\">+2 nästan likadana<"));
   EXPECT_FALSE(shows(render_search_page(asked, answer, {}), "class=\"folding\""));
   answer.folded = 4;
   const std::string folded = render_search_page(asked, answer, {});
@@ -412,14 +475,16 @@ TEST(PagesTest, NearDuplicatesAreNamedAndHowTheyAreCounted) {
   NarrativeAnswer narrative = poisoned_narrative("a");
   narrative.duplicates = {{"b1", "Om planer", "blogg.html", ""},
                           {"b2", "Planer", "", "https://kust.example/planer"}};
-  const std::string page = render_narrative_page(narrative, {}, "plan", Language::swedish);
+  const std::string page =
+      render_narrative_page({narrative, {}, "plan", "https://a.example", Language::swedish});
   EXPECT_TRUE(shows(page, "<h2 id=\"duplicates-heading\">Nästan likadana berättelser</h2>"));
   EXPECT_TRUE(shows(page, "<a href=\"/n/b1?q=plan\">Om planer</a>"));
   EXPECT_TRUE(shows(page, "blogg.html"));
   EXPECT_TRUE(shows(page, "https://kust.example/planer"));
   narrative.duplicates.clear();
   EXPECT_FALSE(
-      shows(render_narrative_page(narrative, {}, "plan", Language::swedish), "id=\"duplicates\""));
+      shows(render_narrative_page({narrative, {}, "plan", "https://a.example", Language::swedish}),
+            "id=\"duplicates\""));
 }
 
 TEST(PagesTest, NarrativeShowsFactsTextAndEvidence) {
@@ -450,7 +515,8 @@ TEST(PagesTest, ALongParagraphThatEndsInAQuestionIsNoQuestion) {
   NarrativeAnswer answer = *fixture::narrative("a1fd", "");
   answer.paragraphs = {{{std::string(400, 'a') + "?", false}}};
   EXPECT_FALSE(
-      shows(render_narrative_page(answer, {}, "", Language::swedish), "class=\"question\""));
+      shows(render_narrative_page({answer, {}, "", "https://a.example", Language::swedish}),
+            "class=\"question\""));
 }
 
 // --- Errors, languages, assets.
@@ -481,7 +547,7 @@ TEST(PagesTest, EnglishPagesLeadToEnglishPages) {
       const std::string link = page.substr(at, page.find('>', at) - at);
       const bool leaves = link.find("hreflang=\"sv\"") != link.npos ||
                           link.find("/api/") != link.npos || link.find("://") != link.npos ||
-                          link.find("\"#content\"") != link.npos;
+                          link.find("href=\"#") != link.npos;
       EXPECT_TRUE(leaves || link.find("lang=en") != link.npos) << link;
     }
   }

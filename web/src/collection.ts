@@ -103,7 +103,8 @@ class Basket extends Follower {
     const lang = document.documentElement.lang === 'en' ? '&lang=en' : '';
     const picked = ids.map(encodeURIComponent).join(',');
     link.href = picked ? `${address.pathname}?ids=${picked}${lang}` : `${address.pathname}${lang.replace('&', '?')}`;
-    link.textContent = filled(pageTexts().basket, { n: ids.length });
+    const texts = pageTexts();
+    link.textContent = ids.length > 0 ? filled(texts.basket, { n: ids.length }) : texts.basketEmpty;
     link.classList.toggle('filled', ids.length > 0);
   }
 }
@@ -112,6 +113,7 @@ class Basket extends Follower {
 // that came by its address. What is taken out of one's own collection is taken out of the storage.
 class CollectionPage extends Follower {
   private readonly keep = element('button', { type: 'button' });
+  private readonly empty = element('button', { type: 'button' });
   private readonly actions = added(element('li', { class: 'buttons' }));
 
   protected update(ids: string[]): void {
@@ -122,6 +124,8 @@ class CollectionPage extends Follower {
     const isOwn = this.shown.join() === ids.join();
     this.keep.textContent = isOwn ? texts.kept : texts.keep;
     this.keep.disabled = isOwn;
+    this.empty.hidden = !isOwn;
+    this.empty.textContent = texts.empty;
   }
 
   private get shown(): string[] {
@@ -133,9 +137,22 @@ class CollectionPage extends Follower {
     const print = element('button', { type: 'button' }, pageTexts().print);
     print.addEventListener('click', () => window.print());
     this.keep.addEventListener('click', () => write(this.shown));
-    this.actions.append(print, ' ', this.keep);
+    this.empty.addEventListener('click', () => this.emptyIt());
+    this.actions.append(print, ' ', this.keep, ' ', this.empty);
     list.append(this.actions);
     this.addEventListener('click', (event) => this.takeOut(event));
+  }
+
+  // Only a second press does it: nothing brings a collection back.
+  private emptyIt(): void {
+    const { emptyAgain } = pageTexts();
+    if (this.empty.textContent !== emptyAgain) {
+      this.empty.textContent = emptyAgain;
+      announce(emptyAgain);
+      return;
+    }
+    write([]);
+    window.location.assign(document.querySelector<HTMLAnchorElement>('.basket')?.href ?? '/');
   }
 
   private takeOut(event: MouseEvent): void {

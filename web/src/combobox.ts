@@ -11,7 +11,7 @@ export interface Piece {
 }
 
 export interface Option {
-  text: string | Piece[];
+  text: Piece[];
   detail?: string;
   choose: () => void;
 }
@@ -94,8 +94,7 @@ export class Combobox {
 
   private optionRow(option: Option): HTMLElement {
     const id = `${this.list.id}-${this.options.length}`;
-    const pieces = typeof option.text === 'string' ? [{ text: option.text, mark: false }] : option.text;
-    const text = pieces.map((piece) => (piece.mark ? element('mark', {}, piece.text) : piece.text));
+    const text = option.text.map((piece) => (piece.mark ? element('mark', {}, piece.text) : piece.text));
     const row = element(
       'div',
       { id, role: 'option', 'aria-selected': 'false', class: 'option', part: 'option' },

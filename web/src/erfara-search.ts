@@ -3,7 +3,7 @@
 // is what readers without script get: a plain form. web/box/README.md tells how to use it.
 
 import { dress } from './box_style';
-import { Combobox, type Group, type Piece } from './combobox';
+import { Combobox, type Group } from './combobox';
 import { element } from './element';
 import { Latest } from './latest';
 import { groupsOf, suggestions } from './suggestions';
@@ -123,7 +123,7 @@ class SearchBox extends HTMLElement {
     ]);
     if (signal.aborted || this.shadowRoot?.activeElement !== this.input) return;
     // Titles are among the hits.
-    const groups = groupsOf(words.filter(({ type }) => type !== 'narrative'), this.texts, {
+    const groups = groupsOf(query, words.filter(({ type }) => type !== 'narrative'), this.texts, {
       query: (chosen) => this.lead(this.address(chosen)),
       narrative: () => undefined,
     });
@@ -140,7 +140,7 @@ class SearchBox extends HTMLElement {
 
   private hitsGroup(query: string, answer: Answer): Group {
     const options = answer.hits.map((hit) => ({
-      text: [{ text: hit.title, mark: false }] as Piece[],
+      text: [{ text: hit.title, mark: false }],
       detail: detailOf(hit),
       choose: () =>
         this.lead(`${this.server}/n/${encodeURIComponent(hit.id)}?${new URLSearchParams({ q: query })}`),

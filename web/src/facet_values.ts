@@ -9,26 +9,35 @@ import { partOf } from './page_part';
 import { counted, pageTexts } from './texts';
 
 const findAfterMs = 120;
+const longFacet = 12; // values; of more one can find by typing
 
 class FacetValues extends HTMLElement {
   private readonly found = added(element('div', { class: 'found' }));
   private readonly status = added(element('p', { role: 'status', class: 'aside' }));
-  private input?: HTMLInputElement;
+  private readonly input = added(element('input', { type: 'search', class: 'find', autocomplete: 'off' }));
   private readonly latest = new Latest<string>(findAfterMs, (prefix, signal) => this.find(prefix, signal));
-  private readonly refresh = (): void => this.ask();
+  private readonly refresh = (): void => {
+    this.offer();
+    this.ask();
+  };
 
   connectedCallback(): void {
     document.addEventListener(shownEvent, this.refresh);
-    const all = this.link;
-    if (!all || this.input) return;
-    const label = all.dataset.label ?? '';
-    this.setAttribute('data-enhanced', '');
-    this.input = added(
-      element('input', { type: 'search', class: 'find', placeholder: label, 'aria-label': label, autocomplete: 'off' }),
-    );
-    this.input.addEventListener('input', () => this.ask());
-    this.addEventListener('click', (event) => this.showAll(event));
-    this.prepend(this.input, this.status, this.found);
+    if (!this.hasAttribute('data-enhanced')) {
+      this.setAttribute('data-enhanced', '');
+      this.input.addEventListener('input', () => this.ask());
+      this.addEventListener('click', (event) => this.showAll(event));
+      this.prepend(this.input, this.status, this.found);
+    }
+    this.offer();
+  }
+
+  // What is typed is kept while a search makes the facet short.
+  private offer(): void {
+    const label = this.dataset.label ?? '';
+    this.input.placeholder = label;
+    this.input.setAttribute('aria-label', label);
+    this.input.hidden = Number(this.dataset.distinct) <= longFacet && this.input.value === '';
   }
 
   disconnectedCallback(): void {
@@ -36,12 +45,8 @@ class FacetValues extends HTMLElement {
     this.latest.cancel();
   }
 
-  private get link(): HTMLAnchorElement | null {
-    return this.querySelector('.all a');
-  }
-
   private ask(): void {
-    const prefix = this.input?.value.trim() ?? '';
+    const prefix = this.input.value.trim();
     if (prefix || this.classList.contains('whole')) return this.latest.ask(prefix);
     this.latest.cancel();
     this.found.replaceChildren();
@@ -50,8 +55,7 @@ class FacetValues extends HTMLElement {
   }
 
   private async find(prefix: string, signal: AbortSignal): Promise<void> {
-    if (!this.link) return;
-    const address = new URL(this.link.href);
+    const address = new URL(this.dataset.find ?? '', window.location.href);
     address.searchParams.set('prefix', prefix);
     const list = await partOf(address.href, '#values', signal);
     if (signal.aborted) return;
@@ -69,7 +73,7 @@ class FacetValues extends HTMLElement {
     event.preventDefault();
     this.classList.add('whole');
     this.ask();
-    this.input?.focus();
+    this.input.focus();
   }
 }
 

@@ -8,7 +8,7 @@ import { addressOf, currentSearch } from './current_search';
 import { added, drawn, element } from './element';
 import { Latest } from './latest';
 import { shownEvent } from './navigation';
-import { outline, placed, size } from './sweden';
+import { lakes, land, placed, size } from './sweden';
 import { counted, pageTexts } from './texts';
 
 interface Value {
@@ -95,7 +95,8 @@ class SwedenMap extends HTMLElement {
     const ordered = [...dots].sort((a, b) => b.count - a.count);
     const links = new Map(ordered.map((dot) => [dot, this.link(dot, most)]));
     const map = drawn('svg', { viewBox: `0 0 ${size.width} ${size.height}`, role: 'group', 'aria-label': pageTexts().mapHint },
-      drawn('path', { d: outline, class: 'country' }),
+      drawn('path', { d: land, class: 'country' }),
+      drawn('path', { d: lakes, class: 'country lakes' }),
       ...links.values(),
     );
     const first = ordered.find(({ value }) => value === focused) ?? ordered[0];

@@ -2,12 +2,16 @@
 // when it comes into it.
 
 import { defineCollection } from './collection';
+import { defineCopy } from './copy';
 import { defineFacetValues } from './facet_values';
+import { defineFigure } from './figure';
+import { defineFold } from './fold';
 import { defineMap } from './map';
 import { defineMarks } from './marks';
 import { restoreScroll, startNavigation } from './navigation';
 import { defineQueryForm } from './query_form';
-import { defineReasons } from './reasons';
+import { defineSort } from './sort';
+import { defineStudyMap } from './study_map';
 import { defineYears } from './years';
 
 startNavigation();
@@ -15,10 +19,25 @@ defineQueryForm();
 defineFacetValues();
 defineYears();
 defineMap();
-defineReasons();
+defineSort();
+defineFold();
 defineMarks();
+defineCopy();
 defineCollection();
+defineFigure();
+defineStudyMap();
 restoreScroll();
+
+// On phones the filters are a fold above the results: this link closes it and leads on.
+document.addEventListener('click', (event) => {
+  const link = (event.target as Element).closest('.to-results a');
+  if (!link) return;
+  event.preventDefault();
+  link.closest('details')?.removeAttribute('open');
+  const heading = document.querySelector<HTMLElement>('h1');
+  heading?.focus({ preventScroll: true });
+  heading?.scrollIntoView();
+});
 
 // Ctrl+K (⌘K) leads to the search field from everywhere.
 document.addEventListener('keydown', (event) => {

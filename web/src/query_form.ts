@@ -73,7 +73,7 @@ class QueryForm extends HTMLElement {
     const found = await suggestions('', parameters, signal);
     if (signal.aborted || document.activeElement !== input) return;
     const texts = pageTexts();
-    const groups = groupsOf(found, texts, {
+    const groups = groupsOf(query, found, texts, {
       query: (chosen) => {
         input.value = chosen;
         form.requestSubmit();

@@ -1,6 +1,6 @@
 // Suggestions of /api/v1/suggest as groups of options.
 
-import type { Group } from './combobox';
+import type { Group, Piece } from './combobox';
 import type { Texts } from './texts';
 
 interface Suggestion {
@@ -30,14 +30,27 @@ export async function suggestions(
   return ((await answer.json()) as { suggestions: Suggestion[] }).suggestions;
 }
 
-/** The suggestions by their kind. */
-export function groupsOf(all: Suggestion[], texts: Texts, choices: Choices): Group[] {
+// The text with what was typed of it, the query's last word, marked.
+function pieces(text: string, query: string): Piece[] {
+  const typed = query.trim().toLowerCase().split(/\s+/).pop() ?? '';
+  const at = text.toLowerCase().indexOf(typed);
+  const end = at + typed.length;
+  if (at < 0 || typed === '') return [{ text, mark: false }];
+  return [
+    { text: text.slice(0, at), mark: false },
+    { text: text.slice(at, end), mark: true },
+    { text: text.slice(end), mark: false },
+  ].filter((piece) => piece.text !== '');
+}
+
+/** The suggestions for what was typed, by their kind. */
+export function groupsOf(typed: string, all: Suggestion[], texts: Texts, choices: Choices): Group[] {
   return orderOfGroups.map((type) => ({
     label: texts.groups[type],
     options: all
       .filter((suggestion) => suggestion.type === type)
       .map(({ text, count, query, id }) => ({
-        text,
+        text: pieces(text, typed),
         detail: id ? '' : String(count),
         choose: () => (id ? choices.narrative(id) : choices.query(query ?? text)),
       })),

@@ -1,5 +1,6 @@
-// The outline of Sweden, drawn by hand to some ten kilometres, in degrees east and north: enough
-// for dots to be known by where they stand.
+// The outline of Sweden and its largest lakes, drawn by hand to some ten kilometres, in degrees east
+// and north: enough for dots to be known by where they stand. Curves lead through the middles of its
+// sides.
 
 type Point = [east: number, north: number];
 
@@ -23,6 +24,20 @@ const mainland: Point[] = [
 const gotland: Point[] = [[18.15, 56.93], [18.45, 57.1], [18.8, 57.4], [18.9, 57.72], [19.3, 57.95], [18.8, 57.93], [18.3, 57.65], [18.1, 57.3]];
 const oland: Point[] = [[16.4, 56.2], [16.55, 56.3], [16.9, 56.85], [17.1, 57.35], [16.95, 57.2], [16.65, 56.85], [16.42, 56.5]];
 
+const vanern: Point[] = [
+  [12.35, 58.42], [12.75, 58.45], [13.0, 58.6], [13.12, 58.7], [13.25, 58.55], [13.55, 58.62], [13.85, 58.75], [13.98, 58.95],
+  [14.08, 59.2], [13.9, 59.35], [13.5, 59.35], [13.2, 59.3], [13.0, 59.1], [12.72, 59.0], [12.5, 58.8], [12.38, 58.6],
+];
+const vattern: Point[] = [
+  [14.12, 57.78], [14.35, 57.95], [14.52, 58.12], [14.85, 58.38], [15.0, 58.52], [14.97, 58.75], [14.87, 58.88],
+  [14.65, 58.66], [14.48, 58.5], [14.28, 58.25], [14.12, 57.98],
+];
+const malaren: Point[] = [
+  [16.05, 59.48], [16.5, 59.6], [17.0, 59.52], [17.4, 59.62], [17.72, 59.62], [17.7, 59.45], [18.0, 59.35], [17.6, 59.26],
+  [17.2, 59.35], [16.7, 59.42],
+];
+const storsjon: Point[] = [[14.2, 63.32], [14.5, 63.25], [14.7, 63.12], [14.55, 62.92], [14.35, 63.05], [14.1, 63.2]];
+
 const unitsPerDegree = 22;
 const narrowing = Math.cos((62.5 * Math.PI) / 180); // of a degree east in the middle of the country
 const west = 10.6;
@@ -40,10 +55,18 @@ export function placed(latitude: number, longitude: number): { x: number; y: num
   };
 }
 
-/** The outline as the data of an SVG path. */
-export const outline = [mainland, gotland, oland]
-  .map((coast) => {
-    const points = coast.map(([east, latitude]) => placed(latitude, east));
-    return `M${points.map(({ x, y }) => `${x} ${y}`).join('L')}Z`;
-  })
-  .join('');
+function path(shapes: Point[][]): string {
+  const written = shapes.map((shape) => {
+    const points = shape.map(([east, latitude]) => placed(latitude, east));
+    const middle = (i: number): string => {
+      const [a, b] = [points[i % points.length], points[(i + 1) % points.length]];
+      return a && b ? `${((a.x + b.x) / 2).toFixed(1)} ${((a.y + b.y) / 2).toFixed(1)}` : '';
+    };
+    return `M${middle(points.length - 1)}${points.map(({ x, y }, i) => `Q${x} ${y} ${middle(i)}`).join('')}Z`;
+  });
+  return written.join('');
+}
+
+/** The land, and the lakes in it, as the data of SVG paths. */
+export const land = path([mainland, gotland, oland]);
+export const lakes = path([vanern, vattern, malaren, storsjon]);

@@ -11,6 +11,7 @@
 
 namespace erfara {
 
+class CorpusCounts;
 class Duplicates;
 class Lexicon;
 class Shard;
@@ -54,6 +55,7 @@ class Edition {
   const EditionSummary& summary() const;
   const Lexicon& lexicon() const;
   const Duplicates& duplicates() const;
+  const CorpusCounts& counts() const;
   std::span<const Shard> shards() const;
   /// How many portable shards hold the texts and postings of this catalogue (portable.h); 0 for an
   /// edition that has its own.

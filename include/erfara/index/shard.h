@@ -11,6 +11,8 @@
 #include "erfara/facets/field.h"
 #include "erfara/index/gap_table.h"
 #include "erfara/index/packed_words.h"
+#include "erfara/index/posting_lists.h"
+#include "erfara/index/ranked_bits.h"
 #include "erfara/index/record_store.h"
 #include "erfara/index/section_file.h"
 #include "erfara/index/string_table.h"
@@ -59,8 +61,8 @@ class Shard {
   explicit Shard(const std::filesystem::path& folder);
 
   NarrativeIndex narratives() const { return static_cast<NarrativeIndex>(bodies_.size()); }
-  /// Whether the texts are here. In a catalogue (portable.h) they are not, and tokens, places, gaps,
-  /// texts and records must not be asked for.
+  /// Whether the texts are here. In a catalogue (portable.h) they are not, and tokens, places, lists,
+  /// gaps, texts and records must not be asked for.
   bool has_texts() const { return texts_.has_value(); }
   /// The words, by Position.
   const PackedWords& tokens() const { return texts_->tokens; }
@@ -86,6 +88,24 @@ class Shard {
   /// Appends the positions of a word, ascending.
   void places(WordId word, std::vector<Position>& positions) const;
 
+  /// The narratives that have a word, weighted by how often, in a title kTitleFactor times; nothing
+  /// for a word that few narratives have.
+  std::optional<PostingList> narratives_of(WordId word) const {
+    if (!texts_->listed_words.has(word)) return std::nullopt;
+    return texts_->word_lists[texts_->listed_words.rank(word)];
+  }
+
+  /// The narratives that have a term (index/terms.h), weighted by wdf; nothing for a term that few
+  /// or none have, which the Xapian database knows.
+  std::optional<PostingList> postings(std::string_view term) const;
+  /// Calls `visit` with each term that has a list, in byte order, and the list.
+  template <typename Visit>
+  void each_listed_term(const Visit& visit) const {
+    for (std::size_t at = 0; at < texts_->listed_terms.size(); ++at) {
+      visit(texts_->listed_terms[at], texts_->term_lists[at]);
+    }
+  }
+
   /// What stands before a position's token in its text: spaces, punctuation, or nothing.
   std::string_view gap(Position position) const { return texts_->gaps[position]; }
   /// The text of the tokens in [begin, end) with the gaps between them, not before the first.
@@ -110,6 +130,10 @@ class Shard {
     PackedWords tokens;
     std::span<const std::uint32_t> place_offsets;
     std::string_view place_bytes;
+    RankedBits listed_words;
+    PostingLists word_lists;
+    StringTable listed_terms;
+    PostingLists term_lists;
     RecordStore records;
   };
 

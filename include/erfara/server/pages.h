@@ -1,10 +1,13 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "erfara/analysis/analysis.h"
 #include "erfara/index/edition.h"
 #include "erfara/json/value.h"
 #include "erfara/search/answer.h"
@@ -16,6 +19,8 @@
 // match, sort, limit, page, duplicates and lang; "/filter/{field}" lists a field's values under it,
 // the feed of its newest narratives is "/feed.atom", the description of the API "/api"; a narrative
 // page is "/n/{id}" with q and lang; "/om" tells about the corpus, "/samling" shows a collection.
+// The pages of analyses are kAnalysisPaths, "/analys" leads to them; they take what the analysis of
+// the same kind takes under /api/v1/analysis, but show more rows where `limit` is absent.
 // `page` is 1-based and stands for an offset of (page - 1) * limit. `lang` is "sv" (the default) or
 // "en". Every link on a page keeps the state that its reader would expect.
 //
@@ -47,11 +52,22 @@ struct CorpusSummary {
   EditionSummary edition;
 };
 
+/// What a reader without hits may try instead.
+struct Advice {
+  std::string text;         ///< says what is left out, in the request's language
+  SearchRequest request;    ///<
+  std::uint64_t total = 0;  ///< the hits that it gives; whoever asks for advice counts them
+};
+inline constexpr std::size_t kMaxAdvice = 12;
+/// At most kMaxAdvice pieces of it, nothing for an answer with hits.
+std::vector<Advice> advice_for(const SearchRequest& request, const SearchAnswer& answer);
+
 /// The page "/": the front page where nothing is asked for (no query, filter, offset or order), the
 /// results of `answer` otherwise. `answer` must be the answer to `request`; for the front page its
-/// facets of the whole corpus are what is shown.
+/// facets of the whole corpus are what is shown. `advice` stands in place of hits where there are
+/// none.
 std::string render_search_page(const SearchRequest& request, const SearchAnswer& answer,
-                               const CorpusSummary& corpus);
+                               const CorpusSummary& corpus, const std::vector<Advice>& advice = {});
 
 /// The page "/filter/{field}": all values of a field under a search, as links to it with one more
 /// or one less. `counts` is what `prefix` (may be empty) left.
@@ -94,15 +110,51 @@ std::string render_collection_page(const Collection& collection);
 /// with commas, decimal point and every cell as it is.
 std::string render_collection_csv(const Collection& collection, bool for_excel);
 
-/// The page "/n/{id}". `similar` are shown below with the words shared; `query` is what the reader
-/// searched for, to lead back to; may be empty. `indexable` says whether search engines may list
-/// it.
-std::string render_narrative_page(const NarrativeAnswer& answer,
-                                  const std::vector<SimilarHit>& similar, const std::string& query,
-                                  Language language, bool indexable = false);
+/// What the page of a narrative is made of.
+struct NarrativePage {
+  const NarrativeAnswer& answer;
+  std::vector<SimilarHit> similar;  ///< shown below with the words shared
+  std::string query;                ///< what the reader searched for, to lead back to; may be empty
+  std::string site;                 ///< address without a path
+  Language language = Language::swedish;
+  bool indexable = false;  ///< whether search engines may list it
+};
+
+/// The page "/n/{id}".
+std::string render_narrative_page(const NarrativePage& page);
 
 /// The page "/api": an OpenAPI description (openapi.h) for people.
 std::string render_api_page(const json::Value& openapi, Language language);
+
+/// The addresses of the pages of analyses, by AnalysisKind.
+inline constexpr std::array<std::string_view, kAnalysisKinds> kAnalysisPaths = {
+    "/analys/ord",   "/analys/konkordans", "/analys/kollokat", "/analys/nyckelord",
+    "/analys/trend", "/analys/spridning",  "/analys/jamfor"};
+
+/// A request with what a page of this kind takes for usual.
+AnalysisRequest usual_page_request(AnalysisKind kind);
+
+/// What the page of an analysis is made of.
+struct AnalysisPage {
+  AnalysisRequest request;
+  std::string pinned;  ///< the edition that the address names; empty: the current one
+  /// To the request. Null while no node is given, or where it cannot be read.
+  json::Value answer;
+  std::string fault;            ///< why the node cannot be read, for the reader; else empty
+  SearchAnswer selected;        ///< to the selection as a search: what it can be narrowed by
+  SearchAnswer referred;        ///< the same of the reference, or of everything without one
+  CorpusSummary corpus;         ///< what the answer is of
+  std::string gone;             ///< an edition that the address names but is no more
+  std::string current;          ///< the id of the current edition
+  json::Value answer_now = {};  ///< where `pinned` is not current: the same of the current one
+};
+
+/// The page of an analysis: the selection, settings, result as table and drawing, and how it is
+/// counted. Numbers are links to the lines behind them.
+std::string render_analysis_page(const AnalysisPage& page);
+
+/// The page "/analys": what can be studied in a selection of so many narratives.
+std::string render_analysis_front(const SearchRequest& selection, std::uint64_t narratives);
 
 /// What a feed is made of.
 struct Feed {
