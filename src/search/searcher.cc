@@ -221,24 +221,33 @@ std::vector<std::pair<NarrativeNumber, double>> Searcher::State::ranked(const Se
   return result;
 }
 
-// What lies below the depth keeps its order, behind what was looked at. The look ends when none of
-// the rest can come among the first `wanted` any more, whatever it shows.
+// What lies below the depth keeps its order, behind what was looked at. When `wanted` have been
+// looked at, a narrative that cannot come among them is left out: by its title and roles, which
+// are soon looked at, or whatever it shows, where the look ends.
 std::vector<std::pair<NarrativeNumber, double>> Searcher::State::looked_at_again(
     const Search& search, const std::vector<NarrativeNumber>& numbers, std::size_t wanted,
     Markers& markers) {
-  const double most = most_of_second_look(search.matcher.leaves());
+  const std::vector<Leaf>& leaves = search.matcher.leaves();
+  const SecondLook look(leaves);
   std::vector<std::pair<NarrativeNumber, double>> result;
   std::priority_queue<double, std::vector<double>, std::greater<>> best;  // `wanted` of them
+  const auto comes_too_late = [&](double most) {
+    return best.size() == wanted && best.top() >= most;
+  };
   for (std::size_t i = 0; i < numbers.size(); ++i) {
     double score = scores[numbers[i]];
     if (i < kSecondLookDepth) {
-      if (best.size() == wanted && best.top() >= score * most) break;
+      if (comes_too_late(score * look.most())) break;
       const Location at = terms.numbering().location(numbers[i]);
       const Shard& shard = edition->shards()[at.shard];
-      const auto marks =
-          markers.of(at.shard).marks(shard.title_begin(at.index), shard.end(at.index));
-      const double role = roles.share(search.matcher.leaves(), at.shard, at.index);
-      score *= second_look(marks, search.matcher.leaves(), shard.body_begin(at.index), role);
+      const Marker& marker = markers.of(at.shard);
+      const Position body = shard.body_begin(at.index);
+      std::vector<Mark> marks = marker.marks(shard.title_begin(at.index), body);
+      const double role = roles.share(leaves, at.shard, at.index);
+      if (comes_too_late(score * look.most(marks, role))) continue;
+      const std::vector<Mark> in_body = marker.marks(body, shard.end(at.index));
+      marks.insert(marks.end(), in_body.begin(), in_body.end());
+      score *= look.factor(marks, body, role);
       best.push(score);
       if (best.size() > wanted) best.pop();
     }
