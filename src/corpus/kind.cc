@@ -433,7 +433,9 @@ PageNature nature_of(const std::vector<ReadLine>& lines, const Gazetteer& gazett
   if ((interview || unnamed_interview) && signs.speeches < 2) {
     return {PageKind::profile_qa, Structure::interview};
   }
-  if (signs.introductions >= 2 || signs.multi_title) {
+  // One signature at the end is one teller's, who may also tell of where the next weeks are spent.
+  const bool one_signs = signs.signed_texts == 1 && !signs.text_after_last_person;
+  if ((signs.introductions >= 2 && !one_signs) || signs.multi_title) {
     return {PageKind::multi_narrative, Structure::introductions};
   }
   if (signs.speeches >= 1 && !personal) return {news_kind(signs), Structure::single};
