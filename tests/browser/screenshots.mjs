@@ -27,7 +27,7 @@ const pictures = {
     await page.locator('.basket').click();
   }],
   corpus: ['/om', desk, () => undefined],
-  zero: ['/?q=xylofon+kvantfysik&year=2012', desk, () => undefined],
+  zero: ['/?q=kommun&role=planarkitekt&municipality=Vara&year=2011..2016', desk, () => undefined],
   phone: ['/?q=skola', phone, () => undefined],
 };
 
