@@ -4,7 +4,7 @@
 # has its source's module. usage: architecture_test.sh SOURCE_DIR
 set -euo pipefail
 cd "$1"
-modules=(platform text json gazetteer language corpus facets index query search analysis server cli)
+modules=(platform text json gazetteer language corpus facets index custody query search analysis export server cli)
 failed=0
 complain() { echo "$*"; failed=1; }
 
@@ -37,6 +37,7 @@ hunspell/ language
 gumbo corpus
 xapian index,search
 zstd index
+archive custody
 httplib server
 CLI/ cli
 openssl/ platform

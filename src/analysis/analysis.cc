@@ -32,14 +32,61 @@ Sort sort_of(const AnalysisRequest& request, std::optional<Sort> (*from)(std::st
               "use one of " + std::string(setting->choices));
 }
 
+// What is wrong with it is said in the language of the request.
+Node node_of(const AnalysisRequest& request, const std::string& text) {
+  auto node = read_node(text, request.by);
+  if (const auto* fault = std::get_if<NodeFault>(&node)) {
+    throw Error(ErrorKind::usage, describe(*fault, request.selection.language));
+  }
+  return std::get<Node>(std::move(node));
+}
+
 std::vector<Node> nodes_of(const AnalysisRequest& request) {
   if (request.nodes.empty()) {
     throw Error(ErrorKind::usage, "a node is missing",
                 "say which word, \"phrase\" or CQP pattern is studied");
   }
   std::vector<Node> nodes;
-  for (const std::string& node : request.nodes) nodes.push_back(parse_node(node, request.by));
+  for (const std::string& node : request.nodes) nodes.push_back(node_of(request, node));
   return nodes;
+}
+
+json::Value settings_of(const AnalysisRequest& request) {
+  json::Value settings{json::Value::Object()};
+  for (const AnalysisSetting& setting : analysis_settings()) {
+    const bool of_page = setting.name == "limit" || setting.name == "offset";
+    if (setting.serves(request.kind) && !(of_page && request.limit == kAllRows)) {
+      settings.set(std::string(setting.name), value_of(setting, request));
+    }
+  }
+  settings.set("duplicates", to_string(request.selection.duplicates));
+  return settings;
+}
+
+// The rows of an answer, kept by the function that gives them.
+template <typename Answer>
+AnalysisRows rows_of(Answer answer) {
+  AnalysisRows result;
+  result.about = to_json(answer);
+  result.total = answer.rows.size();
+  result.row = [rows = std::move(answer.rows)](std::size_t place) { return to_json(rows[place]); };
+  return result;
+}
+
+AnalysisRows rows_of(json::Value about, json::Value::Array rows) {
+  AnalysisRows result{std::move(about), {}, rows.size(), {}};
+  result.row = [rows = std::move(rows)](std::size_t place) { return rows[place]; };
+  return result;
+}
+
+std::vector<HitPart> hit_parts_of(const AnalysisRequest& request) {
+  std::vector<HitPart> parts;
+  for (const std::string& text : request.in) {
+    const auto part = hit_part_from(text);
+    if (!part) throw Error(ErrorKind::usage, "there is no part \"" + text + "\" of the hits", "");
+    parts.push_back(*part);
+  }
+  return parts;
 }
 
 class Analysis {
@@ -48,33 +95,55 @@ class Analysis {
       : edition_(edition),
         searcher_(searcher),
         request_(request),
-        selection_(select(edition, searcher, request.selection)) {}
+        parts_(hit_parts_of(request)),
+        selection_(select(edition, searcher, request.selection)) {
+    if (std::none_of(parts_.begin(), parts_.end(),
+                     [](const HitPart& part) { return part.kind == HitPart::Kind::rest; })) {
+      return;
+    }
+    QueryEcho query = std::move(selection_.query);
+    selection_ = rest_of(edition, selection_, request.selection.duplicates);
+    selection_.query = std::move(query);
+  }
 
-  json::Value carry_out() {
+  AnalysisRows carry_out() {
+    AnalysisRows answer = rows();
+    json::Value about;
+    about.set("edition", edition_.edition().summary().id);
+    about.set("query", to_json(selection_.query)).set("selection", to_json(selection_.size));
+    if (reference_) about.set("reference", to_json(reference_->size));
+    if (request_.reference) about.set("reference_query", to_json(reference_->query));
+    about.set("settings", settings_of(request_));
+    for (const json::Value::Member& member : *answer.about.object()) {
+      about.set(member.first, member.second);
+    }
+    answer.about = std::move(about);
+    answer.query = selection_.query;
+    return answer;
+  }
+
+ private:
+  AnalysisRows rows() {
     switch (request_.kind) {
       case Kind::words:
-        return words_answer();
+        return rows_of(words_answer());
       case Kind::concordance:
-        return concordance_answer();
+        return concordance_rows();
       case Kind::collocates:
-        return collocates_answer();
+        return rows_of(collocates_answer());
       case Kind::keyness:
-        return keyness_answer();
+        return rows_of(keyness_answer());
       case Kind::trend:
-        return trend_answer();
+        return trend_rows();
       case Kind::dispersion:
-        return dispersion_answer();
+        return rows_of(dispersion_answer());
       case Kind::compare:
-        return compare_answer();
+        return compare_rows();
     }
     return {};
   }
 
-  const Subcorpus& selection() const { return selection_; }
-  const std::optional<Subcorpus>& reference() const { return reference_; }
-
- private:
-  json::Value words_answer() const {
+  WordsAnswer words_answer() const {
     WordsRequest words_request;
     words_request.level = request_.by;
     words_request.n = request_.n;
@@ -85,68 +154,93 @@ class Analysis {
     words_request.sort = sort_of(request_, word_sort_from);
     words_request.limit = request_.limit;
     words_request.offset = request_.offset;
-    return to_json(words(edition_, selection_, words_request));
+    return words(edition_, selection_, words_request);
   }
 
-  json::Value concordance_answer() const {
+  // Lines take much room, so that each is made when it is asked for.
+  AnalysisRows concordance_rows() const {
     ConcordanceRequest lines;
     lines.node = nodes_of(request_).front();
+    if (!request_.near.empty()) {
+      lines.near = node_of(request_, request_.near);
+      lines.reach = {request_.left, request_.right, request_.sentence};
+    }
+    lines.parts = parts_;
     lines.sort = sort_of(request_, concordance_sort_from);
     lines.context = request_.context;
     lines.sample = request_.sample;
     lines.seed = request_.seed;
     lines.withhold_below = request_.withhold_below;
-    lines.limit = request_.limit;
-    lines.offset = request_.offset;
+    lines.limit = 0;
     lines.groups = request_.groups;
-    return to_json(concordance(edition_, selection_, lines));
+    ConcordanceAnswer answer = concordance(edition_, selection_, lines);
+    const std::size_t first = std::min<std::size_t>(request_.offset, answer.total);
+    AnalysisRows result;
+    result.about = to_json(answer);
+    result.total = std::min<std::size_t>(request_.limit, answer.total - first);
+    result.row = [line = std::move(answer.line), first](std::size_t place) {
+      return to_json(line(first + place));
+    };
+    return result;
   }
 
-  json::Value collocates_answer() const {
+  CollocatesAnswer collocates_answer() const {
     CollocatesRequest near;
     near.node = nodes_of(request_).front();
     near.level = request_.by;
-    near.left = request_.left;
-    near.right = request_.right;
-    near.sentence = request_.sentence;
+    near.reach = {request_.left, request_.right, request_.sentence};
+    near.search = request_.search;
     near.min_hits = request_.min_hits;
     near.skip_common = request_.skip_common;
     near.withhold_below = request_.withhold_below;
     near.sort = sort_of(request_, collocate_sort_from);
     near.limit = request_.limit;
     near.offset = request_.offset;
-    return to_json(collocates(edition_, selection_, near));
+    return collocates(edition_, selection_, near);
   }
 
-  json::Value keyness_answer() {
+  KeynessAnswer keyness_answer() {
     KeynessRequest keys;
     keys.level = request_.by;
     keys.min_persons = std::max(request_.min_persons, request_.withhold_below);
+    keys.withhold_below = request_.withhold_below;
     keys.skip_common = request_.skip_common;
     keys.side = request_.side;
+    keys.search = request_.search;
     keys.sort = sort_of(request_, keyness_sort_from);
     keys.limit = request_.limit;
     keys.offset = request_.offset;
     find_reference();
-    return to_json(keyness(edition_, selection_, *reference_, keys));
+    return keyness(edition_, selection_, *reference_, keys);
   }
 
-  json::Value trend_answer() const {
-    return to_json(trend(edition_, selection_, {nodes_of(request_), request_.withhold_below}),
-                   request_.nodes);
+  AnalysisRows trend_rows() const {
+    TrendRequest groups;
+    groups.nodes = nodes_of(request_);
+    groups.per = request_.per;
+    groups.sort = sort_of(request_, trend_sort_from);
+    groups.withhold_below = request_.withhold_below;
+    const TrendAnswer answer = trend(edition_, selection_, groups);
+    json::Value::Array rows;
+    for (const TrendGroup& group : answer.rows) {
+      for (std::size_t i = 0; i < group.points.size(); ++i) {
+        rows.push_back(to_json(group, request_.per, group.points[i], request_.nodes[i]));
+      }
+    }
+    return rows_of(to_json(answer, request_.per), std::move(rows));
   }
 
-  json::Value dispersion_answer() const {
+  DispersionAnswer dispersion_answer() const {
     DispersionRequest places;
     places.node = nodes_of(request_).front();
     places.bins = request_.bins;
     places.withhold_below = request_.withhold_below;
     places.limit = request_.limit;
     places.offset = request_.offset;
-    return to_json(dispersion(edition_, selection_, places));
+    return dispersion(edition_, selection_, places);
   }
 
-  json::Value compare_answer() {
+  AnalysisRows compare_rows() {
     CompareRequest sides;
     sides.level = request_.by;
     sides.min_persons = request_.min_persons;
@@ -154,7 +248,10 @@ class Analysis {
     sides.withhold_below = request_.withhold_below;
     sides.limit = request_.limit;
     find_reference();
-    return to_json(compare(edition_, selection_, *reference_, sides));
+    json::Value::Array rows = erfara::rows_of(compare(edition_, selection_, *reference_, sides));
+    json::Value about;
+    about.set("total", static_cast<std::uint64_t>(rows.size()));
+    return rows_of(std::move(about), std::move(rows));
   }
 
   void find_reference() {
@@ -165,19 +262,30 @@ class Analysis {
   const StudiedEdition& edition_;
   Searcher& searcher_;
   const AnalysisRequest& request_;
+  std::vector<HitPart> parts_;
   Subcorpus selection_;
   std::optional<Subcorpus> reference_;
 };
 
-json::Value settings_of(const AnalysisRequest& request) {
-  json::Value settings{json::Value::Object()};
-  for (const AnalysisSetting& setting : analysis_settings()) {
-    if (setting.serves(request.kind)) {
-      settings.set(std::string(setting.name), value_of(setting, request));
-    }
+// An answer with no row still has its columns.
+json::Value example_row(AnalysisKind kind) {
+  switch (kind) {
+    case Kind::words:
+      return to_json(WordRow());
+    case Kind::concordance:
+      return to_json(ConcordanceLine());
+    case Kind::collocates:
+      return to_json(Collocate());
+    case Kind::keyness:
+      return to_json(KeyWord());
+    case Kind::trend:
+      return to_json(TrendYear(), TrendPoint(), "");
+    case Kind::dispersion:
+      return to_json(NarrativeHits());
+    case Kind::compare:
+      return rows_of(CompareAnswer()).front();
   }
-  settings.set("duplicates", to_string(request.selection.duplicates));
-  return settings;
+  return {};
 }
 
 }  // namespace
@@ -190,18 +298,27 @@ std::optional<AnalysisKind> analysis_kind_from(std::string_view name) {
   return static_cast<AnalysisKind>(found - kNames.begin());
 }
 
+AnalysisRows analysis_rows(const StudiedEdition& edition, Searcher& searcher,
+                           const AnalysisRequest& request) {
+  AnalysisRequest all = request;
+  all.limit = kAllRows;
+  all.offset = 0;
+  return Analysis(edition, searcher, all).carry_out();
+}
+
+std::vector<std::string> analysis_columns(AnalysisKind kind) {
+  std::vector<std::string> columns;
+  const json::Value row = example_row(kind);
+  for (const json::Value::Member& member : *row.object()) columns.push_back(member.first);
+  return columns;
+}
+
 json::Value analyse(const StudiedEdition& edition, Searcher& searcher,
                     const AnalysisRequest& request) {
-  Analysis analysis(edition, searcher, request);
-  const json::Value answer = analysis.carry_out();
-  json::Value value;
-  value.set("edition", edition.edition().summary().id);
-  value.set("query", to_json(analysis.selection().query));
-  value.set("selection", to_json(analysis.selection().size));
-  if (analysis.reference()) value.set("reference", to_json(analysis.reference()->size));
-  value.set("settings", settings_of(request));
-  for (const json::Value::Member& member : *answer.object()) value.set(member.first, member.second);
-  return value;
+  AnalysisRows answer = Analysis(edition, searcher, request).carry_out();
+  json::Value rows{json::Value::Array()};
+  for (std::size_t place = 0; place < answer.total; ++place) rows.push(answer.row(place));
+  return std::move(answer.about.set("rows", std::move(rows)));
 }
 
 }  // namespace erfara

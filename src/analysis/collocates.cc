@@ -1,5 +1,6 @@
 // Hits whose windows overlap form a cluster. Its tokens are flagged as left or right of a node or
-// as a node, and then counted once each. Narratives are visited person by person, as in counting.
+// as a node, and then counted once each. Narratives are visited person by person, as in counting,
+// and words get a place when they are met: most of a corpus' words stand near no node.
 
 #include "erfara/analysis/collocates.h"
 
@@ -9,10 +10,12 @@
 #include "counting.h"
 #include "erfara/analysis/association_measures.h"
 #include "erfara/analysis/words.h"
+#include "erfara/index/local_groups.h"
+#include "erfara/platform/cancellation.h"
 #include "erfara/platform/error.h"
-#include "local_groups.h"
 #include "node_finder.h"
-#include "sentence.h"
+#include "window.h"
+#include "word_filter.h"
 
 namespace erfara {
 namespace {
@@ -21,6 +24,7 @@ constexpr std::array<std::string_view, 5> kSortNames = {"log_dice", "mi", "t", "
                                                         "hits"};
 
 struct Running {
+  GroupId group = 0;
   std::uint64_t hits = 0;
   std::uint64_t left = 0;
   std::uint64_t right = 0;
@@ -30,24 +34,15 @@ struct Running {
   PersonId last_person = UINT32_MAX;
 };
 
-// Hits of one narrative: [first, last) of the list.
-struct Stretch {
-  PersonId person;
-  std::size_t first;
-  std::size_t last;
-};
+constexpr std::uint32_t kNothing = UINT32_MAX;
 
-std::vector<Stretch> by_person(const Persons& persons, const std::vector<NodeHit>& hits) {
-  std::vector<Stretch> stretches;
-  for (std::size_t i = 0; i < hits.size(); ++i) {
-    if (i == 0 || hits[i].narrative != hits[i - 1].narrative) {
-      stretches.push_back({persons.of(hits[i].narrative), i, i});
-    }
-    stretches.back().last = i + 1;
+// The first hit of each narrative; kNothing without one.
+std::vector<std::uint32_t> first_hits(std::size_t narratives, const std::vector<NodeHit>& hits) {
+  std::vector<std::uint32_t> first(narratives, kNothing);
+  for (std::size_t i = hits.size(); i-- > 0;) {
+    first[hits[i].narrative] = static_cast<std::uint32_t>(i);
   }
-  std::stable_sort(stretches.begin(), stretches.end(),
-                   [](const Stretch& a, const Stretch& b) { return a.person < b.person; });
-  return stretches;
+  return first;
 }
 
 class WindowCounter {
@@ -55,17 +50,22 @@ class WindowCounter {
   WindowCounter(const StudiedEdition& edition, const CollocatesRequest& request)
       : edition_(edition),
         request_(request),
-        groups_(local_groups(edition, request.level)),
-        running_(edition.grouping(request.level).size()) {}
+        groups_(edition.local_groups(request.level)),
+        slot_of_(edition.grouping(request.level).size(), kNothing) {}
 
   void count(const std::vector<NodeHit>& hits) {
-    for (const Stretch& stretch : by_person(edition_.persons(), hits)) {
-      person_ = stretch.person;
-      for (std::size_t i = stretch.first; i < stretch.last;)
-        i = count_cluster(hits, i, stretch.last);
+    const auto first = first_hits(edition_.numbering().size(), hits);
+    for (const NarrativeNumber narrative : edition_.persons().order()) {
+      if (first[narrative] == kNothing) continue;
+      throw_if_cancelled();
+      person_ = edition_.persons().of(narrative);
+      for (std::size_t i = first[narrative]; i < hits.size() && hits[i].narrative == narrative;) {
+        i = count_cluster(hits, i);
+      }
     }
   }
 
+  // The groups that were counted, in the order in which they were met.
   const std::vector<Running>& running() const { return running_; }
   std::uint64_t window() const { return window_; }
 
@@ -74,40 +74,19 @@ class WindowCounter {
   static constexpr std::uint8_t kRight = 2;
   static constexpr std::uint8_t kNode = 4;
 
-  struct Window {
-    Position begin;
-    Position end;
-  };
-
-  Window window_of(const NodeHit& hit) const {
-    const Shard& shard = edition_.edition().shards()[hit.shard];
-    const NarrativeIndex index = edition_.numbering().location(hit.narrative).index;
-    const Position body = shard.body_begin(index);
-    const bool in_title = hit.begin < body;
-    const Position text_begin = in_title ? shard.title_begin(index) : body;
-    const Position text_end = in_title ? body - 1 : shard.end(index);
-    Window window{hit.begin - std::min(request_.left, hit.begin - text_begin),
-                  hit.end + std::min(request_.right, text_end - hit.end)};
-    if (!request_.sentence) return window;
-    Position at = hit.begin;
-    while (at > window.begin && !begins_sentence(shard, at)) --at;
-    window.begin = at;
-    at = hit.end;
-    while (at < window.end && !begins_sentence(shard, at)) ++at;
-    window.end = at;
-    return window;
-  }
-
   // Counts the hits from `first` on whose windows overlap; gives the first hit after them.
-  std::size_t count_cluster(const std::vector<NodeHit>& hits, std::size_t first, std::size_t end) {
-    Window window = window_of(hits[first]);
+  std::size_t count_cluster(const std::vector<NodeHit>& hits, std::size_t first) {
+    const auto goes_on = [&](std::size_t hit) {
+      return hit < hits.size() && hits[hit].narrative == hits[first].narrative;
+    };
+    Window window = window_of(edition_, hits[first], request_.reach);
     const Position begin = window.begin;
     flags_.clear();
     std::size_t hit = first;
     do {
       flag(hits[hit], window, begin);
-      if (++hit < end) window = window_of(hits[hit]);
-    } while (hit < end && window.begin < begin + flags_.size());
+      if (goes_on(++hit)) window = window_of(edition_, hits[hit], request_.reach);
+    } while (goes_on(hit) && window.begin < begin + flags_.size());
     add(hits[first], begin);
     return hit;
   }
@@ -126,7 +105,7 @@ class WindowCounter {
       if ((flags & kNode) != 0) continue;
       ++window_;
       groups_[hit.shard].each(shard, begin + offset, begin + offset + 1, [&](GroupId group) {
-        Running& count = running_[group];
+        Running& count = counted(group);
         ++count.hits;
         if ((flags & kLeft) != 0) ++count.left;
         if ((flags & kRight) != 0) ++count.right;
@@ -139,10 +118,19 @@ class WindowCounter {
     }
   }
 
+  Running& counted(GroupId group) {
+    if (slot_of_[group] == kNothing) {
+      slot_of_[group] = static_cast<std::uint32_t>(running_.size());
+      running_.emplace_back().group = group;
+    }
+    return running_[slot_of_[group]];
+  }
+
   const StudiedEdition& edition_;
   const CollocatesRequest& request_;
-  std::vector<LocalGroups> groups_;
-  std::vector<Running> running_;  // by GroupId
+  const std::vector<LocalGroups>& groups_;
+  std::vector<std::uint32_t> slot_of_;  // in running_, by GroupId
+  std::vector<Running> running_;
   std::vector<std::uint8_t> flags_;
   std::uint64_t window_ = 0;
   PersonId person_ = 0;
@@ -165,17 +153,20 @@ double measure_of(const WordNearNode& counts, CollocateSort sort) {
 }
 
 struct Candidate {
-  GroupId group;
+  const Running* count;
   WordNearNode counts;
   double measure;
 };
 
-Collocate collocate_of(const Candidate& candidate, const Running& count, std::string_view word) {
+Collocate collocate_of(const Candidate& candidate, std::string_view word, bool withholds) {
+  const Running& count = *candidate.count;
   Collocate row;
   row.word = word;
   row.together = {count.hits, count.narratives, count.persons};
-  row.left = count.left;
-  row.right = count.right;
+  if (!withholds) {
+    row.left = count.left;
+    row.right = count.right;
+  }
   row.hits = candidate.counts.word;
   row.log_dice = log_dice(candidate.counts);
   row.mi = mutual_information(candidate.counts);
@@ -185,10 +176,8 @@ Collocate collocate_of(const Candidate& candidate, const Running& count, std::st
 }
 
 void check(const CollocatesRequest& request) {
-  if (request.limit > kMaxRows) {
-    throw Error(ErrorKind::limit, "limit is over " + std::to_string(kMaxRows), "ask for less");
-  }
-  if (std::max(request.left, request.right) > kMaxWindow) {
+  check_limit(request.limit);
+  if (std::max(request.reach.left, request.reach.right) > kMaxWindow) {
     throw Error(ErrorKind::limit, "the window is over " + std::to_string(kMaxWindow) + " words",
                 "ask for less");
   }
@@ -207,8 +196,10 @@ std::optional<CollocateSort> collocate_sort_from(std::string_view name) {
 }
 
 CollocatesAnswer collocates(const StudiedEdition& edition, const Subcorpus& selection,
-                            const CollocatesRequest& request) {
-  check(request);
+                            const CollocatesRequest& asked) {
+  check(asked);
+  CollocatesRequest request = asked;
+  request.search = search_form(asked.search);
   const std::vector<NodeHit> hits = find_node(edition, selection.narratives, request.node);
   WindowCounter counter(edition, request);
   counter.count(hits);
@@ -219,17 +210,19 @@ CollocatesAnswer collocates(const StudiedEdition& edition, const Subcorpus& sele
   const std::vector<GroupId>& common = grouping.common();
   const std::vector<std::uint64_t> words = count_hits(edition, selection.narratives, request.level);
   std::vector<Candidate> candidates;
-  for (GroupId group = 0; group < words.size(); ++group) {
-    const Running& count = counter.running()[group];
-    if (count.hits == 0 || count.hits < request.min_hits) continue;
-    if (request.skip_common && std::binary_search(common.begin(), common.end(), group)) continue;
+  for (const Running& count : counter.running()) {
+    if (count.hits < request.min_hits) continue;
+    if (request.skip_common && std::binary_search(common.begin(), common.end(), count.group)) {
+      continue;
+    }
+    if (!request.search.empty() && !is_like(grouping.label(count.group), request.search)) continue;
     if (count.persons < request.withhold_below) {
       ++answer.withheld;
       continue;
     }
-    const WordNearNode counts{count.hits, answer.window, words[group], selection.size.words,
+    const WordNearNode counts{count.hits, answer.window, words[count.group], selection.size.words,
                               answer.node.hits};
-    candidates.push_back({group, counts, measure_of(counts, request.sort)});
+    candidates.push_back({&count, counts, measure_of(counts, request.sort)});
   }
   answer.total = candidates.size();
   const std::size_t last = std::min(request.offset + request.limit, candidates.size());
@@ -238,33 +231,31 @@ CollocatesAnswer collocates(const StudiedEdition& edition, const Subcorpus& sele
                       if (a.measure != b.measure) return a.measure > b.measure;
                       if (a.counts.together != b.counts.together)
                         return a.counts.together > b.counts.together;
-                      return grouping.label(a.group) < grouping.label(b.group);
+                      return grouping.label(a.count->group) < grouping.label(b.count->group);
                     });
   for (std::size_t i = request.offset; i < last; ++i) {
-    const GroupId group = candidates[i].group;
-    answer.rows.push_back(
-        collocate_of(candidates[i], counter.running()[group], grouping.label(group)));
+    answer.rows.push_back(collocate_of(candidates[i], grouping.label(candidates[i].count->group),
+                                       request.withhold_below > 1));
   }
   return answer;
+}
+
+json::Value to_json(const Collocate& row) {
+  json::Value value;
+  value.set("word", row.word).set("together", row.together.hits).set("left", row.left);
+  value.set("right", row.right).set("narratives", row.together.narratives);
+  value.set("persons", row.together.persons).set("hits", row.hits);
+  value.set("log_dice", row.log_dice).set("mi", row.mi).set("t", row.t);
+  return std::move(value.set("log_likelihood", row.log_likelihood));
 }
 
 json::Value to_json(const CollocatesAnswer& answer) {
   json::Value node;
   node.set("hits", answer.node.hits).set("narratives", answer.node.narratives);
   node.set("persons", answer.node.persons);
-  json::Value rows{json::Value::Array()};
-  for (const Collocate& row : answer.rows) {
-    json::Value value;
-    value.set("word", row.word).set("together", row.together.hits).set("left", row.left);
-    value.set("right", row.right).set("narratives", row.together.narratives);
-    value.set("persons", row.together.persons).set("hits", row.hits);
-    value.set("log_dice", row.log_dice).set("mi", row.mi).set("t", row.t);
-    value.set("log_likelihood", row.log_likelihood);
-    rows.push(std::move(value));
-  }
   json::Value value;
   value.set("node", std::move(node)).set("window", answer.window).set("total", answer.total);
-  return value.set("withheld", answer.withheld).set("rows", std::move(rows));
+  return std::move(value.set("withheld", answer.withheld));
 }
 
 }  // namespace erfara

@@ -3,12 +3,13 @@
 #include <algorithm>
 
 #include "counting.h"
+#include "erfara/analysis/count.h"
 #include "erfara/analysis/studied_edition.h"
 #include "erfara/analysis/words.h"
+#include "erfara/index/sentence.h"
+#include "erfara/index/texts.h"
 #include "erfara/language/readability.h"
 #include "erfara/text/utf8.h"
-#include "sentence.h"
-#include "texts.h"
 
 namespace erfara {
 namespace {
@@ -68,6 +69,18 @@ std::vector<Count> count_values(const StudiedEdition& edition, const Subcorpus& 
   return counts;
 }
 
+// What is withheld alone is the difference of the sum; so the one with the fewest persons goes,
+// too.
+void withhold_another(std::vector<ComparedValue>& values) {
+  const auto persons = [](const ComparedValue& value) {
+    return value.persons[0] + value.persons[1];
+  };
+  const auto least = std::min_element(
+      values.begin(), values.end(),
+      [&](const ComparedValue& a, const ComparedValue& b) { return persons(a) < persons(b); });
+  if (least != values.end()) values.erase(least);
+}
+
 ComparedField field_of(const StudiedEdition& edition, const Subcorpus& first,
                        const Subcorpus& second, Field field, const CompareRequest& request) {
   const std::array<std::vector<Count>, 2> counts = {count_values(edition, first, field),
@@ -77,13 +90,19 @@ ComparedField field_of(const StudiedEdition& edition, const Subcorpus& first,
   };
   const StringTable& names = edition.edition().lexicon().values(field);
   ComparedField result{field, {}};
+  std::size_t withheld = 0;
   for (ValueId value = 0; value < names.size(); ++value) {
     const Count& a = counts[0][value];
     const Count& b = counts[1][value];
-    if (a.narratives + b.narratives == 0 || is_withheld(a) || is_withheld(b)) continue;
+    if (a.narratives + b.narratives == 0) continue;
+    if (is_withheld(a) || is_withheld(b)) {
+      ++withheld;
+      continue;
+    }
     result.values.push_back(
         {std::string(names[value]), {a.narratives, b.narratives}, {a.persons, b.persons}});
   }
+  if (withheld == 1) withhold_another(result.values);
   std::stable_sort(result.values.begin(), result.values.end(),
                    [](const ComparedValue& a, const ComparedValue& b) {
                      return a.narratives[0] + a.narratives[1] > b.narratives[0] + b.narratives[1];
@@ -92,16 +111,92 @@ ComparedField field_of(const StudiedEdition& edition, const Subcorpus& first,
   return result;
 }
 
-void compare_vocabulary(const StudiedEdition& edition, const Subcorpus& first,
-                        const Subcorpus& second, Level level, CompareAnswer& answer) {
-  const Hits a = count_hits(edition, first.narratives, level);
-  const Hits b = count_hits(edition, second.narratives, level);
-  for (GroupId group = 0; group < a.size(); ++group) {
-    if (a[group] > 0) ++answer.sides[0].vocabulary;
-    if (b[group] > 0) ++answer.sides[1].vocabulary;
-    if (a[group] > 0 && b[group] > 0) ++answer.shared;
+class Vocabulary {
+ public:
+  Vocabulary(const StudiedEdition& edition, const Subcorpus& first, const Subcorpus& second,
+             const CompareRequest& request)
+      : request_(request),
+        grouping_(edition.grouping(request.level)),
+        counts_{count_groups(edition, first, request.level),
+                count_groups(edition, second, request.level)},
+        words_{first.size.words, second.size.words} {}
+
+  void compare(CompareAnswer& answer) const {
+    std::array<std::vector<GroupId>, 2> own;
+    std::vector<GroupId> shared;
+    for (GroupId group = 0; group < counts_[0].size(); ++group) {
+      const bool in_first = counts_[0][group].hits > 0;
+      const bool in_second = counts_[1][group].hits > 0;
+      if (in_first) ++answer.sides[0].vocabulary;
+      if (in_second) ++answer.sides[1].vocabulary;
+      if (in_first && in_second) ++answer.shared;
+      if (!in_first && !in_second) continue;
+      const bool told = (!in_first || is_told(0, group)) && (!in_second || is_told(1, group));
+      if (!told) continue;
+      (in_first && in_second ? shared : own[in_first ? 0 : 1]).push_back(group);
+    }
+    for (std::size_t side = 0; side < 2; ++side) {
+      answer.sides[side].own = answer.sides[side].vocabulary - answer.shared;
+      answer.own_words[side] = most(
+          own[side], [&](GroupId group) { return static_cast<double>(counts_[side][group].hits); });
+    }
+    answer.shared_words = most(shared, [&](GroupId group) {
+      return std::min(per_million(counts_[0][group].hits, words_[0]),
+                      per_million(counts_[1][group].hits, words_[1]));
+    });
   }
-  for (ComparedSide& side : answer.sides) side.own = side.vocabulary - answer.shared;
+
+ private:
+  bool is_told(std::size_t side, GroupId group) const {
+    const std::uint32_t least = std::max(request_.min_persons, request_.withhold_below);
+    if (counts_[side][group].persons < least) return false;
+    const std::vector<GroupId>& common = grouping_.common();
+    return !request_.skip_common || !std::binary_search(common.begin(), common.end(), group);
+  }
+
+  template <typename Strength>
+  std::vector<ComparedWord> most(std::vector<GroupId>& groups, const Strength& strength) const {
+    const std::size_t shown = std::min(groups.size(), request_.limit);
+    std::partial_sort(groups.begin(), groups.begin() + static_cast<std::ptrdiff_t>(shown),
+                      groups.end(), [&](GroupId a, GroupId b) {
+                        if (strength(a) != strength(b)) return strength(a) > strength(b);
+                        return grouping_.label(a) < grouping_.label(b);
+                      });
+    std::vector<ComparedWord> words;
+    for (std::size_t i = 0; i < shown; ++i) {
+      words.push_back({std::string(grouping_.label(groups[i])),
+                       {counts_[0][groups[i]].hits, counts_[1][groups[i]].hits}});
+    }
+    return words;
+  }
+
+  const CompareRequest& request_;
+  const Grouping& grouping_;
+  std::array<std::vector<Count>, 2> counts_;
+  std::array<std::uint64_t, 2> words_;
+};
+
+std::vector<ComparedSuffix> compare_suffixes(const StudiedEdition& edition, const Subcorpus& first,
+                                             const Subcorpus& second) {
+  constexpr std::size_t kLettersBefore = 3;
+  const Grouping& lemmas = edition.grouping(Level::lemma);
+  const std::array<Hits, 2> hits = {count_hits(edition, first.narratives, Level::lemma),
+                                    count_hits(edition, second.narratives, Level::lemma)};
+  std::vector<ComparedSuffix> suffixes;
+  for (const char* suffix : {"ning", "tion", "het", "else", "skap", "lig", "isk", "bar"}) {
+    suffixes.push_back({suffix, {}});
+  }
+  for (GroupId lemma = 0; lemma < lemmas.size(); ++lemma) {
+    if (hits[0][lemma] + hits[1][lemma] == 0) continue;
+    const std::string_view label = lemmas.label(lemma);
+    for (ComparedSuffix& each : suffixes) {
+      if (!label.ends_with(each.suffix)) continue;
+      const std::string_view before = label.substr(0, label.size() - each.suffix.size());
+      if (code_points(before) < kLettersBefore) continue;
+      for (std::size_t side = 0; side < 2; ++side) each.hits[side] += hits[side][lemma];
+    }
+  }
+  return suffixes;
 }
 
 class RowWriter {
@@ -124,6 +219,10 @@ class RowWriter {
       add(group, row.word, swapped ? row.reference_per_million : row.per_million,
           swapped ? row.per_million : row.reference_per_million);
     }
+  }
+
+  void add_words(std::string_view group, const std::vector<ComparedWord>& words) {
+    for (const ComparedWord& word : words) add(group, word.word, word.hits[0], word.hits[1]);
   }
 
   json::Value::Array rows() { return std::move(rows_); }
@@ -149,10 +248,12 @@ CompareAnswer compare(const StudiedEdition& edition, const Subcorpus& first,
                       const Subcorpus& second, const CompareRequest& request) {
   CompareAnswer answer;
   answer.sides = {side_of(edition, first), side_of(edition, second)};
-  compare_vocabulary(edition, first, second, request.level, answer);
+  Vocabulary(edition, first, second, request).compare(answer);
+  answer.suffixes = compare_suffixes(edition, first, second);
   KeynessRequest keys;
   keys.level = request.level;
   keys.min_persons = std::max(request.min_persons, request.withhold_below);
+  keys.withhold_below = request.withhold_below;
   keys.skip_common = request.skip_common;
   keys.limit = request.limit;
   keys.side = KeynessSide::over;
@@ -166,24 +267,29 @@ CompareAnswer compare(const StudiedEdition& edition, const Subcorpus& first,
   return answer;
 }
 
-json::Value to_json(const CompareAnswer& answer) {
+json::Value::Array rows_of(const CompareAnswer& answer) {
   const auto& [first, second] = answer.sides;
   RowWriter writer;
   writer.add_members("size", to_json(first.size), to_json(second.size));
   writer.add_members("vocabulary", vocabulary_of(first, answer.shared),
                      vocabulary_of(second, answer.shared));
   writer.add_members("readability", readability_of(first), readability_of(second));
+  for (const ComparedSuffix& each : answer.suffixes) {
+    writer.add("suffixes", "-" + std::string(each.suffix),
+               per_million(each.hits[0], first.size.words),
+               per_million(each.hits[1], second.size.words));
+  }
   writer.add_key_words("over", answer.over, false);
   writer.add_key_words("under", answer.under, true);
+  writer.add_words("own_first", answer.own_words[0]);
+  writer.add_words("own_second", answer.own_words[1]);
+  writer.add_words("shared", answer.shared_words);
   for (const ComparedField& field : answer.fields) {
     for (const ComparedValue& value : field.values) {
       writer.add(info(field.field).name, value.value, value.narratives[0], value.narratives[1]);
     }
   }
-  json::Value::Array rows = writer.rows();
-  json::Value value;
-  value.set("total", static_cast<std::uint64_t>(rows.size()));
-  return std::move(value.set("rows", std::move(rows)));
+  return writer.rows();
 }
 
 }  // namespace erfara

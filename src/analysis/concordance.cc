@@ -6,8 +6,8 @@
 #include "erfara/analysis/studied_edition.h"
 #include "erfara/analysis/words.h"
 #include "erfara/platform/error.h"
+#include "hit_places.h"
 #include "line_order.h"
-#include "node_finder.h"
 
 namespace erfara {
 namespace {
@@ -15,9 +15,10 @@ namespace {
 using Key = ConcordanceSort::Key;
 
 void check(const ConcordanceRequest& request) {
-  if (request.limit > kMaxRows || request.groups > kMaxRows) {
-    throw Error(ErrorKind::limit, "limit or groups is over " + std::to_string(kMaxRows),
-                "ask for less");
+  check_limit(request.limit);
+  check_limit(request.groups);
+  if (request.near && request.near->tokens.size() != 1) {
+    throw Error(ErrorKind::usage, "the near word is several words", "give one word");
   }
   if (request.context > kMaxContextWords) {
     throw Error(ErrorKind::limit, "context is over " + std::to_string(kMaxContextWords) + " words",
@@ -33,16 +34,37 @@ std::uint64_t draw(std::mt19937_64& random, std::uint64_t bound) {
   return number % bound;
 }
 
-// `size` of the hits, in their order: Algorithm S (D. E. Knuth, The Art of Computer Programming 2,
-// section 3.4.2).
-std::vector<NodeHit> sampled(const std::vector<NodeHit>& hits, std::uint64_t size,
-                             std::uint64_t seed) {
-  std::mt19937_64 random(seed);
-  std::vector<NodeHit> sample;
-  for (std::uint64_t i = 0; i < hits.size() && sample.size() < size; ++i) {
-    if (draw(random, hits.size() - i) < size - sample.size()) sample.push_back(hits[i]);
+// The hits that lines are made of; `near` stands beside them where a near word is asked for.
+struct Found {
+  std::vector<NodeHit> hits;
+  std::vector<Position> near;
+
+  // Leaves those for whose number `keeps` is true.
+  template <typename Keeps>
+  void keep(const Keeps& keeps) {
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < hits.size(); ++i) {
+      if (!keeps(i)) continue;
+      hits[kept] = hits[i];
+      if (!near.empty()) near[kept] = near[i];
+      ++kept;
+    }
+    hits.resize(kept);
+    if (!near.empty()) near.resize(kept);
   }
-  return sample;
+};
+
+// Leaves `size` hits, in their order: Algorithm S (D. E. Knuth, The Art of Computer Programming 2,
+// section 3.4.2).
+void sample(Found& found, std::uint64_t size, std::uint64_t seed) {
+  std::mt19937_64 random(seed);
+  std::uint64_t left = found.hits.size();
+  found.keep([&](std::size_t) {
+    const bool drawn = size > 0 && draw(random, left) < size;
+    --left;
+    if (drawn) --size;
+    return drawn;
+  });
 }
 
 std::string on_one_line(std::string text) {
@@ -50,17 +72,24 @@ std::string on_one_line(std::string text) {
   return text;
 }
 
+// Words on either side of a line; what is near is in sight.
+std::uint32_t context_of(const ConcordanceRequest& request) {
+  if (!request.near) return request.context;
+  return std::max({request.context, request.reach.left, request.reach.right});
+}
+
+// Reads lines; keeps the edition open by itself.
 class Lines {
  public:
-  Lines(const StudiedEdition& edition, const ConcordanceRequest& request)
-      : edition_(edition), request_(request) {}
+  Lines(const StudiedEdition& edition, std::uint32_t context)
+      : edition_(edition.shared()), numbering_(edition.numbering()), context_(context) {}
 
-  ConcordanceLine line(const NodeHit& hit) const {
-    const Shard& shard = edition_.edition().shards()[hit.shard];
-    const NarrativeIndex index = edition_.numbering().location(hit.narrative).index;
+  ConcordanceLine line(const NodeHit& hit, std::optional<Position> near) const {
+    const Shard& shard = edition_->shards()[hit.shard];
+    const NarrativeIndex index = numbering_.location(hit.narrative).index;
     const auto [begin, end] = text_of(shard, index, hit.begin);
-    const Position from = hit.begin - std::min(request_.context, hit.begin - begin);
-    const Position to = hit.end + std::min(request_.context, end - hit.end);
+    const Position from = hit.begin - std::min(context_, hit.begin - begin);
+    const Position to = hit.end + std::min(context_, end - hit.end);
     ConcordanceLine line;
     line.id = shard.id(index);
     line.node = on_one_line(shard.text(hit.begin, hit.end));
@@ -71,6 +100,12 @@ class Lines {
     }
     const Position boundary = hit.begin < shard.body_begin(index) ? 0 : 1;
     line.word = hit.begin - shard.title_begin(index) - boundary;
+    line.words = hit.end - hit.begin;
+    if (near) {
+      line.near_left = *near < hit.begin;
+      line.near =
+          line.near_left ? left_of(shard, from, hit, *near) : right_of(shard, hit, to, *near);
+    }
     line.roles = values(shard, index, Field::role);
     line.years = values(shard, index, Field::year);
     line.municipality = first(values(shard, index, Field::municipality));
@@ -78,18 +113,31 @@ class Lines {
     return line;
   }
 
-  // Calls `visit` with the form group before or after the hit; 0 where there is none.
-  GroupId neighbour(const NodeHit& hit, bool after) const {
-    const Shard& shard = edition_.edition().shards()[hit.shard];
-    if (!after && hit.begin == 0) return 0;
-    // A boundary is the empty form, whose group is the first.
-    const WordId local = shard.tokens()[after ? hit.end : hit.begin - 1];
-    return edition_.grouping(Level::form)
-        .of(edition_.edition().lexicon().global(hit.shard, local))
-        .front();
+ private:
+  // What stands between two words and around the words between them.
+  static std::string between(const Shard& shard, Position begin, Position end) {
+    const std::string gap(shard.gap(end));
+    return begin == end ? gap : std::string(shard.gap(begin)) + shard.text(begin, end) + gap;
   }
 
- private:
+  // `left` or `right` of a line with one of its words marked.
+  static std::vector<Piece> left_of(const Shard& shard, Position from, const NodeHit& hit,
+                                    Position near) {
+    const std::string before =
+        from == near ? "" : shard.text(from, near) + std::string(shard.gap(near));
+    return {{on_one_line(before), false},
+            {shard.text(near, near + 1), true},
+            {on_one_line(between(shard, near + 1, hit.begin)), false}};
+  }
+  static std::vector<Piece> right_of(const Shard& shard, const NodeHit& hit, Position to,
+                                     Position near) {
+    const std::string after =
+        near + 1 == to ? "" : std::string(shard.gap(near + 1)) + shard.text(near + 1, to);
+    return {{on_one_line(between(shard, hit.end, near)), false},
+            {shard.text(near, near + 1), true},
+            {on_one_line(after), false}};
+  }
+
   static std::pair<Position, Position> text_of(const Shard& shard, NarrativeIndex index,
                                                Position position) {
     const Position body = shard.body_begin(index);
@@ -108,20 +156,51 @@ class Lines {
     return values.empty() ? "" : values.front();
   }
 
-  const StudiedEdition& edition_;
-  const ConcordanceRequest& request_;
+  std::shared_ptr<const Edition> edition_;
+  Numbering numbering_;
+  std::uint32_t context_;
 };
 
-std::vector<Neighbour> neighbours(const StudiedEdition& edition, const Lines& lines,
-                                  const std::vector<NodeHit>& hits, bool after, std::size_t most) {
+// The form group before or after a hit; 0 where there is none.
+GroupId neighbour(const StudiedEdition& edition, const NodeHit& hit, bool after) {
+  const Shard& shard = edition.edition().shards()[hit.shard];
+  if (!after && hit.begin == 0) return 0;
+  // A boundary is the empty form, whose group is the first.
+  const WordId local = shard.tokens()[after ? hit.end : hit.begin - 1];
+  return edition.grouping(Level::form)
+      .of(edition.edition().lexicon().global(hit.shard, local))
+      .front();
+}
+
+// The groups that stand there for fewer persons than are told of: each with their persons, once.
+std::vector<bool> few_persons(const StudiedEdition& edition, const std::vector<NodeHit>& hits,
+                              bool after, std::uint32_t least) {
+  std::vector<std::pair<GroupId, PersonId>> seen;
+  for (const NodeHit& hit : hits) {
+    seen.emplace_back(neighbour(edition, hit, after), edition.persons().of(hit.narrative));
+  }
+  std::sort(seen.begin(), seen.end());
+  seen.erase(std::unique(seen.begin(), seen.end()), seen.end());
+  std::vector<std::uint32_t> persons(edition.grouping(Level::form).size());
+  for (const auto& [group, person] : seen) ++persons[group];
+  std::vector<bool> few;
+  for (const std::uint32_t count : persons) few.push_back(count < least);
+  return few;
+}
+
+std::vector<Neighbour> neighbours(const StudiedEdition& edition, const std::vector<NodeHit>& hits,
+                                  bool after, const ConcordanceRequest& request) {
+  if (request.groups == 0) return {};
   const Grouping& forms = edition.grouping(Level::form);
-  std::vector<std::uint64_t> counts(forms.size());
-  for (const NodeHit& hit : hits) ++counts[lines.neighbour(hit, after)];
+  std::vector<std::uint32_t> counts(forms.size());
+  for (const NodeHit& hit : hits) ++counts[neighbour(edition, hit, after)];
+  std::vector<bool> few;
+  if (request.withhold_below > 1) few = few_persons(edition, hits, after, request.withhold_below);
   std::vector<GroupId> found;
   for (GroupId group = 0; group < counts.size(); ++group) {
-    if (counts[group] > 0) found.push_back(group);
+    if (counts[group] > 0 && (few.empty() || !few[group])) found.push_back(group);
   }
-  const std::size_t shown = std::min(most, found.size());
+  const std::size_t shown = std::min(request.groups, found.size());
   std::partial_sort(
       found.begin(), found.begin() + static_cast<std::ptrdiff_t>(shown), found.end(),
       [&](GroupId a, GroupId b) { return counts[a] != counts[b] ? counts[a] > counts[b] : a < b; });
@@ -130,6 +209,49 @@ std::vector<Neighbour> neighbours(const StudiedEdition& edition, const Lines& li
     result.push_back({std::string(forms.label(found[i])), counts[found[i]]});
   }
   return result;
+}
+
+bool is_neighbour(const HitPart& part) {
+  return part.kind == HitPart::Kind::before || part.kind == HitPart::Kind::after;
+}
+
+void keep_neighbours(const StudiedEdition& edition, const std::vector<HitPart>& parts,
+                     Found& found) {
+  const Grouping& forms = edition.grouping(Level::form);
+  for (const HitPart& part : parts) {
+    if (!is_neighbour(part)) continue;
+    const bool after = part.kind == HitPart::Kind::after;
+    found.keep([&](std::size_t i) {
+      return forms.label(neighbour(edition, found.hits[i], after)) == part.value;
+    });
+  }
+}
+
+void keep_bins(const StudiedEdition& edition, const Subcorpus& selection,
+               const std::vector<HitPart>& parts, Found& found) {
+  for (const HitPart& part : parts) {
+    if (part.kind != HitPart::Kind::bin) continue;
+    const std::vector<std::uint64_t> words = words_of(edition, selection, found.hits);
+    found.keep(
+        [&](std::size_t i) { return bin_of(words[i], part.bins, selection) + 1 == part.bin; });
+  }
+}
+
+// The hits of the request, near words and parts heeded but for those by neighbours.
+Found find(const StudiedEdition& edition, const Subcorpus& selection,
+           const ConcordanceRequest& request) {
+  const NarrativeSet narratives = narratives_in(edition, selection, request.parts);
+  Found found;
+  found.hits = find_node(edition, narratives, request.node);
+  keep_bins(edition, selection, request.parts, found);
+  if (!request.near) return found;
+  const std::vector<NodeHit> words = find_node(edition, narratives, *request.near);
+  Found with_near;
+  for (const NearHit& each : hits_near(edition, found.hits, words, request.reach)) {
+    with_near.hits.push_back(each.node);
+    with_near.near.push_back(each.near);
+  }
+  return with_near;
 }
 
 json::Value list_of(const std::vector<std::string>& texts) {
@@ -146,6 +268,17 @@ json::Value list_of(const std::vector<Neighbour>& neighbours) {
     list.push(std::move(value));
   }
   return list;
+}
+
+json::Value near_of(const ConcordanceLine& line) {
+  json::Value pieces{json::Value::Array()};
+  for (const Piece& piece : line.near) {
+    json::Value value;
+    pieces.push(std::move(value.set("text", piece.text).set("mark", piece.mark)));
+  }
+  json::Value near;
+  near.set("side", line.near_left ? "left" : "right");
+  return std::move(near.set("pieces", std::move(pieces)));
 }
 
 json::Value none_if_empty(const std::string& text) {
@@ -194,42 +327,53 @@ std::string to_string(const ConcordanceSort& sort) {
 ConcordanceAnswer concordance(const StudiedEdition& edition, const Subcorpus& selection,
                               const ConcordanceRequest& request) {
   check(request);
-  std::vector<NodeHit> hits = find_node(edition, selection.narratives, request.node);
+  Found found = find(edition, selection, request);
   ConcordanceAnswer answer;
-  answer.count = count_of(edition, hits);
+  const bool by_neighbour = std::any_of(request.parts.begin(), request.parts.end(), is_neighbour);
+  if (by_neighbour) {
+    if (request.sample > 0) sample(found, request.sample, request.seed);
+    keep_neighbours(edition, request.parts, found);
+  }
+  answer.count = count_of(edition, found.hits);
   answer.withheld = answer.count.hits > 0 && answer.count.persons < request.withhold_below;
   if (answer.withheld) {
     answer.count = {};
     return answer;
   }
-  if (request.sample > 0) hits = sampled(hits, request.sample, request.seed);
-  answer.total = hits.size();
-  const std::vector<std::uint32_t> order = line_order(edition, hits, request.sort);
-  const Lines lines(edition, request);
-  const std::size_t last = std::min(request.offset + request.limit, hits.size());
-  for (std::size_t i = request.offset; i < last; ++i) {
-    answer.rows.push_back(lines.line(hits[order[i]]));
-  }
-  answer.before = neighbours(edition, lines, hits, false, request.groups);
-  answer.after = neighbours(edition, lines, hits, true, request.groups);
+  if (!by_neighbour && request.sample > 0) sample(found, request.sample, request.seed);
+  answer.total = found.hits.size();
+  answer.before = neighbours(edition, found.hits, false, request);
+  answer.after = neighbours(edition, found.hits, true, request);
+  answer.line = [lines = Lines(edition, context_of(request)),
+                 order = line_order(edition, found.hits, request.sort),
+                 found = std::move(found)](std::size_t place) {
+    const std::size_t hit = order[place];
+    return lines.line(found.hits[hit],
+                      found.near.empty() ? std::nullopt : std::optional(found.near[hit]));
+  };
+  const std::size_t last = std::min<std::size_t>(request.offset + request.limit, answer.total);
+  for (std::size_t i = request.offset; i < last; ++i) answer.rows.push_back(answer.line(i));
   return answer;
 }
 
+json::Value to_json(const ConcordanceLine& row) {
+  json::Value value;
+  value.set("id", row.id).set("left", row.left).set("node", row.node).set("right", row.right);
+  value.set("word", row.word).set("words", row.words);
+  value.set("roles", list_of(row.roles)).set("years", list_of(row.years));
+  value.set("municipality", none_if_empty(row.municipality));
+  value.set("author", none_if_empty(row.author));
+  if (!row.near.empty()) value.set("near", near_of(row));
+  return value;
+}
+
 json::Value to_json(const ConcordanceAnswer& answer) {
-  json::Value rows{json::Value::Array()};
-  for (const ConcordanceLine& row : answer.rows) {
-    json::Value value;
-    value.set("id", row.id).set("left", row.left).set("node", row.node).set("right", row.right);
-    value.set("word", row.word).set("roles", list_of(row.roles)).set("years", list_of(row.years));
-    value.set("municipality", none_if_empty(row.municipality));
-    value.set("author", none_if_empty(row.author));
-    rows.push(std::move(value));
-  }
   json::Value value;
   value.set("hits", answer.count.hits).set("narratives", answer.count.narratives);
   value.set("persons", answer.count.persons).set("total", answer.total);
-  value.set("withheld", answer.withheld).set("rows", std::move(rows));
-  return value.set("before", list_of(answer.before)).set("after", list_of(answer.after));
+  value.set("withheld", answer.withheld);
+  value.set("before", list_of(answer.before)).set("after", list_of(answer.after));
+  return value;
 }
 
 }  // namespace erfara

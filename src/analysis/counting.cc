@@ -7,8 +7,8 @@
 #include <algorithm>
 
 #include "erfara/index/lexicon.h"
-#include "local_groups.h"
-#include "texts.h"
+#include "erfara/index/local_groups.h"
+#include "erfara/index/texts.h"
 
 namespace erfara {
 namespace {
@@ -23,10 +23,12 @@ std::uint64_t words_of(const StudiedEdition& edition, const NarrativeSet& narrat
   return words;
 }
 
-// Hits by the edition's words.
-std::vector<std::uint64_t> count_words(const StudiedEdition& edition,
-                                       const NarrativeSet& narratives) {
-  const Lexicon& lexicon = edition.edition().lexicon();
+// Calls `visit` with each group and how often it stands in these narratives, words of a group one
+// by one.
+template <typename Visit>
+void count_groups_of(const StudiedEdition& edition, const NarrativeSet& narratives, Level level,
+                     const Visit& visit) {
+  if (narratives.count() == 0) return;
   std::vector<std::vector<std::uint32_t>> counts;
   for (const Shard& shard : edition.edition().shards()) counts.emplace_back(shard.words().size());
   narratives.each([&](NarrativeNumber narrative) {
@@ -38,13 +40,13 @@ std::vector<std::uint64_t> count_words(const StudiedEdition& edition,
       for (Position position = begin; position < end; ++position) ++of_word[tokens[position]];
     });
   });
-  std::vector<std::uint64_t> result(lexicon.words().size());
+  const std::vector<LocalGroups>& groups = edition.local_groups(level);
   for (std::size_t shard = 0; shard < counts.size(); ++shard) {
-    for (WordId word = 0; word < counts[shard].size(); ++word) {
-      result[lexicon.global(shard, word)] += counts[shard][word];
+    for (WordId word = kBoundary + 1; word < counts[shard].size(); ++word) {
+      const std::uint32_t count = counts[shard][word];
+      if (count > 0) groups[shard].of(word, [&](GroupId group) { visit(group, count); });
     }
   }
-  return result;
 }
 
 // Each group's row, kNoGroup for the others.
@@ -60,17 +62,15 @@ class Profiler {
  public:
   Profiler(const StudiedEdition& edition, const Subcorpus& selection, Level level,
            std::span<const CountedGroup> groups)
-      : edition_(edition),
-        selection_(selection),
-        level_(level),
-        row_of_(rows_by_group(edition.grouping(level), groups)) {
+      : edition_(edition), selection_(selection), level_(level) {
+    const std::vector<std::uint32_t> row_of = rows_by_group(edition.grouping(level), groups);
     const Parts parts = parts_of(edition, selection);
     for (const CountedGroup& group : groups) sums_.emplace_back(parts, group.hits);
     const Grouping& grouping = edition.grouping(level);
     words_.resize(groups.size());
     for (WordId word = 0; word < edition.edition().lexicon().words().size(); ++word) {
       for (const GroupId group : grouping.of(word)) {
-        if (row_of_[group] != kNoGroup) words_[row_of_[group]].push_back(word);
+        if (row_of[group] != kNoGroup) words_[row_of[group]].push_back(word);
       }
     }
   }
@@ -89,7 +89,10 @@ class Profiler {
 
   // Reads all tokens of the selection.
   void scan() {
-    const std::vector<LocalGroups> rows = local_groups(edition_, level_, row_of_);
+    std::vector<LocalGroups> rows;
+    for (std::size_t shard = 0; shard < edition_.edition().shards().size(); ++shard) {
+      rows.push_back(local_rows(shard));
+    }
     const Persons& persons = edition_.persons();
     std::vector<std::uint32_t> in_text(sums_.size());
     std::vector<std::uint32_t> touched;
@@ -113,6 +116,7 @@ class Profiler {
   void read_places() {
     std::vector<std::uint32_t> hits(edition_.numbering().size());
     for (std::size_t row = 0; row < words_.size(); ++row) {
+      throw_if_cancelled();
       for (std::size_t shard = 0; shard < edition_.edition().shards().size(); ++shard) {
         count_places(shard, words_[row], hits);
       }
@@ -128,6 +132,18 @@ class Profiler {
   }
 
  private:
+  LocalGroups local_rows(std::size_t shard) const {
+    std::vector<std::pair<WordId, std::uint32_t>> pairs;
+    for (std::uint32_t row = 0; row < words_.size(); ++row) {
+      for (const WordId word : words_[row]) {
+        const auto local = edition_.edition().lexicon().local(shard, word);
+        if (local) pairs.emplace_back(*local, row);
+      }
+    }
+    std::sort(pairs.begin(), pairs.end());
+    return {edition_.edition().shards()[shard], edition_.grouping(level_).is_partition(), pairs};
+  }
+
   // Hits by narrative.
   void count_places(std::size_t shard_number, const std::vector<WordId>& words,
                     std::vector<std::uint32_t>& hits) {
@@ -165,66 +181,119 @@ class Profiler {
   const StudiedEdition& edition_;
   const Subcorpus& selection_;
   Level level_;
-  std::vector<std::uint32_t> row_of_;
   std::vector<ProfileSum> sums_;
   std::vector<std::vector<WordId>> words_;  // of each row, ascending
   std::vector<Position> places_;
 };
 
-// Counts as they are while a selection is read, next to each other in memory.
+// Counts as they are while a selection is read, next to each other in memory and as small as can
+// be: an edition counts a word fewer than 2^32 times. Who wrote the last narrative is looked up.
 struct Running {
-  std::uint64_t hits = 0;
+  std::uint32_t hits = 0;
   std::uint32_t narratives = 0;
   std::uint32_t persons = 0;
-  NarrativeNumber last_narrative = UINT32_MAX;
-  PersonId last_person = UINT32_MAX;
+  NarrativeNumber last = UINT32_MAX;
 };
 
-// Hits by group from hits by word.
-std::vector<std::uint64_t> hits_of_groups(const StudiedEdition& edition,
-                                          const std::vector<std::uint64_t>& words, Level level) {
-  const Grouping& grouping = edition.grouping(level);
-  std::vector<std::uint64_t> hits(grouping.size());
-  for (WordId word = kBoundary + 1; word < words.size(); ++word) {
-    if (words[word] == 0) continue;
-    for (const GroupId group : grouping.of(word)) hits[group] += words[word];
+bool is_within(const NarrativeSet& inner, const NarrativeSet& outer) {
+  NarrativeSet outside = inner;
+  outside -= outer;
+  return outside.count() == 0;
+}
+
+// What makes `narratives` of another set, and its words.
+struct Difference {
+  NarrativeSet added;
+  NarrativeSet removed;
+  std::uint64_t words = 0;
+};
+
+Difference difference(const StudiedEdition& edition, const NarrativeSet& from,
+                      const NarrativeSet& narratives) {
+  Difference result{narratives, from};
+  result.added -= from;
+  result.removed -= narratives;
+  result.words = words_of(edition, result.added) + words_of(edition, result.removed);
+  return result;
+}
+
+std::vector<Count> kept_counts(const StudiedEdition& edition, Level level) {
+  const CorpusCounts& kept = edition.edition().counts();
+  const auto hits = kept.hits(level);
+  const auto narratives = kept.narratives(level);
+  const auto persons = kept.persons(level);
+  std::vector<Count> counts;
+  counts.reserve(hits.size());
+  for (GroupId group = 0; group < hits.size(); ++group) {
+    counts.push_back({hits[group], narratives[group], persons[group]});
   }
-  return hits;
+  return counts;
+}
+
+// The profiles in everything that the edition has.
+std::vector<std::optional<Profile>> kept_profiles(const StudiedEdition& edition,
+                                                  const Subcorpus& selection, Level level,
+                                                  std::span<const CountedGroup> groups) {
+  const CorpusCounts& kept = edition.edition().counts();
+  const Parts parts = parts_of(edition, selection);
+  std::vector<std::optional<Profile>> profiles;
+  for (const CountedGroup& group : groups) {
+    std::optional<Profile>& profile = profiles.emplace_back();
+    const auto sums = kept.sums(level, group.group);
+    if (!sums) continue;
+    const DispersionSum dispersion(parts, group.hits, *sums);
+    profile =
+        Profile{{group.hits, kept.narratives(level)[group.group], kept.persons(level)[group.group]},
+                dispersion.dp_norm(),
+                dispersion.juilland_d()};
+  }
+  return profiles;
+}
+
+std::vector<Profile> read_profiles(const StudiedEdition& edition, const Subcorpus& selection,
+                                   Level level, std::span<const CountedGroup> groups) {
+  Profiler profiler(edition, selection, level, groups);
+  if (profiler.has_few_places()) {
+    profiler.read_places();
+  } else {
+    profiler.scan();
+  }
+  return profiler.profiles();
 }
 
 }  // namespace
 
 std::vector<std::uint64_t> count_hits(const StudiedEdition& edition, const NarrativeSet& narratives,
-                                      Level level) {
+                                      Level level, const KnownHits* known) {
   const NarrativeSet& all = edition.everything().narratives;
-  NarrativeSet added = narratives;
-  added -= all;
-  NarrativeSet removed = all;
-  removed -= narratives;
-  if (words_of(edition, added) + words_of(edition, removed) >= words_of(edition, narratives)) {
-    return hits_of_groups(edition, count_words(edition, narratives), level);
+  const auto kept = edition.edition().counts().hits(level);
+  std::vector<std::uint64_t> hits(kept.size());
+  Difference rest = difference(edition, NarrativeSet(edition.numbering().size()), narratives);
+  if (Difference other = difference(edition, all, narratives); other.words < rest.words) {
+    hits.assign(kept.begin(), kept.end());
+    rest = std::move(other);
   }
-  std::vector<std::uint64_t> hits = edition.hits(level);
-  const auto more = hits_of_groups(edition, count_words(edition, added), level);
-  const auto fewer = hits_of_groups(edition, count_words(edition, removed), level);
-  for (GroupId group = 0; group < hits.size(); ++group) hits[group] += more[group] - fewer[group];
+  if (known != nullptr && is_within(known->narratives, all)) {
+    NarrativeSet others = all;
+    others -= known->narratives;
+    if (Difference other = difference(edition, others, narratives); other.words < rest.words) {
+      for (GroupId group = 0; group < kept.size(); ++group) {
+        hits[group] = kept[group] - known->hits[group];
+      }
+      rest = std::move(other);
+    }
+  }
+  count_groups_of(edition, rest.added, level,
+                  [&](GroupId group, std::uint64_t count) { hits[group] += count; });
+  count_groups_of(edition, rest.removed, level,
+                  [&](GroupId group, std::uint64_t count) { hits[group] -= count; });
   return hits;
-}
-
-// Words are counted in all narratives; those that stand behind another are fewer.
-std::vector<std::uint64_t> count_hits_of_everything(const StudiedEdition& edition, Level level) {
-  NarrativeSet behind(edition.numbering().size(), true);
-  behind -= edition.everything().narratives;
-  std::vector<std::uint64_t> words = count_words(edition, behind);
-  for (WordId word = kBoundary + 1; word < words.size(); ++word) {
-    words[word] = edition.word_count(word) - words[word];
-  }
-  return hits_of_groups(edition, words, level);
 }
 
 std::vector<Count> count_groups(const StudiedEdition& edition, const Subcorpus& selection,
                                 Level level) {
-  const std::vector<LocalGroups> groups = local_groups(edition, level);
+  if (edition.is_everything(selection.narratives)) return kept_counts(edition, level);
+  const std::vector<LocalGroups>& groups = edition.local_groups(level);
   const Persons& persons = edition.persons();
   std::vector<Running> running(edition.grouping(level).size());
   for (const NarrativeNumber narrative : selection.by_person) {
@@ -235,11 +304,10 @@ std::vector<Count> count_groups(const StudiedEdition& edition, const Subcorpus& 
       groups[at.shard].each(shard, begin, end, [&](GroupId group) {
         Running& count = running[group];
         ++count.hits;
-        if (count.last_narrative == narrative) return;
-        count.last_narrative = narrative;
+        if (count.last == narrative) return;
         ++count.narratives;
-        if (count.last_person != person) ++count.persons;
-        count.last_person = person;
+        if (count.last == UINT32_MAX || persons.of(count.last) != person) ++count.persons;
+        count.last = narrative;
       });
     });
   }
@@ -271,13 +339,23 @@ Parts parts_of(const StudiedEdition& edition, const Subcorpus& selection) {
 
 std::vector<Profile> profiles(const StudiedEdition& edition, const Subcorpus& selection,
                               Level level, std::span<const CountedGroup> groups) {
-  Profiler profiler(edition, selection, level, groups);
-  if (profiler.has_few_places()) {
-    profiler.read_places();
-  } else {
-    profiler.scan();
+  std::vector<std::optional<Profile>> known(groups.size());
+  if (edition.is_everything(selection.narratives)) {
+    known = kept_profiles(edition, selection, level, groups);
   }
-  return profiler.profiles();
+  std::vector<CountedGroup> others;
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    if (!known[i]) others.push_back(groups[i]);
+  }
+  std::vector<Profile> read;
+  if (!others.empty()) read = read_profiles(edition, selection, level, others);
+  std::vector<Profile> result;
+  result.reserve(groups.size());
+  auto next = read.begin();
+  for (const std::optional<Profile>& profile : known) {
+    result.push_back(profile ? *profile : *next++);
+  }
+  return result;
 }
 
 }  // namespace erfara

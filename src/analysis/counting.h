@@ -9,15 +9,19 @@
 
 namespace erfara {
 
-/// How often each group stands in these narratives, by GroupId. Counts what is the smaller: they,
-/// or what parts them from StudiedEdition::everything(). Costs some 1 ns a token of that.
+/// Narratives whose hits are known already, by GroupId.
+struct KnownHits {
+  const NarrativeSet& narratives;
+  std::span<const std::uint64_t> hits;
+};
+
+/// How often each group stands in these narratives, by GroupId. Counts what is the smallest: they,
+/// what parts them from StudiedEdition::everything(), or from that without `known` (which may be
+/// nullptr). Costs some 1 ns a token of that.
 std::vector<std::uint64_t> count_hits(const StudiedEdition& edition, const NarrativeSet& narratives,
-                                      Level level);
+                                      Level level, const KnownHits* known = nullptr);
 
-/// The same of StudiedEdition::everything(), which keeps it.
-std::vector<std::uint64_t> count_hits_of_everything(const StudiedEdition& edition, Level level);
-
-/// The same with narratives and persons. Costs some 3 ns a token.
+/// The same with narratives and persons. Costs some 3 ns a token, or little for everything().
 std::vector<Count> count_groups(const StudiedEdition& edition, const Subcorpus& selection,
                                 Level level);
 
@@ -59,8 +63,8 @@ struct CountedGroup {
   std::uint64_t hits;
 };
 
-/// The profiles of groups, in their order. Reads the places of few rare groups, else all tokens of
-/// the selection.
+/// The profiles of groups, in their order. Takes those of everything() from the edition where it
+/// has them; reads the places of few rare groups, else all tokens of the selection.
 std::vector<Profile> profiles(const StudiedEdition& edition, const Subcorpus& selection,
                               Level level, std::span<const CountedGroup> groups);
 

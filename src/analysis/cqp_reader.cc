@@ -2,14 +2,18 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
-#include "erfara/platform/error.h"
 #include "erfara/text/normalise.h"
+#include "erfara/text/utf8.h"
 
 namespace erfara {
 namespace {
 
 using Kind = NodeToken::Kind;
+using Fault = NodeFault::Kind;
+
+constexpr std::size_t kShownBytes = 20;
 
 class CqpReader {
  public:
@@ -17,13 +21,21 @@ class CqpReader {
 
   Node read() {
     Node node;
-    while (take('[')) node.tokens.push_back(token());
+    while (true) {
+      if (take('[')) {
+        node.tokens.push_back(token());
+      } else if (take('"')) {
+        node.tokens.push_back(value_token(Kind::exact));
+      } else {
+        break;
+      }
+    }
     if (take_word("within")) {
-      if (!take_word("s")) refuse("within takes s, a sentence");
+      if (!take_word("s")) refuse(Fault::within_what);
       node.within_sentence = true;
     }
     skip_space();
-    if (at_ != text_.size()) refuse("this is not of the subset that is read");
+    if (at_ != text_.size()) refuse_rest();
     return node;
   }
 
@@ -31,25 +43,50 @@ class CqpReader {
   NodeToken token() {
     if (take(']')) return gap();
     const Kind attribute = this->attribute();
-    if (!take('=')) refuse("an attribute takes =");
-    if (!take('"')) refuse("a value stands in straight quotes");
-    NodeToken token{attribute, values()};
+    if (take('!')) refuse(Fault::exclusion);
+    if (!take('=')) refuse(Fault::needs_equals);
+    if (!take('"')) refuse(Fault::needs_quotes);
+    NodeToken token = value_token(attribute);
+    if (take('&') || take('|')) refuse(Fault::one_condition);
+    if (!take(']')) refuse(Fault::needs_bracket);
+    return token;
+  }
+
+  // What follows an opening quote, with its flag. A value alone is short for one of word.
+  NodeToken value_token(Kind kind) {
+    NodeToken token{kind, values()};
     if (take('%')) {
-      if (!take_word("c")) refuse("only the flag %c is read");
+      if (!take_word("c")) refuse(Fault::flag);
       if (token.kind == Kind::exact) token.kind = Kind::form;
     }
     if (token.kind != Kind::exact) {
       for (std::string& value : token.values) value = lowered(value);
     }
-    if (!take(']')) refuse("a word has one condition and ends with ]");
     return token;
+  }
+
+  // What stands after the words and is none.
+  [[noreturn]] void refuse_rest() {
+    constexpr std::pair<std::string_view, Fault> kNamed[] = {
+        {"{+*?", Fault::repeated_word}, {"()", Fault::group},   {"|", Fault::alternatives},
+        {"<>", Fault::structure},       {":", Fault::label},    {"@", Fault::target},
+        {"&", Fault::one_condition},    {"!", Fault::exclusion}};
+    for (const auto& [bytes, why] : kNamed) {
+      if (bytes.find(text_[at_]) != std::string_view::npos) refuse(why);
+    }
+    refuse(Fault::not_of_subset);
   }
 
   Kind attribute() {
     if (take_word("word")) return Kind::exact;
     if (take_word("lemma")) return Kind::lemma;
     if (take_word("stem")) return Kind::stem;
-    refuse("the attributes are word, lemma and stem");
+    if (take_word("part")) return Kind::part;
+    if (take('!')) refuse(Fault::exclusion);
+    for (const char* unknown : {"pos", "msd", "deprel", "ref"}) {
+      if (take_word(unknown)) refuse(Fault::annotation);
+    }
+    refuse(Fault::attribute);
   }
 
   // The alternatives up to the closing quote, with "*" for ".*".
@@ -63,16 +100,16 @@ class CqpReader {
         values.back() += '*';
         ++at_;
       } else if (byte == '\\' && at_ + 1 < text_.size()) {
-        if (text_[at_ + 1] == '*') refuse("a star cannot be meant literally");
+        if (text_[at_ + 1] == '*') refuse(Fault::literal_star);
         values.back() += text_[++at_];
       } else if (is_cqp_special(byte)) {
-        refuse("of regular expressions only | and .* are read");
+        refuse(Fault::expression);
       } else {
         values.back() += byte;
       }
       ++at_;
     }
-    if (!take('"')) refuse("a value ends with a quote");
+    if (!take('"')) refuse(Fault::needs_end_quote);
     return values;
   }
 
@@ -83,7 +120,7 @@ class CqpReader {
     } else if (take('{')) {
       token.least = number();
       token.most = take(',') ? number() : token.least;
-      if (!take('}') || token.most < token.least) refuse("repetition is {n} or {m,n}, m up to n");
+      if (!take('}') || token.most < token.least) refuse(Fault::repetition);
     }
     return token;
   }
@@ -94,7 +131,7 @@ class CqpReader {
     const char* const end = text_.data() + text_.size();
     const auto [next, failed] = std::from_chars(text_.data() + at_, end, number);
     if (failed != std::errc() || number > kMaxNodeWords) {
-      refuse("repetition takes numbers up to " + std::to_string(kMaxNodeWords));
+      refuse(Fault::repeated_too_often);
     }
     at_ = static_cast<std::size_t>(next - text_.data());
     return number;
@@ -117,10 +154,8 @@ class CqpReader {
     return true;
   }
 
-  [[noreturn]] void refuse(const std::string& why) const {
-    const std::string rest(text_.substr(at_, 20));
-    throw Error(ErrorKind::usage, "the pattern cannot be read at \"" + rest + "\": " + why,
-                "write for example [lemma=\"arbeta\"] []{0,3} [word=\"med\" %c] within s");
+  [[noreturn]] void refuse(Fault why) const {
+    throw NodeFault{why, std::string(utf8_prefix(text_.substr(at_), kShownBytes))};
   }
 
   std::string_view text_;
@@ -129,7 +164,14 @@ class CqpReader {
 
 }  // namespace
 
-Node read_cqp(std::string_view text) { return CqpReader(text).read(); }
+// A fault is thrown inside the reader alone, from however deep it is.
+std::variant<Node, NodeFault> read_cqp(std::string_view text) {
+  try {
+    return CqpReader(text).read();
+  } catch (NodeFault& fault) {
+    return std::move(fault);
+  }
+}
 
 bool is_cqp_special(char byte) {
   return std::string_view(".*+?()[]{}|\\^$\"").find(byte) != std::string_view::npos;

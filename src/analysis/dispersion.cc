@@ -5,9 +5,10 @@
 #include "counting.h"
 #include "erfara/analysis/studied_edition.h"
 #include "erfara/analysis/words.h"
+#include "erfara/index/texts.h"
 #include "erfara/platform/error.h"
+#include "hit_places.h"
 #include "node_finder.h"
-#include "texts.h"
 
 namespace erfara {
 namespace {
@@ -56,25 +57,11 @@ class Dispersion {
   }
 
  private:
-  // The word number of a position in its narrative, title and text together.
-  std::uint32_t word_of(const NodeHit& hit, NarrativeIndex index) const {
-    const Shard& shard = edition_.edition().shards()[hit.shard];
-    const Position boundary = hit.begin < shard.body_begin(index) ? 0 : 1;
-    return hit.begin - shard.title_begin(index) - boundary;
-  }
-
   std::vector<std::uint64_t> bins() const {
     std::vector<std::uint64_t> bins(request_.bins);
-    std::uint64_t before = 0;  // words of the selection before the narrative
-    std::size_t hit = 0;
-    selection_.narratives.each([&](NarrativeNumber narrative) {
-      const Location at = edition_.numbering().location(narrative);
-      for (; hit < hits_.size() && hits_[hit].narrative == narrative; ++hit) {
-        const std::uint64_t word = before + word_of(hits_[hit], at.index);
-        ++bins[word * bins.size() / selection_.size.words];
-      }
-      before += words_in(edition_.edition().shards()[at.shard], at.index);
-    });
+    for (const std::uint64_t word : words_of(edition_, selection_, hits_)) {
+      ++bins[bin_of(word, bins.size(), selection_)];
+    }
     return bins;
   }
 
@@ -109,7 +96,7 @@ class Dispersion {
     row.per_million = per_million(row.hits, row.words);
     const std::size_t shown = std::min<std::size_t>(row.hits, kMaxShownHits);
     for (std::size_t i = 0; i < shown; ++i) {
-      row.places.push_back(word_of(hits_[stretch.first + i], at.index));
+      row.places.push_back(word_of(edition_, hits_[stretch.first + i]));
     }
     return row;
   }
@@ -132,9 +119,7 @@ json::Value list_of(const std::vector<Number>& numbers) {
 
 DispersionAnswer dispersion(const StudiedEdition& edition, const Subcorpus& selection,
                             const DispersionRequest& request) {
-  if (request.limit > kMaxRows) {
-    throw Error(ErrorKind::limit, "limit is over " + std::to_string(kMaxRows), "ask for less");
-  }
+  check_limit(request.limit);
   if (request.bins < 1 || request.bins > kMaxBins) {
     throw Error(ErrorKind::limit, "bins is " + std::to_string(request.bins),
                 "take 1 to " + std::to_string(kMaxBins));
@@ -142,20 +127,19 @@ DispersionAnswer dispersion(const StudiedEdition& edition, const Subcorpus& sele
   return Dispersion(edition, selection, request).answer();
 }
 
+json::Value to_json(const NarrativeHits& row) {
+  json::Value value;
+  value.set("id", row.id).set("title", row.title).set("words", row.words);
+  value.set("hits", row.hits).set("per_million", row.per_million);
+  return std::move(value.set("places", list_of(row.places)));
+}
+
 json::Value to_json(const DispersionAnswer& answer) {
-  json::Value rows{json::Value::Array()};
-  for (const NarrativeHits& row : answer.rows) {
-    json::Value value;
-    value.set("id", row.id).set("title", row.title).set("words", row.words);
-    value.set("hits", row.hits).set("per_million", row.per_million);
-    rows.push(std::move(value.set("places", list_of(row.places))));
-  }
   json::Value value;
   value.set("hits", answer.count.hits).set("narratives", answer.count.narratives);
   value.set("persons", answer.count.persons).set("withheld", answer.withheld);
   value.set("dp_norm", answer.dp_norm).set("juilland_d", answer.juilland_d);
-  value.set("bins", list_of(answer.bins)).set("total", answer.total);
-  return value.set("rows", std::move(rows));
+  return std::move(value.set("bins", list_of(answer.bins)).set("total", answer.total));
 }
 
 }  // namespace erfara

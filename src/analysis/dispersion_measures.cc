@@ -8,16 +8,7 @@
 
 namespace erfara {
 
-void DispersionSum::add(std::uint64_t hits, std::uint64_t words) {
-  const double share = static_cast<double>(words) / static_cast<double>(parts_.words);
-  const double of_hits = static_cast<double>(hits) / static_cast<double>(hits_);
-  deviation_ += std::abs(of_hits - share) - share;
-  const double rate = static_cast<double>(hits) / static_cast<double>(words);
-  rates_ += rate;
-  squares_ += rate * rate;
-}
-
-double DispersionSum::dp() const { return std::max(0.0, (1 + deviation_) / 2); }
+double DispersionSum::dp() const { return std::max(0.0, (1 + sums_.deviation) / 2); }
 
 std::optional<double> DispersionSum::dp_norm() const {
   if (parts_.parts < 2) return std::nullopt;
@@ -29,8 +20,8 @@ std::optional<double> DispersionSum::dp_norm() const {
 std::optional<double> DispersionSum::juilland_d() const {
   if (parts_.parts < 2) return std::nullopt;
   const auto n = static_cast<double>(parts_.parts);
-  const double mean = rates_ / n;
-  const double variance = std::max(0.0, squares_ / n - mean * mean);
+  const double mean = sums_.rates / n;
+  const double variance = std::max(0.0, sums_.squares / n - mean * mean);
   return 1 - std::sqrt(variance) / mean / std::sqrt(n - 1);
 }
 

@@ -1,6 +1,5 @@
-// Every word is tested, and the tests are put in order of p; corrections follow from that order.
-// What is dearer than that, the conservative log ratio, is worked out for the rows shown alone,
-// unless it gives the order.
+// Every word is tested and gets its log-likelihood, which is also the order of p. A list in that
+// order sorts only as many tests as its rows and their corrections need; the other orders sort all.
 
 #include "erfara/analysis/keyness.h"
 
@@ -13,6 +12,7 @@
 #include "erfara/analysis/studied_edition.h"
 #include "erfara/analysis/words.h"
 #include "erfara/platform/error.h"
+#include "word_filter.h"
 
 namespace erfara {
 namespace {
@@ -20,14 +20,21 @@ namespace {
 constexpr std::array<std::string_view, 3> kSortNames = {"log_likelihood", "log_ratio", "lrc"};
 constexpr std::array<std::string_view, 3> kSideNames = {"both", "over", "under"};
 
+json::Value finite(double number) {
+  return std::isfinite(number) ? json::Value(number) : json::Value();
+}
+
 struct Test {
   GroupId group = 0;
-  WordInTwo counts;
+  std::uint64_t reference = 0;  // hits
   double log_likelihood = 0;
   double log_ratio = 0;
-  double p_holm = 1;
-  double p_bh = 1;
-  double lrc = 0;  // once it is worked out
+};
+
+// A test among those of the side asked for: its place by p and what it is sorted by.
+struct Ranked {
+  std::size_t place;
+  double strength;
 };
 
 class Keyness {
@@ -38,96 +45,160 @@ class Keyness {
         target_(target),
         reference_(reference),
         request_(request),
+        grouping_(edition.grouping(request.level)),
+        search_(search_form(request.search)),
         counts_(count_groups(edition, target, request.level)) {}
 
   KeynessAnswer answer() {
     test_all();
-    correct();
     KeynessAnswer answer;
     answer.tests = tests_.size();
-    std::erase_if(tests_, [&](const Test& test) {
-      return (request_.side == KeynessSide::over && test.log_ratio <= 0) ||
-             (request_.side == KeynessSide::under && test.log_ratio >= 0);
-    });
-    answer.total = tests_.size();
-    sort(answer.tests);
-    const std::size_t first = std::min(request_.offset, tests_.size());
-    const std::size_t last = std::min(first + request_.limit, tests_.size());
-    for (std::size_t i = first; i < last; ++i) answer.rows.push_back(row(tests_[i], answer.tests));
+    answer.withheld = withheld_;
+    answer.total = static_cast<std::uint64_t>(std::count_if(
+        tests_.begin(), tests_.end(), [&](const Test& test) { return is_asked(test); }));
+    const std::size_t first = std::min<std::size_t>(request_.offset, answer.total);
+    const std::size_t last = std::min<std::size_t>(first + request_.limit, answer.total);
+    const std::vector<std::size_t> places = request_.sort == KeynessSort::log_likelihood
+                                                ? places_by_likelihood(last)
+                                                : places_by_strength(last);
+    for (std::size_t i = first; i < last; ++i) answer.rows.push_back(row(places[i]));
     return answer;
   }
 
  private:
+  std::vector<std::uint64_t> reference_hits() const {
+    std::vector<std::uint64_t> target;
+    target.reserve(counts_.size());
+    for (const Count& count : counts_) target.push_back(count.hits);
+    const KnownHits known{target_.narratives, target};
+    return count_hits(edition_, reference_.narratives, request_.level, &known);
+  }
+
   void test_all() {
-    const std::vector<std::uint64_t> reference =
-        count_hits(edition_, reference_.narratives, request_.level);
-    const std::vector<Count>& corpus = edition_.counts(request_.level);
-    const std::vector<GroupId>& common = edition_.grouping(request_.level).common();
-    for (GroupId group = 0; group < corpus.size(); ++group) {
-      if (corpus[group].persons < request_.min_persons) continue;
-      Test test;
-      test.group = group;
-      test.counts = {counts_[group].hits, reference[group], target_.size.words,
-                     reference_.size.words};
-      if (test.counts.a + test.counts.b == 0) continue;
-      test.log_ratio = log_ratio(test.counts);
+    const std::vector<std::uint64_t> reference = reference_hits();
+    const std::vector<std::uint32_t> reference_persons = persons_of_reference();
+    const auto persons = edition_.edition().counts().persons(request_.level);
+    const std::vector<GroupId>& common = grouping_.common();
+    for (GroupId group = 0; group < persons.size(); ++group) {
+      if (persons[group] < request_.min_persons) continue;
+      if (counts_[group].hits + reference[group] == 0) continue;
+      Test test{group, reference[group], 0, 0};
+      const WordInTwo counts = table_of(test);
+      test.log_ratio = log_ratio(counts);
       if (test.log_ratio > 0 && counts_[group].persons < request_.min_persons) continue;
       if (request_.skip_common && std::binary_search(common.begin(), common.end(), group)) continue;
-      test.log_likelihood = log_likelihood(test.counts);
+      if (is_few(counts_[group].persons) ||
+          (!reference_persons.empty() && is_few(reference_persons[group]))) {
+        ++withheld_;
+        continue;
+      }
+      test.log_likelihood = log_likelihood(counts);
       tests_.push_back(test);
     }
   }
 
-  // Leaves the tests in order of p.
-  void correct() {
-    std::sort(tests_.begin(), tests_.end(), [&](const Test& a, const Test& b) {
-      return a.log_likelihood != b.log_likelihood ? a.log_likelihood > b.log_likelihood
-                                                  : precedes(a, b);
-    });
-    std::vector<double> p;
-    p.reserve(tests_.size());
-    for (const Test& test : tests_) p.push_back(p_value(test.log_likelihood));
-    const std::vector<double> by_holm = holm(p);
-    const std::vector<double> by_rate = benjamini_hochberg(p);
-    for (std::size_t i = 0; i < tests_.size(); ++i) {
-      tests_[i].p_holm = by_holm[i];
-      tests_[i].p_bh = by_rate[i];
+  // Some, but too few to be told of.
+  bool is_few(std::uint32_t persons) const {
+    return persons > 0 && persons < request_.withhold_below;
+  }
+
+  // Empty when nothing is withheld.
+  std::vector<std::uint32_t> persons_of_reference() const {
+    std::vector<std::uint32_t> persons;
+    if (request_.withhold_below < 2) return persons;
+    for (const Count& count : count_groups(edition_, reference_, request_.level)) {
+      persons.push_back(count.persons);
     }
+    return persons;
+  }
+
+  WordInTwo table_of(const Test& test) const {
+    return {counts_[test.group].hits, test.reference, target_.size.words, reference_.size.words};
+  }
+
+  bool is_asked(const Test& test) const {
+    if (request_.side == KeynessSide::over && test.log_ratio <= 0) return false;
+    if (request_.side == KeynessSide::under && test.log_ratio >= 0) return false;
+    return search_.empty() || is_like(grouping_.label(test.group), search_);
   }
 
   bool precedes(const Test& a, const Test& b) const {
-    if (a.counts.a != b.counts.a) return a.counts.a > b.counts.a;
-    const Grouping& grouping = edition_.grouping(request_.level);
-    return grouping.label(a.group) < grouping.label(b.group);
+    const std::uint64_t hits_a = counts_[a.group].hits;
+    const std::uint64_t hits_b = counts_[b.group].hits;
+    if (hits_a != hits_b) return hits_a > hits_b;
+    return grouping_.label(a.group) < grouping_.label(b.group);
   }
 
-  void sort(std::uint64_t tests) {
-    if (request_.sort == KeynessSort::log_likelihood) return;
-    const bool by_lrc = request_.sort == KeynessSort::lrc;
-    for (Test& test : tests_) {
-      if (by_lrc) test.lrc = conservative_log_ratio(test.counts, tests);
+  // Leaves the first `size` tests in order of p, and corrects them.
+  void sort_by_likelihood(std::size_t size) {
+    std::partial_sort(tests_.begin(), tests_.begin() + static_cast<std::ptrdiff_t>(size),
+                      tests_.end(), [&](const Test& a, const Test& b) {
+                        return a.log_likelihood != b.log_likelihood
+                                   ? a.log_likelihood > b.log_likelihood
+                                   : precedes(a, b);
+                      });
+    p_.clear();
+    for (std::size_t i = 0; i < size; ++i) p_.push_back(p_value(tests_[i].log_likelihood));
+    p_holm_ = holm(p_, tests_.size());
+    p_bh_ = benjamini_hochberg(p_, tests_.size());
+  }
+
+  // The places of the first `wanted` tests of the side asked for. Sorts more and more until they
+  // are there and their corrections hold.
+  std::vector<std::size_t> places_by_likelihood(std::size_t wanted) {
+    constexpr std::size_t kLeast = 1024;
+    for (std::size_t size = 2 * wanted + kLeast;; size *= 4) {
+      sort_by_likelihood(std::min(size, tests_.size()));
+      std::vector<std::size_t> places;
+      for (std::size_t i = 0; i < p_.size() && places.size() < wanted; ++i) {
+        if (is_asked(tests_[i])) places.push_back(i);
+      }
+      const bool all = p_.size() == tests_.size();
+      const bool holds =
+          places.size() == wanted && (places.empty() || p_bh_[places.back()] <= p_.back());
+      if (all || holds) return places;
     }
-    const auto strength = [&](const Test& test) {
-      return std::abs(by_lrc ? test.lrc : test.log_ratio);
-    };
-    std::sort(tests_.begin(), tests_.end(), [&](const Test& a, const Test& b) {
-      return strength(a) != strength(b) ? strength(a) > strength(b) : precedes(a, b);
-    });
   }
 
-  KeyWord row(const Test& test, std::uint64_t tests) const {
+  std::vector<std::size_t> places_by_strength(std::size_t wanted) {
+    sort_by_likelihood(tests_.size());
+    std::vector<Ranked> ranked;
+    for (std::size_t place = 0; place < tests_.size(); ++place) {
+      if (is_asked(tests_[place])) ranked.push_back({place, strength(tests_[place])});
+    }
+    std::partial_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(wanted),
+                      ranked.end(), [&](const Ranked& a, const Ranked& b) {
+                        return a.strength != b.strength
+                                   ? a.strength > b.strength
+                                   : precedes(tests_[a.place], tests_[b.place]);
+                      });
+    std::vector<std::size_t> places;
+    for (std::size_t i = 0; i < wanted; ++i) places.push_back(ranked[i].place);
+    return places;
+  }
+
+  double strength(const Test& test) const {
+    return std::abs(request_.sort == KeynessSort::lrc
+                        ? conservative_log_ratio(table_of(test), tests_.size())
+                        : test.log_ratio);
+  }
+
+  KeyWord row(std::size_t place) const {
+    const Test& test = tests_[place];
+    const WordInTwo counts = table_of(test);
     KeyWord row;
-    row.word = edition_.grouping(request_.level).label(test.group);
+    row.word = grouping_.label(test.group);
     row.target = counts_[test.group];
-    row.reference_hits = test.counts.b;
-    row.per_million = per_million(test.counts.a, test.counts.c);
-    row.reference_per_million = per_million(test.counts.b, test.counts.d);
+    row.reference_hits = counts.b;
+    row.per_million = per_million(counts.a, counts.c);
+    row.reference_per_million = per_million(counts.b, counts.d);
     row.log_likelihood = test.log_likelihood;
     row.log_ratio = test.log_ratio;
-    row.lrc = conservative_log_ratio(test.counts, tests);
-    row.p = p_value(test.log_likelihood);
-    row.p_holm = test.p_holm;
-    row.p_bh = test.p_bh;
+    row.interval = corrected_interval(counts, tests_.size());
+    row.lrc = conservative_log_ratio(counts, tests_.size());
+    row.p = p_[place];
+    row.p_holm = p_holm_[place];
+    row.p_bh = p_bh_[place];
     return row;
   }
 
@@ -135,8 +206,12 @@ class Keyness {
   const Subcorpus& target_;
   const Subcorpus& reference_;
   const KeynessRequest& request_;
+  const Grouping& grouping_;
+  std::string search_;
   std::vector<Count> counts_;  // of the target
   std::vector<Test> tests_;
+  std::uint64_t withheld_ = 0;
+  std::vector<double> p_, p_holm_, p_bh_;  // of the tests that are in order
 };
 
 }  // namespace
@@ -159,27 +234,27 @@ std::optional<KeynessSide> keyness_side_from(std::string_view name) {
 
 KeynessAnswer keyness(const StudiedEdition& edition, const Subcorpus& target,
                       const Subcorpus& reference, const KeynessRequest& request) {
-  if (request.limit > kMaxRows) {
-    throw Error(ErrorKind::limit, "limit is over " + std::to_string(kMaxRows), "ask for less");
-  }
+  check_limit(request.limit);
   return Keyness(edition, target, reference, request).answer();
 }
 
+json::Value to_json(const KeyWord& row) {
+  json::Value value;
+  value.set("word", row.word).set("hits", row.target.hits);
+  value.set("per_million", row.per_million).set("narratives", row.target.narratives);
+  value.set("persons", row.target.persons).set("reference_hits", row.reference_hits);
+  value.set("reference_per_million", row.reference_per_million);
+  value.set("log_likelihood", row.log_likelihood).set("log_ratio", row.log_ratio);
+  value.set("log_ratio_low", finite(row.interval.low));
+  value.set("log_ratio_high", finite(row.interval.high));
+  value.set("lrc", row.lrc).set("p", row.p).set("p_holm", row.p_holm).set("p_bh", row.p_bh);
+  return value;
+}
+
 json::Value to_json(const KeynessAnswer& answer) {
-  json::Value rows{json::Value::Array()};
-  for (const KeyWord& row : answer.rows) {
-    json::Value value;
-    value.set("word", row.word).set("hits", row.target.hits);
-    value.set("per_million", row.per_million).set("narratives", row.target.narratives);
-    value.set("persons", row.target.persons).set("reference_hits", row.reference_hits);
-    value.set("reference_per_million", row.reference_per_million);
-    value.set("log_likelihood", row.log_likelihood).set("log_ratio", row.log_ratio);
-    value.set("lrc", row.lrc).set("p", row.p).set("p_holm", row.p_holm).set("p_bh", row.p_bh);
-    rows.push(std::move(value));
-  }
   json::Value value;
   value.set("tests", answer.tests).set("total", answer.total);
-  return value.set("rows", std::move(rows));
+  return std::move(value.set("withheld", answer.withheld));
 }
 
 }  // namespace erfara

@@ -14,6 +14,31 @@ double term(double observed, double expected) {
   return observed > 0 ? observed * std::log(observed / expected) : 0;
 }
 
+// The log ratio for the chance `p` that a hit is the target's; `rest` is 1 − p, without loss where
+// p is near 1.
+double ratio_for(double p, double rest, const WordInTwo& counts) {
+  return std::log2(p) - std::log2(rest) + std::log2(static_cast<double>(counts.d)) -
+         std::log2(static_cast<double>(counts.c));
+}
+
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+
+double low_end(const WordInTwo& counts, double alpha) {
+  if (counts.a == 0) return -kInfinity;
+  double rest = 0;
+  const double p = boost::math::ibeta_inv(static_cast<double>(counts.a),
+                                          static_cast<double>(counts.b) + 1, alpha / 2, &rest);
+  return ratio_for(p, rest, counts);
+}
+
+double high_end(const WordInTwo& counts, double alpha) {
+  if (counts.b == 0) return kInfinity;
+  double rest = 0;
+  const double p = boost::math::ibetac_inv(static_cast<double>(counts.a) + 1,
+                                           static_cast<double>(counts.b), alpha / 2, &rest);
+  return ratio_for(p, rest, counts);
+}
+
 }  // namespace
 
 double log_likelihood(const WordInTwo& counts) {
@@ -37,51 +62,41 @@ double log_ratio(const WordInTwo& counts) {
 }
 
 LogRatioInterval log_ratio_interval(const WordInTwo& counts, double alpha) {
-  constexpr double kInfinity = std::numeric_limits<double>::infinity();
-  const auto a = static_cast<double>(counts.a);
-  const auto b = static_cast<double>(counts.b);
-  const double sizes =
-      std::log2(static_cast<double>(counts.d)) - std::log2(static_cast<double>(counts.c));
-  // The two give p and, without loss where p is near 1, 1 − p.
-  const auto ratio = [&](double p, double rest) { return std::log2(p) - std::log2(rest) + sizes; };
-  LogRatioInterval interval{-kInfinity, kInfinity};
-  if (counts.a > 0) {
-    double rest = 0;
-    const double p = boost::math::ibeta_inv(a, b + 1, alpha / 2, &rest);
-    interval.low = ratio(p, rest);
+  return {low_end(counts, alpha), high_end(counts, alpha)};
+}
+
+LogRatioInterval corrected_interval(const WordInTwo& counts, std::uint64_t tests) {
+  if (counts.c == 0 || counts.d == 0 || counts.a + counts.b == 0) {
+    constexpr double kInfinity = std::numeric_limits<double>::infinity();
+    return {-kInfinity, kInfinity};
   }
-  if (counts.b > 0) {
-    double rest = 0;
-    const double p = boost::math::ibetac_inv(a + 1, b, alpha / 2, &rest);
-    interval.high = ratio(p, rest);
-  }
-  return interval;
+  const double alpha = kError / static_cast<double>(std::max<std::uint64_t>(tests, 1));
+  return log_ratio_interval(counts, alpha);
 }
 
 double conservative_log_ratio(const WordInTwo& counts, std::uint64_t tests) {
   if (counts.c == 0 || counts.d == 0 || counts.a + counts.b == 0) return 0;
   const double alpha = kError / static_cast<double>(std::max<std::uint64_t>(tests, 1));
-  const LogRatioInterval interval = log_ratio_interval(counts, alpha);
-  if (interval.low > 0) return interval.low;
-  return interval.high < 0 ? interval.high : 0;
+  // The end on the side to which the ratio leans is the only one that may lie beyond zero.
+  if (log_ratio(counts) > 0) return std::max(0.0, low_end(counts, alpha));
+  return std::min(0.0, high_end(counts, alpha));
 }
 
-std::vector<double> holm(std::span<const double> ascending) {
+std::vector<double> holm(std::span<const double> ascending, std::size_t tests) {
   std::vector<double> adjusted;
   double most = 0;
   for (std::size_t i = 0; i < ascending.size(); ++i) {
-    most = std::max(most, ascending[i] * static_cast<double>(ascending.size() - i));
+    most = std::max(most, ascending[i] * static_cast<double>(tests - i));
     adjusted.push_back(std::min(1.0, most));
   }
   return adjusted;
 }
 
-std::vector<double> benjamini_hochberg(std::span<const double> ascending) {
+std::vector<double> benjamini_hochberg(std::span<const double> ascending, std::size_t tests) {
   std::vector<double> adjusted(ascending.size());
   double least = 1;
   for (std::size_t i = ascending.size(); i-- > 0;) {
-    least = std::min(
-        least, ascending[i] * static_cast<double>(ascending.size()) / static_cast<double>(i + 1));
+    least = std::min(least, ascending[i] * static_cast<double>(tests) / static_cast<double>(i + 1));
     adjusted[i] = least;
   }
   return adjusted;

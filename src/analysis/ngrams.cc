@@ -9,15 +9,17 @@
 #include <array>
 
 #include "counting.h"
-#include "local_groups.h"
-#include "sentence.h"
-#include "texts.h"
+#include "erfara/index/local_groups.h"
+#include "erfara/index/sentence.h"
+#include "erfara/index/texts.h"
+#include "erfara/platform/cancellation.h"
 #include "word_filter.h"
 #include "word_rows.h"
 
 namespace erfara {
 namespace {
 
+constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
 constexpr std::uint64_t kEntriesInPart = std::uint64_t{1} << 23U;
 
 // An n-gram at its place.
@@ -94,6 +96,7 @@ class NgramCounter {
 
   void add_runs() {
     for (auto run = entries_.begin(); run != entries_.end();) {
+      throw_if_cancelled();
       const auto end = std::find_if(run, entries_.end(),
                                     [&](const Entry& entry) { return entry.key != run->key; });
       if (static_cast<std::uint64_t>(end - run) >= request_.min_hits) add_run(run, end);
@@ -112,12 +115,21 @@ class NgramCounter {
       rows_.skip();
       return;
     }
+    if (!request_.search.empty() && !is_like(label_of(groups, " "), request_.search)) return;
+    rows_.add(
+        word_row(label_of(groups, kNoBreakSpace), profile_of(run, end), selection_.size.words));
+  }
+
+  // The words parted by spaces; `inner` stands for a space in a word ("t ex").
+  std::string label_of(const std::array<GroupId, kMaxNgram>& groups, std::string_view inner) const {
     std::string label;
     for (unsigned i = 0; i < request_.n; ++i) {
-      label += (i > 0 ? " " : "") + std::string(grouping_.label(groups[i]));
+      if (i > 0) label += ' ';
+      for (const char byte : grouping_.label(groups[i])) {
+        label += byte == ' ' ? inner : std::string_view(&byte, 1);
+      }
     }
-    if (!request_.search.empty() && !is_like(label, request_.search)) return;
-    rows_.add(word_row(std::move(label), profile_of(run, end), selection_.size.words));
+    return label;
   }
 
   std::array<GroupId, kMaxNgram> groups_of(const Entry& entry) const {

@@ -1,10 +1,11 @@
 #include "erfara/analysis/node.h"
 
+#include <optional>
+
 #include "cqp_reader.h"
 #include "erfara/language/analyzer.h"
 #include "erfara/platform/error.h"
 #include "erfara/query/parsed_query.h"
-#include "erfara/search/request.h"
 #include "erfara/text/normalise.h"
 #include "erfara/text/utf8.h"
 
@@ -26,7 +27,7 @@ NodeToken word_at(Level level, const std::string& word) {
   }
 }
 
-Node from_query(const std::string& text, Level level) {
+std::variant<Node, NodeFault> from_query(const std::string& text, Level level) {
   const ParsedQuery query = parse_query(text);
   Node node;
   for (const QueryNode& child : query.root.children) {
@@ -39,32 +40,22 @@ Node from_query(const std::string& text, Level level) {
         node.tokens.push_back({Kind::form, {lowered(word)}});
       }
     } else {
-      throw Error(ErrorKind::usage, "the node \"" + text + "\" is more than words",
-                  "write a word, a \"phrase\" or a pattern such as [lemma=\"arbeta\"] []{0,3} "
-                  "[word=\"med\"]; other conditions belong into the query");
+      return NodeFault{NodeFault::Kind::more_than_words, ""};
     }
   }
   return node;
 }
 
-void check(const Node& node, const std::string& text) {
-  if (node.tokens.empty()) {
-    throw Error(ErrorKind::usage, "the node has no word",
-                "write a word, a \"phrase\" or a pattern such as [lemma=\"arbeta\"]");
-  }
-  const auto refuse = [&](const std::string& why) {
-    throw Error(ErrorKind::limit, "the node \"" + text + "\" " + why, "write a shorter one");
-  };
-  if (node.tokens.size() > kMaxNodeTokens) {
-    refuse("has over " + std::to_string(kMaxNodeTokens) + " words");
-  }
+std::optional<NodeFault> fault_of(const Node& node) {
+  if (node.tokens.empty()) return NodeFault{NodeFault::Kind::empty, ""};
+  if (node.tokens.size() > kMaxNodeTokens) return NodeFault{NodeFault::Kind::too_many_words, ""};
   std::uint32_t span = 0;
   for (const NodeToken& token : node.tokens) span += token.most;
-  if (span > kMaxNodeWords) refuse("spans over " + std::to_string(kMaxNodeWords) + " words");
+  if (span > kMaxNodeWords) return NodeFault{NodeFault::Kind::too_wide, ""};
   if (node.tokens.front().kind == Kind::any || node.tokens.back().kind == Kind::any) {
-    throw Error(ErrorKind::usage, "the pattern \"" + text + "\" begins or ends with []",
-                "let it begin and end with a word");
+    return NodeFault{NodeFault::Kind::any_at_end, ""};
   }
+  return std::nullopt;
 }
 
 std::string line_of(const NodeToken& token) {
@@ -92,17 +83,22 @@ std::string line_of(const NodeToken& token) {
 
 }  // namespace
 
-Node parse_node(std::string_view bytes, Level level) {
-  if (bytes.size() > kMaxQueryBytes) {
-    throw Error(ErrorKind::limit, "the node is over " + std::to_string(kMaxQueryBytes) + " bytes",
-                "write a shorter one");
-  }
+std::variant<Node, NodeFault> read_node(std::string_view bytes, Level level) {
+  if (bytes.size() > kMaxQueryBytes) return NodeFault{NodeFault::Kind::too_long, ""};
   const std::string text = normalised(with_utf8_mended(bytes, "\xEF\xBF\xBD"));
-  const std::size_t first = text.find_first_not_of(" \t\n");
-  Node node =
-      first != std::string::npos && text[first] == '[' ? read_cqp(text) : from_query(text, level);
-  check(node, text);
-  return node;
+  auto read = text.find('[') != std::string::npos ? read_cqp(text) : from_query(text, level);
+  if (const Node* node = std::get_if<Node>(&read)) {
+    if (auto fault = fault_of(*node)) return *fault;
+  }
+  return read;
+}
+
+Node parse_node(std::string_view text, Level level) {
+  auto read = read_node(text, level);
+  if (const auto* fault = std::get_if<NodeFault>(&read)) {
+    throw Error(ErrorKind::usage, describe(*fault, Language::english));
+  }
+  return std::get<Node>(std::move(read));
 }
 
 std::string to_line(const Node& node) {

@@ -6,12 +6,12 @@
 
 #include <algorithm>
 #include <bit>
-#include <unordered_set>
 
-#include "erfara/language/analyzer.h"
+#include "erfara/index/sentence.h"
+#include "erfara/index/texts.h"
+#include "erfara/language/stemmer.h"
+#include "erfara/platform/cancellation.h"
 #include "erfara/text/normalise.h"
-#include "sentence.h"
-#include "texts.h"
 #include "word_filter.h"
 
 namespace erfara {
@@ -58,9 +58,9 @@ void add_lemma(const StudiedEdition& edition, const std::string& lemma, Words& w
   for (const std::string& stem : {stemmer.stem(lemma), lemma}) {
     if (const auto found = lexicon.find_stem(stem)) append(lexicon.words_of(*found), candidates);
   }
-  Analyzer analyzer;
+  const std::span<const std::uint32_t> lemmas = lexicon.lemma_numbers();
   for (const WordId word : candidates) {
-    if (analyzer.analyse(lexicon.words()[word]).lemma == lemma) words.push_back(word);
+    if (lexicon.lemmas()[lemmas[word]] == lemma) words.push_back(word);
   }
 }
 
@@ -205,6 +205,7 @@ std::vector<NodeHit> find_node(const StudiedEdition& edition, const NarrativeSet
   for (const NodeToken& token : node.tokens) words.push_back(words_for(edition, token));
   std::vector<NodeHit> hits;
   for (std::uint32_t shard = 0; shard < edition.edition().shards().size(); ++shard) {
+    throw_if_cancelled();
     ShardFinder(edition, narratives, node, words, shard).find(hits);
   }
   return hits;
@@ -214,15 +215,15 @@ Count count_of(const StudiedEdition& edition, const std::vector<NodeHit>& hits) 
   Count count;
   count.hits = hits.size();
   const Persons& persons = edition.persons();
-  std::unordered_set<PersonId> seen;
+  NarrativeSet seen(edition.numbering().size());  // by each person's first
   NarrativeNumber last = UINT32_MAX;
   for (const NodeHit& hit : hits) {
     if (hit.narrative == last) continue;
     last = hit.narrative;
     ++count.narratives;
-    seen.insert(persons.of(hit.narrative));
+    seen.add(persons.of(hit.narrative));
   }
-  count.persons = static_cast<std::uint32_t>(seen.size());
+  count.persons = static_cast<std::uint32_t>(seen.count());
   return count;
 }
 

@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "erfara/analysis/count.h"
 #include "erfara/analysis/node.h"
 #include "erfara/analysis/studied_edition.h"
 

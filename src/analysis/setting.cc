@@ -27,6 +27,7 @@ constexpr std::uint32_t kNode =
     only(Kind::concordance, Kind::collocates, Kind::trend, Kind::dispersion);
 constexpr std::uint32_t kListed = kAll & ~only(Kind::trend);
 constexpr std::uint32_t kKeys = only(Kind::keyness, Kind::compare);
+constexpr std::uint32_t kWindow = only(Kind::collocates, Kind::concordance);
 constexpr std::int64_t kMany = 1'000'000'000;
 
 constexpr std::array kSettings = {
@@ -34,6 +35,17 @@ constexpr std::array kSettings = {
         "node", kNode, 0, 0, "", "", "erfarenhet",
         "Det som studeras: ord, \"fras\" eller CQP-mönster; i en trend ett eller flera.",
         "What is studied: words, a \"phrase\" or a CQP pattern; in a trend one or more."},
+    AnalysisSetting{"near", only(Kind::concordance), 0, 0, "", "", "kommun",
+                    "Bara där det här ordet står inom fönstret, en rad för var plats det står på.",
+                    "Only where this word is in the window, a line for each of its places."},
+    AnalysisSetting{"in", only(Kind::concordance), 0, 0, "", "", "year:2012",
+                    "Bara en del av träffarna: fält:värde, id:ID, bin:7/100, before:ORD, after:ORD "
+                    "eller rest (det som urvalet lämnar); får anges flera gånger.",
+                    "Some of the hits: field:value, id:ID, bin:7/100, before:WORD, after:WORD or "
+                    "rest (what the selection leaves); may be given several times."},
+    AnalysisSetting{"per", only(Kind::trend), 0, 0,
+                    "year municipality county role field programme kind", "year", "municipality",
+                    "Vad som räknas var för sig.", "What is counted each by itself."},
     AnalysisSetting{"by", kAll, 0, 0, "form lemma stem part", "form", "lemma",
                     "Vad som räknas som samma ord.", "What counts as the same word."},
     AnalysisSetting{"sort", only(Kind::words), 0, 0, "hits word narratives persons dispersion",
@@ -46,14 +58,17 @@ constexpr std::array kSettings = {
                     "text left1 left2 left3 right1 right2 right3 node role field municipality "
                     "place county year programme organisation kind author",
                     "text", "right3", "Radernas ordning.", "The order of the rows."},
+    AnalysisSetting{"sort", only(Kind::trend), 0, 0, "value hits per_million share", "value",
+                    "per_million", "Ordningen, efter det första ordet.",
+                    "The order, by the first word."},
     AnalysisSetting{"limit", kListed, 0, kMaxRows, "", "10", "20", "Högsta antal rader.",
                     "The most rows to give."},
     AnalysisSetting{"offset", kListed & ~only(Kind::compare), 0, kMany, "", "0", "10",
                     "Antal rader att hoppa över.", "How many rows to skip."},
     AnalysisSetting{"n", only(Kind::words), 1, kMaxNgram, "", "1", "2", "Antal ord i rad.",
                     "Words in a row."},
-    AnalysisSetting{"search", only(Kind::words), 0, 0, "", "", "plan*",
-                    "Bara ord som är så här; * står för vilka tecken som helst.",
+    AnalysisSetting{"search", only(Kind::words, Kind::collocates, Kind::keyness), 0, 0, "", "",
+                    "plan*", "Bara ord som är så här; * står för vilka tecken som helst.",
                     "Only words like this; * stands for any letters."},
     AnalysisSetting{"skip_common",
                     only(Kind::words, Kind::collocates, Kind::keyness, Kind::compare), 0, 0,
@@ -68,11 +83,11 @@ constexpr std::array kSettings = {
                     "The fewest persons behind a word that is tested."},
     AnalysisSetting{"side", only(Kind::keyness), 0, 0, "both over under", "both", "over",
                     "Över- eller underanvända ord.", "Over-used or under-used words."},
-    AnalysisSetting{"left", only(Kind::collocates), 0, kMaxWindow, "", "5", "3",
-                    "Ord till vänster i fönstret.", "Words to the left in the window."},
-    AnalysisSetting{"right", only(Kind::collocates), 0, kMaxWindow, "", "5", "0",
-                    "Ord till höger i fönstret.", "Words to the right in the window."},
-    AnalysisSetting{"sentence", only(Kind::collocates), 0, 0, "no yes", "no", "yes",
+    AnalysisSetting{"left", kWindow, 0, kMaxWindow, "", "5", "3", "Ord till vänster i fönstret.",
+                    "Words to the left in the window."},
+    AnalysisSetting{"right", kWindow, 0, kMaxWindow, "", "5", "0", "Ord till höger i fönstret.",
+                    "Words to the right in the window."},
+    AnalysisSetting{"sentence", kWindow, 0, 0, "no yes", "no", "yes",
                     "Om fönstret slutar där meningen gör det.",
                     "Whether the window ends where the sentence does."},
     AnalysisSetting{"context", only(Kind::concordance), 0, kMaxContextWords, "", "8", "12",
@@ -141,10 +156,27 @@ std::optional<std::string> set_number(const AnalysisSetting& setting, std::strin
 
 void set_choice(std::string_view name, std::string_view value, AnalysisRequest& request) {
   if (name == "by") request.by = *level_from(value);
+  if (name == "per") request.per = *field_from(value);
   if (name == "side") request.side = *keyness_side_from(value);
   if (name == "sort") request.sort = value;
   if (name == "skip_common") request.skip_common = value == "yes";
   if (name == "sentence") request.sentence = value == "yes";
+}
+
+std::optional<std::string> add_part(std::string_view value, AnalysisRequest& request,
+                                    Language language) {
+  if (request.in.size() == kMaxHitParts) {
+    const std::string times = std::to_string(kMaxHitParts);
+    return in_language(language, "får anges högst " + times + " gånger",
+                       "may be given at most " + times + " times");
+  }
+  if (!hit_part_from(value)) {
+    return in_language(language,
+                       "ska vara fält:värde, id:ID, bin:7/100, before:ORD, after:ORD eller rest",
+                       "must be field:value, id:ID, bin:7/100, before:WORD, after:WORD or rest");
+  }
+  request.in.emplace_back(value);
+  return std::nullopt;
 }
 
 std::optional<std::string> set_text(const AnalysisSetting& setting, std::string_view value,
@@ -156,6 +188,11 @@ std::optional<std::string> set_text(const AnalysisSetting& setting, std::string_
     request.search = value;
     return std::nullopt;
   }
+  if (setting.name == "near") {
+    request.near = value;
+    return std::nullopt;
+  }
+  if (setting.name == "in") return add_part(value, request, language);
   const std::size_t most = request.kind == Kind::trend ? kMaxTrendNodes : 1;
   if (request.nodes.size() == most) {
     const std::string times = std::to_string(most);
@@ -208,6 +245,13 @@ json::Value value_of(const AnalysisSetting& setting, const AnalysisRequest& aske
     return value;
   }
   if (setting.name == "by") return to_string(request.by);
+  if (setting.name == "per") return info(request.per).name;
+  if (setting.name == "near") return request.near;
+  if (setting.name == "in") {
+    json::Value parts{json::Value::Array()};
+    for (const std::string& part : request.in) parts.push(part);
+    return parts;
+  }
   if (setting.name == "side") return to_string(request.side);
   if (setting.name == "sort")
     return request.sort.empty() ? setting.usual : std::string_view(request.sort);

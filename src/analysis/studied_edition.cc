@@ -1,23 +1,17 @@
 #include "erfara/analysis/studied_edition.h"
 
-#include "counting.h"
+#include "erfara/index/lexicon.h"
+#include "erfara/platform/cancellation.h"
 
 namespace erfara {
-namespace {
-
-// The value of a Lazy, made by the first thread that asks; the others wait for it.
-template <typename Lazy, typename Make>
-const auto& made(Lazy& lazy, const Make& make) {
-  std::call_once(lazy.once, [&] { lazy.value = make(); });
-  return *lazy.value;
-}
-
-}  // namespace
 
 StudiedEdition::StudiedEdition(std::shared_ptr<const Edition> edition)
     : edition_(std::move(edition)),
       numbering_(edition_->shards()),
-      folding_(edition_->duplicates(), numbering_.size()) {}
+      folding_(edition_->duplicates(), numbering_.size()),
+      groupings_{
+          Grouping(edition_->lexicon(), Level::form), Grouping(edition_->lexicon(), Level::lemma),
+          Grouping(edition_->lexicon(), Level::stem), Grouping(edition_->lexicon(), Level::part)} {}
 StudiedEdition::~StudiedEdition() = default;
 
 std::uint64_t StudiedEdition::word_count(WordId word) const {
@@ -29,33 +23,25 @@ std::uint64_t StudiedEdition::word_count(WordId word) const {
   return count;
 }
 
-const Persons& StudiedEdition::persons() const {
-  return made(persons_, [&] { return std::make_unique<Persons>(*edition_, numbering_); });
-}
-
-const Grouping& StudiedEdition::grouping(Level level) const {
-  return made(groupings_[static_cast<std::size_t>(level)],
-              [&] { return std::make_unique<Grouping>(edition_->lexicon(), level); });
+const std::vector<LocalGroups>& StudiedEdition::local_groups(Level level) const {
+  const auto number = static_cast<std::size_t>(level);
+  std::call_once(local_once_[number], [&] {
+    const CancellableWork shielded{{}};
+    local_groups_[number] =
+        erfara::local_groups(edition_->shards(), edition_->lexicon(), groupings_[number]);
+  });
+  return local_groups_[number];
 }
 
 const Subcorpus& StudiedEdition::everything() const {
-  return made(everything_, [&] {
+  // It is finished even if who asked for it has left: it is kept for all.
+  std::call_once(everything_once_, [&] {
+    const CancellableWork shielded{{}};
     Subcorpus all = make_subcorpus(*this, folding_.folded(NarrativeSet(numbering_.size(), true)));
     all.size.folded = numbering_.size() - all.size.narratives;
-    return std::make_unique<Subcorpus>(std::move(all));
+    everything_ = std::make_unique<Subcorpus>(std::move(all));
   });
-}
-
-const std::vector<std::uint64_t>& StudiedEdition::hits(Level level) const {
-  return made(hits_[static_cast<std::size_t>(level)], [&] {
-    return std::make_unique<std::vector<std::uint64_t>>(count_hits_of_everything(*this, level));
-  });
-}
-
-const std::vector<Count>& StudiedEdition::counts(Level level) const {
-  return made(counts_[static_cast<std::size_t>(level)], [&] {
-    return std::make_unique<std::vector<Count>>(count_groups(*this, everything(), level));
-  });
+  return *everything_;
 }
 
 }  // namespace erfara

@@ -2,8 +2,8 @@
 
 #include "erfara/analysis/studied_edition.h"
 #include "erfara/index/duplicates.h"
+#include "erfara/index/texts.h"
 #include "erfara/search/searcher.h"
-#include "texts.h"
 
 namespace erfara {
 

@@ -1,19 +1,24 @@
-// One pass over the narratives, person by person, adds each to its years; what a node has in each
+// One pass over the narratives, person by person, adds each to its groups; what a node has in each
 // narrative was counted before.
 
 #include "erfara/analysis/trend.h"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "erfara/analysis/studied_edition.h"
+#include "erfara/index/texts.h"
 #include "erfara/platform/error.h"
+#include "erfara/text/collation.h"
 #include "node_finder.h"
-#include "texts.h"
 
 namespace erfara {
 namespace {
 
-// A node in a year, or (without a node) all of the year's words.
+constexpr std::array<std::string_view, 4> kSortNames = {"value", "hits", "per_million", "share"};
+
+// A node in a group, or (without a node) all of the group's words.
 struct Sums {
   Count count;
   RateSums rate;
@@ -29,7 +34,7 @@ struct Sums {
   }
 };
 
-struct YearSums {
+struct GroupSums {
   SubcorpusSize size;
   PersonId last_person = UINT32_MAX;
   std::vector<Sums> nodes;
@@ -47,8 +52,8 @@ class Trend {
   Trend(const StudiedEdition& edition, const Subcorpus& selection, const TrendRequest& request)
       : edition_(edition),
         request_(request),
-        years_(edition.edition().lexicon().values(Field::year).size()) {
-    for (YearSums& year : years_) year.nodes.resize(request.nodes.size());
+        groups_(edition.edition().lexicon().values(request.per).size()) {
+    for (GroupSums& group : groups_) group.nodes.resize(request.nodes.size());
     for (const Node& node : request.nodes) {
       hits_.push_back(hits_by_narrative(edition, selection, node));
     }
@@ -57,36 +62,72 @@ class Trend {
 
   TrendAnswer answer() const {
     TrendAnswer answer;
-    answer.without_year = without_year_;
-    const StringTable& names = edition_.edition().lexicon().values(Field::year);
-    for (ValueId year = 0; year < years_.size(); ++year) {
-      if (years_[year].size.narratives == 0) continue;
-      TrendYear row{std::string(names[year]), years_[year].size, {}};
-      for (const Sums& sums : years_[year].nodes) row.points.push_back(point(sums));
+    answer.without = without_;
+    const StringTable& names = edition_.edition().lexicon().values(request_.per);
+    for (ValueId value = 0; value < groups_.size(); ++value) {
+      if (groups_[value].size.narratives == 0) continue;
+      TrendGroup row{std::string(names[value]), groups_[value].size, {}};
+      for (const Sums& sums : groups_[value].nodes) row.points.push_back(point(sums));
       answer.rows.push_back(std::move(row));
     }
+    for (std::size_t node = 0; node < request_.nodes.size(); ++node) {
+      withhold_another(node, answer.rows);
+    }
+    sort(answer.rows);
     return answer;
   }
 
  private:
+  // A point that is withheld alone is the difference of all hits; so the one with the fewest
+  // persons goes, too.
+  static void withhold_another(std::size_t node, std::vector<TrendGroup>& groups) {
+    std::size_t withheld = 0;
+    TrendPoint* least = nullptr;
+    for (TrendGroup& group : groups) {
+      TrendPoint& point = group.points[node];
+      if (point.withheld) ++withheld;
+      if (point.withheld || point.count.hits == 0) continue;
+      if (least == nullptr || point.count.persons < least->count.persons) least = &point;
+    }
+    if (withheld != 1 || least == nullptr) return;
+    *least = TrendPoint();
+    least->withheld = true;
+  }
+
+  void sort(std::vector<TrendGroup>& rows) const {
+    const SwedishOrder order;
+    std::sort(rows.begin(), rows.end(),
+              [&](const TrendGroup& a, const TrendGroup& b) { return order(a.value, b.value); });
+    if (request_.sort == TrendSort::value || request_.nodes.empty()) return;
+    const auto strength = [&](const TrendGroup& row) {
+      const TrendPoint& point = row.points.front();
+      if (request_.sort == TrendSort::share) return point.share;
+      return request_.sort == TrendSort::hits ? static_cast<double>(point.count.hits)
+                                              : point.per_million;
+    };
+    std::stable_sort(rows.begin(), rows.end(), [&](const TrendGroup& a, const TrendGroup& b) {
+      return strength(a) > strength(b);
+    });
+  }
+
   void add(NarrativeNumber narrative) {
     const Location at = edition_.numbering().location(narrative);
     const Shard& shard = edition_.edition().shards()[at.shard];
-    const auto values = shard.column(Field::year).of(at.index);
-    if (values.empty()) ++without_year_;
+    const auto values = shard.column(request_.per).of(at.index);
+    if (values.empty()) ++without_;
     const Persons& persons = edition_.persons();
     const PersonId person = persons.of(narrative);
     const std::uint32_t words = words_in(shard, at.index);
     for (const std::uint32_t value : values) {
-      YearSums& year =
-          years_[edition_.edition().lexicon().global_value(Field::year, at.shard, value)];
-      ++year.size.narratives;
-      year.size.words += words;
-      if (persons.is_anonymous(narrative)) ++year.size.anonymous;
-      if (person != year.last_person) ++year.size.persons;
-      year.last_person = person;
+      GroupSums& group =
+          groups_[edition_.edition().lexicon().global_value(request_.per, at.shard, value)];
+      ++group.size.narratives;
+      group.size.words += words;
+      if (persons.is_anonymous(narrative)) ++group.size.anonymous;
+      if (person != group.last_person) ++group.size.persons;
+      group.last_person = person;
       for (std::size_t i = 0; i < hits_.size(); ++i) {
-        year.nodes[i].add(person, hits_[i][narrative], words);
+        group.nodes[i].add(person, hits_[i][narrative], words);
       }
     }
   }
@@ -107,18 +148,22 @@ class Trend {
 
   const StudiedEdition& edition_;
   const TrendRequest& request_;
-  std::vector<YearSums> years_;                   // by ValueId
+  std::vector<GroupSums> groups_;                 // by ValueId
   std::vector<std::vector<std::uint32_t>> hits_;  // of each node, by narrative
-  std::uint64_t without_year_ = 0;
+  std::uint64_t without_ = 0;
 };
 
 json::Value finite(double number) {
   return std::isfinite(number) ? json::Value(number) : json::Value();
 }
 
-json::Value row_of(const TrendYear& year, const std::string& node, const TrendPoint& point) {
+}  // namespace
+
+json::Value to_json(const TrendGroup& group, Field per, const TrendPoint& point,
+                    const std::string& node) {
+  const std::string of(info(per).name);
   json::Value row;
-  row.set("year", year.year).set("node", node);
+  row.set(of, group.value).set("node", node);
   const auto set = [&](const char* name, json::Value number) {
     row.set(name, point.withheld ? json::Value() : std::move(number));
   };
@@ -131,11 +176,16 @@ json::Value row_of(const TrendYear& year, const std::string& node, const TrendPo
   set("share_low", point.share_interval.low);
   set("share_high", point.share_interval.high);
   set("persons", point.count.persons);
-  row.set("withheld", point.withheld).set("year_narratives", year.size.narratives);
-  return std::move(row.set("year_words", year.size.words).set("year_persons", year.size.persons));
+  row.set("withheld", point.withheld).set(of + "_narratives", group.size.narratives);
+  row.set(of + "_words", group.size.words);
+  return std::move(row.set(of + "_persons", group.size.persons));
 }
 
-}  // namespace
+std::optional<TrendSort> trend_sort_from(std::string_view name) {
+  const auto* const found = std::find(kSortNames.begin(), kSortNames.end(), name);
+  if (found == kSortNames.end()) return std::nullopt;
+  return static_cast<TrendSort>(found - kSortNames.begin());
+}
 
 TrendAnswer trend(const StudiedEdition& edition, const Subcorpus& selection,
                   const TrendRequest& request) {
@@ -147,16 +197,12 @@ TrendAnswer trend(const StudiedEdition& edition, const Subcorpus& selection,
   return Trend(edition, selection, request).answer();
 }
 
-json::Value to_json(const TrendAnswer& answer, const std::vector<std::string>& names) {
-  json::Value::Array rows;
-  for (const TrendYear& year : answer.rows) {
-    for (std::size_t i = 0; i < year.points.size(); ++i) {
-      rows.push_back(row_of(year, names[i], year.points[i]));
-    }
-  }
+json::Value to_json(const TrendAnswer& answer, Field per) {
+  std::uint64_t points = 0;
+  for (const TrendGroup& group : answer.rows) points += group.points.size();
   json::Value value;
-  value.set("total", static_cast<std::uint64_t>(rows.size()));
-  return std::move(value.set("without_year", answer.without_year).set("rows", std::move(rows)));
+  value.set("total", points);
+  return std::move(value.set("without_" + std::string(info(per).name), answer.without));
 }
 
 }  // namespace erfara

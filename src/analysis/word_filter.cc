@@ -1,5 +1,8 @@
 #include "word_filter.h"
 
+#include "erfara/text/normalise.h"
+#include "erfara/text/utf8.h"
+
 namespace erfara {
 
 // A star first stands for nothing; where what follows it fails, it takes one byte more.
@@ -24,6 +27,10 @@ bool is_like(std::string_view lower, std::string_view pattern) {
   }
   while (in_pattern < pattern.size() && pattern[in_pattern] == '*') ++in_pattern;
   return in_pattern == pattern.size();
+}
+
+std::string search_form(std::string_view typed) {
+  return lowered(normalised(with_utf8_mended(typed, " ")));
 }
 
 }  // namespace erfara

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "erfara/platform/error.h"
+
 namespace erfara {
 namespace {
 
@@ -41,6 +43,10 @@ void WordRows::add(WordRow row) {
   }
   ++answer_.total;
   answer_.rows.push_back(std::move(row));
+  if (answer_.rows.size() > kMaxNgramRows && request_.n > 1) {
+    throw Error(ErrorKind::limit, "there are over " + std::to_string(kMaxNgramRows) + " n-grams",
+                "ask for those with more hits (min_hits) or less of the corpus");
+  }
   constexpr std::size_t kLeast = 1000;
   if (answer_.rows.size() >= 2 * (request_.offset + request_.limit) + kLeast) keep_best();
 }

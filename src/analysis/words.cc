@@ -10,8 +10,6 @@
 #include "erfara/analysis/studied_edition.h"
 #include "erfara/platform/error.h"
 #include "erfara/text/collation.h"
-#include "erfara/text/normalise.h"
-#include "erfara/text/utf8.h"
 #include "ngrams.h"
 #include "word_filter.h"
 #include "word_rows.h"
@@ -30,9 +28,7 @@ void check(const WordsRequest& request) {
   if (request.n > 1 && request.level == Level::part) {
     throw Error(ErrorKind::usage, "n-grams of parts are not counted", "take form, lemma or stem");
   }
-  if (request.limit > kMaxRows) {
-    throw Error(ErrorKind::limit, "limit is over " + std::to_string(kMaxRows), "ask for less");
-  }
+  check_limit(request.limit);
 }
 
 struct Candidate {
@@ -65,9 +61,6 @@ class WordList {
   std::vector<Count> counts() const {
     const bool persons = request_.sort == WordSort::narratives ||
                          request_.sort == WordSort::persons || request_.withhold_below > 0;
-    if (persons && selection_.narratives == edition_.everything().narratives) {
-      return edition_.counts(request_.level);
-    }
     if (persons) return count_groups(edition_, selection_, request_.level);
     std::vector<Count> counts;
     for (const std::uint64_t hits : count_hits(edition_, selection_.narratives, request_.level)) {
@@ -159,27 +152,30 @@ std::optional<WordSort> word_sort_from(std::string_view name) {
   return static_cast<WordSort>(found - kSortNames.begin());
 }
 
+void check_limit(std::size_t limit) {
+  if (limit <= kMaxRows || limit == kAllRows) return;
+  throw Error(ErrorKind::limit, "limit is over " + std::to_string(kMaxRows), "ask for less");
+}
+
 WordsAnswer words(const StudiedEdition& edition, const Subcorpus& selection,
                   const WordsRequest& asked) {
   check(asked);
   WordsRequest request = asked;
-  request.search = lowered(normalised(with_utf8_mended(asked.search, " ")));
+  request.search = search_form(asked.search);
   return request.n > 1 ? ngrams(edition, selection, request)
                        : WordList(edition, selection, request).list();
 }
 
-json::Value to_json(const WordsAnswer& answer) {
-  json::Value rows{json::Value::Array()};
-  for (const WordRow& row : answer.rows) {
-    json::Value value;
-    value.set("word", row.word).set("hits", row.count.hits).set("per_million", row.per_million);
-    value.set("narratives", row.count.narratives).set("persons", row.count.persons);
-    value.set("dp_norm", row.dp_norm).set("juilland_d", row.juilland_d);
-    rows.push(std::move(value));
-  }
+json::Value to_json(const WordRow& row) {
   json::Value value;
-  value.set("total", answer.total).set("withheld", answer.withheld);
-  return value.set("rows", std::move(rows));
+  value.set("word", row.word).set("hits", row.count.hits).set("per_million", row.per_million);
+  value.set("narratives", row.count.narratives).set("persons", row.count.persons);
+  return std::move(value.set("dp_norm", row.dp_norm).set("juilland_d", row.juilland_d));
+}
+
+json::Value to_json(const WordsAnswer& answer) {
+  json::Value value;
+  return std::move(value.set("total", answer.total).set("withheld", answer.withheld));
 }
 
 }  // namespace erfara

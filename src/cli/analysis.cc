@@ -11,10 +11,13 @@
 
 #include "analysis_table.h"
 #include "command.h"
+#include "description.h"
+#include "erfara/analysis/analysis_file.h"
 #include "erfara/analysis/setting.h"
 #include "erfara/analysis/studied_edition.h"
 #include "erfara/index/edition.h"
 #include "erfara/platform/error.h"
+#include "erfara/platform/file.h"
 #include "erfara/search/searcher.h"
 #include "selection.h"
 
@@ -49,6 +52,7 @@ struct Options {
   std::vector<std::string> reference_filters;
   std::map<std::string, std::vector<std::string>> settings;
   std::string format;
+  std::filesystem::path output;
 };
 
 SearchRequest selection_of(const Options& options, const std::string& query,
@@ -81,19 +85,43 @@ AnalysisRequest request_of(const Options& options) {
   return request;
 }
 
+// The form of the file asked for: as told, else by its name.
+AnalysisFormat file_format(const Options& options) {
+  std::string name = options.format.empty() ? options.output.extension().native() : options.format;
+  if (name.starts_with(".")) name.erase(0, 1);
+  if (const auto format = analysis_format_from(name)) return *format;
+  throw Error(ErrorKind::usage, "a file has no form \"" + name + "\"",
+              "name it .csv, .tsv or .json, or choose one of them by --format");
+}
+
+void write_file(const AnalysisRequest& request, AnalysisRows rows, const EditionSummary& edition,
+                const Options& options) {
+  const json::Value about = analysis_description(request, rows, edition);
+  AnalysisFile file(request.kind, std::move(rows), file_format(options));
+  FileWriter out(options.output);
+  while (!file.ended()) out.write(file.next());
+  out.close();
+  write_description(options.output, about);
+}
+
 int run_analysis(const Options& options) {
   const AnalysisRequest request = request_of(options);
+  if (!options.output.empty()) file_format(options);  // a wrong one is told before the work
   const auto edition = Edition::open(options.index);
+  const StudiedEdition studied(edition);
   Searcher searcher(edition);
-  const json::Value answer = analyse(StudiedEdition(edition), searcher, request);
   const bool terminal = ::isatty(STDOUT_FILENO) == 1;
   const std::string format = options.format.empty() ? terminal ? "table" : "json" : options.format;
-  if (format == "table") {
-    write_table(answer, std::cout);
-  } else if (format == "tsv") {
-    write_tsv(answer, std::cout);
+  if (!options.output.empty()) {
+    write_file(request, analysis_rows(studied, searcher, request), edition->summary(), options);
+  } else if (format == "table") {
+    write_table(analyse(studied, searcher, request), std::cout);
+  } else if (format == "json") {
+    std::cout << json::dump(analyse(studied, searcher, request), 1) << "\n";
   } else {
-    std::cout << json::dump(answer, 1) << "\n";
+    AnalysisFile file(request.kind, analysis_rows(studied, searcher, request),
+                      *analysis_format_from(format));
+    while (!file.ended()) std::cout << file.next();
   }
   return kDone;
 }
@@ -143,8 +171,12 @@ void add_analyses(CLI::App& program, Run& run) {
     add_settings(*command, *options);
     command
         ->add_option("--format", options->format,
-                     "table, tsv (the rows alone) or json; table on a terminal, json elsewhere")
-        ->check(CLI::IsMember({"table", "tsv", "json"}));
+                     "table or json (a page of rows); csv (for Swedish spreadsheets) or tsv, with "
+                     "all rows and them alone; table on a terminal, json elsewhere")
+        ->check(CLI::IsMember({"table", "csv", "tsv", "json"}));
+    command->add_option("--output", options->output,
+                        "Write all rows to this file (.csv, .tsv, .json), and what it is made of "
+                        "beside it");
     command->callback([options, &run] { run = [options] { return run_analysis(*options); }; });
   }
 }

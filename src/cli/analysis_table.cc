@@ -29,18 +29,16 @@ std::string rounded(double number) {
   return text.str();
 }
 
-// A cell as text; `exact` gives numbers with all their digits.
-std::string cell(const json::Value& value, bool exact) {
+std::string cell(const json::Value& value) {
   if (value.is_null()) return "";
   if (const std::string* text = value.string()) return on_one_line(*text);
   if (value.boolean()) return *value.boolean() ? "yes" : "no";
   if (const json::Value::Array* list = value.array()) {
     std::string joined;
-    for (const json::Value& each : *list)
-      joined += (joined.empty() ? "" : ", ") + cell(each, exact);
+    for (const json::Value& each : *list) joined += (joined.empty() ? "" : ", ") + cell(each);
     return joined;
   }
-  const bool round = !exact && !value.integer() && value.number();
+  const bool round = !value.integer() && value.number();
   return round ? rounded(*value.number()) : json::dump(value);
 }
 
@@ -69,7 +67,7 @@ void write_columns(const json::Value::Array& rows, std::ostream& out) {
   std::vector<std::size_t> widths(right.size());
   for (const json::Value& row : rows) {
     cells.emplace_back();
-    for (const auto& member : *row.object()) cells.back().push_back(cell(member.second, false));
+    for (const auto& member : *row.object()) cells.back().push_back(cell(member.second));
   }
   for (const Row& row : cells) {
     for (std::size_t i = 0; i < row.size(); ++i) {
@@ -96,7 +94,7 @@ void write_others(const json::Value& answer, std::ostream& out) {
     if (list == nullptr || member.first == "rows" || list->empty()) continue;
     out << "\n" << member.first << ":\n";
     if (list->front().object() == nullptr) {
-      out << cell(member.second, false) << "\n";
+      out << cell(member.second) << "\n";
     } else {
       write_columns(*list, out);
     }
@@ -107,28 +105,12 @@ void write_figures(const json::Value& answer, std::ostream& out) {
   std::string line;
   for (const json::Value::Member& member : *answer.object()) {
     const bool figure = member.second.number() || member.second.boolean();
-    if (figure)
-      line += (line.empty() ? "" : ", ") + member.first + " " + cell(member.second, false);
+    if (figure) line += (line.empty() ? "" : ", ") + member.first + " " + cell(member.second);
   }
   out << line << "\n";
 }
 
 }  // namespace
-
-void write_tsv(const json::Value& answer, std::ostream& out) {
-  const json::Value::Array& rows = *answer.find("rows")->array();
-  if (rows.empty()) return;
-  const auto write = [&](const json::Value& row, bool names) {
-    bool first = true;
-    for (const json::Value::Member& member : *row.object()) {
-      out << (first ? "" : "\t") << (names ? member.first : cell(member.second, true));
-      first = false;
-    }
-    out << "\n";
-  };
-  write(rows.front(), true);
-  for (const json::Value& row : rows) write(row, false);
-}
 
 void write_table(const json::Value& answer, std::ostream& out) {
   for (const json::Value& notice : *answer.find("query")->find("notices")->array()) {

@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 
+#include "bench_analyses.h"
 #include "command.h"
 #include "erfara/index/edition.h"
 #include "erfara/platform/error.h"
@@ -18,6 +19,7 @@ namespace {
 struct Options {
   std::filesystem::path index;
   std::filesystem::path queries;
+  bool analyses = false;
   unsigned repeat = 4;
 };
 
@@ -65,6 +67,10 @@ struct Times {
 };
 
 int run_bench(const Options& options) {
+  if (options.analyses) {
+    bench_analyses(options.index, options.repeat);
+    return kDone;
+  }
   const std::vector<BenchQuery> queries = read_queries(options.queries);
   Searcher searcher(Edition::open(options.index));
   std::map<std::string, Times> by_kind;
@@ -97,10 +103,15 @@ void add_bench(CLI::App& program, Run& run) {
   auto options = std::make_shared<Options>();
   CLI::App* command = program.add_subcommand("bench", "Time queries, single-threaded");
   add_index_folder(*command, options->index);
+  CLI::Option_group* what = command->add_option_group("What is timed");
+  what->add_option("--queries", options->queries,
+                   "File of kind TAB query TAB FIELD=VALUE or empty");
+  what->add_flag("--analyses", options->analyses,
+                 "Analyses, by form and by lemma, with wall and processor time");
+  what->require_option(1);
   command
-      ->add_option("--queries", options->queries, "File of kind TAB query TAB FIELD=VALUE or empty")
-      ->required();
-  command->add_option("--repeat", options->repeat, "Passes; the last is reported")
+      ->add_option("--repeat", options->repeat,
+                   "Passes; of queries the last is reported, of analyses the median")
       ->check(CLI::Range(1U, 1000U))
       ->capture_default_str();
   command->callback([options, &run] { run = [options] { return run_bench(*options); }; });

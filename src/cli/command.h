@@ -26,11 +26,15 @@ using Run = std::function<int()>;
 void add_pages(CLI::App& program, Run& run);
 void add_index(CLI::App& program, Run& run);
 void add_search(CLI::App& program, Run& run);
+void add_export(CLI::App& program, Run& run);
 void add_serve(CLI::App& program, Run& run);
 void add_explain(CLI::App& program, Run& run);
 void add_bench(CLI::App& program, Run& run);
 void add_editions(CLI::App& program, Run& run);
 void add_check(CLI::App& program, Run& run);
+void add_erase(CLI::App& program, Run& run);  ///< and `delist`
+void add_backup(CLI::App& program, Run& run);
+void add_restore(CLI::App& program, Run& run);
 void add_analyses(CLI::App& program, Run& run);  ///< one for each AnalysisKind
 
 /// Adds `--index DIR`; the default is index/ in the working folder.

@@ -5,6 +5,8 @@
 #include <thread>
 
 #include "command.h"
+#include "configuration.h"
+#include "erfara/custody/filtered_reader.h"
 #include "erfara/gazetteer/gazetteer.h"
 #include "erfara/index/builder.h"
 #include "erfara/json/value.h"
@@ -21,6 +23,7 @@ struct Options {
   std::filesystem::path report;  // empty for none
   unsigned jobs = std::max(1U, std::thread::hardware_concurrency());
   bool rebuild = false;
+  std::optional<std::string> configuration;
 };
 
 void print_kinds(const SourceReport& report) {
@@ -69,7 +72,8 @@ void print_report(const SourceReport& report, const BuiltEdition& edition, const
 
 int build(const Options& options) {
   const Gazetteer gazetteer = Gazetteer::load();
-  RecordReader reader(options.sources, gazetteer);
+  FilteredReader reader(options.sources, options.index,
+                        configuration_for(options.configuration).pseudonym_key, gazetteer);
   BuildOptions build;
   build.index_folder = options.index;
   build.jobs = options.jobs;
@@ -93,6 +97,9 @@ int build(const Options& options) {
   }
   const int status = report_sources(reader.report());
   print_report(reader.report(), edition, options);
+  if (reader.left_out() > 0) {
+    std::cerr << reader.left_out() << " narratives left out because of the suppression list\n";
+  }
   return status;
 }
 
@@ -107,6 +114,7 @@ void add_index(CLI::App& program, Run& run) {
                    "Pages (.txt, .html), records (.ndjson, .csv), folders")
       ->required();
   add_index_folder(*command, options->index);
+  add_configuration(*command, options->configuration);
   command->add_option("--report", options->report, "Write the report to this file, as JSON");
   command->add_option("--jobs", options->jobs, "Shards built at a time")
       ->check(CLI::Range(1U, 256U))

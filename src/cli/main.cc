@@ -53,8 +53,8 @@ bool has_command(const CLI::App& program, const std::string& name) {
 std::vector<std::string> with_queries(int argc, char** argv) {
   std::vector<std::string> arguments;
   const std::string command = argc > 1 ? argv[1] : "";
-  const bool queries =
-      command == "search" || command == "explain" || analysis_kind_from(command).has_value();
+  const bool queries = command == "search" || command == "export" || command == "explain" ||
+                       analysis_kind_from(command).has_value();
   for (int i = argc - 1; i > 0; --i) {
     const std::string_view argument = argv[i];
     const std::string_view before = argv[i - 1];
@@ -81,11 +81,15 @@ int main(int argc, char** argv) {
   add_pages(program, run);
   add_index(program, run);
   add_search(program, run);
+  add_export(program, run);
   add_serve(program, run);
   add_explain(program, run);
   add_bench(program, run);
   add_editions(program, run);
   add_check(program, run);
+  add_erase(program, run);
+  add_backup(program, run);
+  add_restore(program, run);
   add_analyses(program, run);
   if (argc > 1 && argv[1][0] != '-' && !has_command(program, argv[1])) {
     std::cerr << "erfara: there is no command \"" << argv[1] << "\": see `erfara --help`\n";

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "command.h"
+#include "configuration.h"
 
 namespace erfara::cli {
 namespace {
@@ -18,13 +19,7 @@ struct ServeArguments {
 };
 
 Configuration configuration_of(const ServeArguments& arguments) {
-  std::optional<std::filesystem::path> file;
-  if (arguments.config) {
-    file = *arguments.config;
-  } else if (std::filesystem::exists(kDefaultConfigurationFile)) {
-    file = kDefaultConfigurationFile;
-  }
-  Configuration configuration = read_configuration(file, erfara_environment());
+  Configuration configuration = configuration_for(arguments.config);
   if (arguments.index) configuration.index_folder = *arguments.index;
   if (arguments.host) configuration.host = *arguments.host;
   if (arguments.port) configuration.port = *arguments.port;
@@ -47,8 +42,7 @@ int run_serve(const ServeArguments& arguments) {
 void add_serve(CLI::App& program, Run& run) {
   auto arguments = std::make_shared<ServeArguments>();
   CLI::App* command = program.add_subcommand("serve", "Serve the page and the API over HTTP");
-  command->add_option("--config", arguments->config,
-                      "TOML file with settings; /etc/erfara/erfara.toml where that is there");
+  add_configuration(*command, arguments->config);
   command->add_option("--index", arguments->index, "Folder of the editions; else index/");
   command->add_option("--host", arguments->host, "Address to listen on; else 127.0.0.1");
   command->add_option("--port", arguments->port, "Port; 0 takes any free one; else 8080")

@@ -35,8 +35,16 @@ struct Signs {
   std::size_t questions_to_you = 0;
   std::size_t faq_markers = 0;  // "Q:", "Fråga:"
   std::size_t labels = 0;
-  std::size_t programme = 0;  // words that programmes use of themselves
+  std::size_t programme = 0;       // words that programmes use of themselves
+  std::size_t to_reader = 0;       // "du" outside quotations
+  std::size_t yes_and_no = 0;      // lines that begin as answers do
+  std::size_t singular_told = 0;   // "jag", but in a line that a person's name stands below
+  std::size_t marked_persons = 0;  // persons marked up as headings
+  bool names_person = false;       // a full name in a heading or in running text
+  bool title_names_person = false;
+  std::size_t headed_stories = 0;  // headings above text that begins with someone new
   bool programme_heading = false;
+  bool programme_title = false;  // "Så fungerar Trainee Skogen"
   bool press = false;
   bool municipal = false;
   bool faq_title = false;
@@ -103,6 +111,8 @@ std::size_t count_speeches(const std::vector<Word>& words, const Gazetteer& gaze
 
 void count_words(const ReadLine& line, const std::vector<Word>& words, Signs& signs) {
   if (starts_with_dash(line.line.text) || starts_with_quote(line.line.text)) return;
+  const std::string_view first = words.empty() ? std::string_view() : words[0].lower;
+  if (first == "ja" || first == "nej") ++signs.yes_and_no;
   bool quoted = false;
   for (const Word& word : words) {
     if (word.text == "”" || word.text == "\"" || word.text == "»") quoted = !quoted;
@@ -110,6 +120,7 @@ void count_words(const ReadLine& line, const std::vector<Word>& words, Signs& si
     ++signs.body_words;
     if (contains(kFirstPerson, word.lower)) ++signs.first_person;
     if (contains(kSingular, word.lower)) ++signs.singular;
+    if (contains(kSecondPerson, word.lower)) ++signs.to_reader;
   }
 }
 
@@ -122,6 +133,11 @@ void count_line(const ReadLine& line, const Gazetteer& gazetteer, Signs& signs) 
   if (line.lower.starts_with("comments off on") ||
       line.lower.starts_with("kommentarer inaktiverade för")) {
     signs.comments_off = true;
+  }
+  // A journalist signs with the full name.
+  if (line.role == LineRole::byline && line.person && line.person->rest.empty() &&
+      line.person->name.find(' ') != std::string::npos) {
+    signs.press = true;
   }
   if (line.role == LineRole::caption || line.role == LineRole::boilerplate ||
       line.role == LineRole::end || line.role == LineRole::contact) {
@@ -149,6 +165,9 @@ void count_line(const ReadLine& line, const Gazetteer& gazetteer, Signs& signs) 
                     [](const Word& word) { return contains(kSecondPerson, word.lower); })) {
       ++signs.questions_to_you;
     }
+  }
+  if (line.role == LineRole::body || line.role == LineRole::heading) {
+    signs.names_person = signs.names_person || !names_in(line.line.text, gazetteer).empty();
   }
   if (line.role == LineRole::body) {
     if (phrases.fits("several_told", line.lower)) signs.several_told = true;
@@ -187,6 +206,7 @@ void count_persons(const std::vector<ReadLine>& lines, Signs& signs) {
     if (line.role == LineRole::byline && line.person && heads_text) ++signs.byline_openings;
     if (line.role != LineRole::person) continue;
     ++signs.person_lines;
+    if (line.line.heading) ++signs.marked_persons;
     const bool last = at + 1 == lines.size();
     const LineRole next = last ? LineRole::end : lines[at + 1].role;
     if (next == LineRole::question || next == LineRole::label) ++signs.asked_persons;
@@ -213,14 +233,55 @@ void count_persons(const std::vector<ReadLine>& lines, Signs& signs) {
   signs.text_after_last_person = words_since >= 12;
 }
 
+// The full name with which a line begins, after a few words at most; empty if there is none.
+std::string name_at_start(const ReadLine& line, const Gazetteer& gazetteer) {
+  constexpr std::size_t kMostBytes = 40;
+  const auto names = names_in(line.line.text, gazetteer);
+  if (names.empty() || line.line.text.find(names[0]) > kMostBytes) return "";
+  return names[0];
+}
+
+// Headings each above text about somebody new.
+void count_headed_stories(const std::vector<ReadLine>& lines, const Gazetteer& gazetteer,
+                          Signs& signs) {
+  constexpr std::size_t kMost = 20;
+  std::set<std::string> names;
+  for (std::size_t at = 0; at + 1 < lines.size() && names.size() < kMost; ++at) {
+    if (lines[at].role != LineRole::heading || lines[at + 1].role != LineRole::body) continue;
+    std::string name = name_at_start(lines[at + 1], gazetteer);
+    if (!name.empty() && names.insert(std::move(name)).second) ++signs.headed_stories;
+  }
+}
+
+// Who is quoted on a programme's page stands below the words.
+void count_told(const std::vector<ReadLine>& lines, Signs& signs) {
+  std::vector<Word> words;
+  for (std::size_t at = 0; at < lines.size(); ++at) {
+    if (lines[at].role != LineRole::body) continue;
+    if (at + 1 < lines.size() && lines[at + 1].role == LineRole::person) continue;
+    if (starts_with_dash(lines[at].line.text) || starts_with_quote(lines[at].line.text)) continue;
+    words.clear();
+    scan_words(lines[at].line.text, words);
+    signs.singular_told +=
+        static_cast<std::size_t>(std::count_if(words.begin(), words.end(), [](const Word& word) {
+          return contains(kSingular, word.lower);
+        }));
+  }
+}
+
 void read_title(const std::vector<ReadLine>& lines, const Gazetteer& gazetteer, Signs& signs) {
   std::size_t seen = 0;
   for (const ReadLine& line : lines) {
     if (!line.is_text() && line.role != LineRole::label) continue;
     if (line.words > 16 || ++seen > 3) break;
     const PhraseTable& phrases = gazetteer.phrases();
+    signs.title_names_person = signs.title_names_person || line.role == LineRole::person ||
+                               names_in(line.line.text, gazetteer).size() == 1;
     signs.faq_title = signs.faq_title || phrases.fits("faq_title", line.lower);
     signs.multi_title = signs.multi_title || phrases.fits("multi_title", line.lower);
+    const bool programme = line.lower.find("trainee") != std::string::npos;
+    signs.programme_title =
+        signs.programme_title || (programme && phrases.fits("programme_title", line.lower));
     signs.participant_title =
         signs.participant_title || phrases.fits("participant_title", line.lower);
   }
@@ -243,6 +304,8 @@ Signs signs_of(const std::vector<ReadLine>& lines, const Gazetteer& gazetteer) {
   }
   count_persons(lines, signs);
   read_title(lines, gazetteer, signs);
+  count_headed_stories(lines, gazetteer, signs);
+  count_told(lines, signs);
   return signs;
 }
 
@@ -260,7 +323,8 @@ PageKind news_kind(const Signs& signs) {
 }
 
 std::optional<PageNature> nature_without_narrative(const Signs& signs) {
-  if (signs.faq_markers >= 2) return PageNature{PageKind::faq, Structure::none};
+  if (signs.faq_markers >= 2 && !signs.title_names_person)
+    return PageNature{PageKind::faq, Structure::none};
   if (signs.faq_title && signs.questions_to_you * 3 <= signs.questions + 1 && signs.labels == 0) {
     return PageNature{PageKind::faq, Structure::none};
   }
@@ -276,11 +340,28 @@ std::optional<PageNature> nature_without_narrative(const Signs& signs) {
   return std::nullopt;
 }
 
+// A page that only tells its reader how things are: "du" and nobody who says "jag".
+std::optional<PageNature> nature_of_information(const Signs& signs) {
+  const bool told = signs.singular > 0 || signs.speeches > 0 || signs.signed_texts > 0 ||
+                    signs.signed_quotes > 0 || signs.quoted_speakers > 0 ||
+                    signs.person_lines > 0 || signs.press || signs.names_person;
+  if (told) return std::nullopt;
+  if (signs.yes_and_no >= 3) return PageNature{PageKind::faq, Structure::none};
+  if (signs.to_reader >= 2 && (signs.programme > 0 || signs.programme_heading)) {
+    return PageNature{PageKind::programme_info, Structure::none};
+  }
+  return std::nullopt;
+}
+
 std::optional<PageNature> nature_with_several(const Signs& signs) {
   const bool asked = signs.asked_persons >= 2 && signs.asked_persons * 2 > signs.person_lines;
   const bool opened = signs.person_before_text && signs.person_openings >= 2 &&
                       (signs.text_after_last_person || signs.signed_texts == 0);
-  if ((asked || opened) && signs.speeches < 2) {
+  // Below a lead of their own, persons' names above texts are headings, not signatures.
+  const bool presented = signs.person_openings >= 2 && signs.text_after_last_person &&
+                         signs.person_openings == signs.person_lines &&
+                         (signs.marked_persons >= 2 || signs.multi_title || signs.several_told);
+  if ((asked || opened || presented) && signs.speeches < 2) {
     return PageNature{PageKind::multi_narrative, Structure::person_headings};
   }
   if (signs.byline_openings >= 2 && signs.person_lines == 0 && signs.speeches < 2) {
@@ -292,7 +373,8 @@ std::optional<PageNature> nature_with_several(const Signs& signs) {
   if (signs.signed_texts >= 2 && signs.speeches < 3) {
     return PageNature{PageKind::multi_narrative, Structure::signed_posts};
   }
-  if (signs.several_told && !signs.programme_heading) {
+  const bool stories = signs.headed_stories >= 2 && signs.multi_title && signs.speeches < 3;
+  if (stories || (signs.several_told && !signs.programme_heading)) {
     return PageNature{PageKind::multi_narrative, Structure::stories};
   }
   return std::nullopt;
@@ -331,17 +413,21 @@ PageNature nature_of(const std::vector<ReadLine>& lines, const Gazetteer& gazett
   if (auto nature = nature_without_narrative(signs)) return *nature;
   const bool personal = in_first_person(signs);
   // A programme says "we" of itself.
-  const bool one_speaks = personal && signs.singular > 0;
-  const bool about_programme = signs.programme >= 3 && signs.programme_heading && !signs.press;
+  const bool one_speaks =
+      personal && signs.singular > 0 &&
+      !(signs.programme_title && signs.to_reader > 0 && signs.singular_told == 0);
+  const bool about_programme =
+      (signs.programme_title || (signs.programme >= 3 && signs.programme_heading)) && !signs.press;
   if (about_programme && !one_speaks && signs.labels < 2 && signs.signed_texts < 3) {
     return {PageKind::programme_info, Structure::quotes};
   }
   if (signs.signed_quotes >= 1 && signs.signed_quotes == signs.signed_texts && !one_speaks) {
     return {PageKind::programme_info, Structure::quotes};
   }
+  if (auto nature = nature_of_information(signs)) return *nature;
   if (auto nature = nature_with_several(signs)) return *nature;
-  const bool interview =
-      signs.questions + signs.labels >= 2 && (signs.person_before_text || signs.named);
+  const bool interview = signs.questions + signs.labels >= 2 &&
+                         (signs.person_before_text || signs.named || signs.title_names_person);
   const bool unnamed_interview = signs.questions >= 3 && signs.questions_to_you >= 1 &&
                                  signs.questions * 6 >= signs.content_lines;
   if ((interview || unnamed_interview) && signs.speeches < 2) {

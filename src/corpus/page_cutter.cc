@@ -57,7 +57,8 @@ void PageCutter::find_title() {
       const bool less =
           marked != line.line.heading ? marked : page_.title.size() >= line.line.text.size();
       if (less && !page_.title.empty()) continue;
-      if (!page_.title.empty() && page_.nature.structure != Structure::single) break;
+      const bool surer = line.line.heading && !marked;
+      if (!page_.title.empty() && page_.nature.structure != Structure::single && !surer) break;
       page_.title = line.line.text;
       page_.title_place = line.line.place;
       marked = line.line.heading;

@@ -53,7 +53,8 @@ class LineReader {
 
   std::optional<PersonLine> read() {
     if (words_.empty() || words_.size() > kMaxWords || line_.size() > kMaxBytes) return {};
-    if (line_.ends_with("?") || line_.ends_with(":")) return {};
+    if (line_.ends_with("?") || (line_.ends_with(":") && !leads_in())) return {};
+    if (line_.ends_with(":")) words_.pop_back();
     PersonLine person;
     std::size_t at = skip_closing(person);
     if (at == 0) at = skip_lead();
@@ -75,6 +76,13 @@ class LineReader {
   }
 
  private:
+  // "Kim, Flen:" above what Kim says.
+  bool leads_in() const {
+    constexpr std::size_t kMostWordsOfLead = 7;
+    return words_.size() <= kMostWordsOfLead && gazetteer_.names().is_first_name(words_[0].lower) &&
+           words_.back().text == ":" && !gazetteer_.phrases().fits("commenter", lowered(line_));
+  }
+
   // Past "Allt gott," or "Fridens! /"; the index of what may be the name.
   std::size_t skip_closing(PersonLine& person) {
     const std::string lower = lowered(line_);
@@ -85,9 +93,10 @@ class LineReader {
     std::size_t after = at;
     while (after < words_.size() && is_break(words_[after])) ++after;
     if (begin > 0 && after == at) {
-      // "Soliga hälsningar från Kim"
-      if (after < words_.size() && words_[after].lower == "från") {
-        ++after;
+      // "Soliga hälsningar från Kim", "Trevlig helg önskar Kim"
+      const std::size_t wishing = after_wish(after);
+      if (wishing > after) {
+        after = wishing;
       } else if (!lower.substr(0, begin).ends_with("hälsningar") && !signs_off_to(at, lower)) {
         after = after_greeting(at);
         begin = after == 0 ? 0 : begin;
@@ -100,6 +109,16 @@ class LineReader {
     }
     person.closing = after > 0;
     return after;
+  }
+
+  // Past "från", "önskar" or "hälsar" straight before a name, a few words on; `at` if there is
+  // none.
+  std::size_t after_wish(std::size_t at) const {
+    constexpr std::array kWishing = {"från"sv, "önskar"sv, "hälsar"sv, "tillönskar"sv};
+    for (std::size_t i = at; i + 1 < words_.size() && i < at + 4; ++i) {
+      if (contains(kWishing, words_[i].lower) && words_[i + 1].capital) return i + 1;
+    }
+    return at;
   }
 
   // "Kram Kim": nothing but a known name after a closing that does not thank or wish.
@@ -199,6 +218,7 @@ class LineReader {
       if (at > end && words_[at].starts_sentence) return false;
     }
     person.rest = std::string(line_.substr(words_[end].begin));
+    if (person.rest.ends_with(":")) person.rest.pop_back();
     if (person.rest.ends_with(".") && !person.closing && !rest_speaks_of_work(end)) return false;
     return true;
   }

@@ -67,6 +67,21 @@ bool is_picture_name(const std::string& lower) {  // "bild 2", "img_0123.jpg"
   return lower.find_first_not_of("0123456789 .:", 5) == std::string::npos;
 }
 
+// "3 kommentarer till ”Slutord”", "Kim skriver:": readers' words follow.
+bool opens_comments(const ReadLine& line, const Gazetteer& gazetteer) {
+  constexpr std::size_t kMostWordsOfName = 5;
+  const PhraseTable& phrases = gazetteer.phrases();
+  const std::size_t space = line.lower.find(' ');
+  const bool counted =
+      line.lower.find_first_not_of("0123456789") == space ||
+      (phrases.fits("count", line.lower.substr(0, space)) && ends_with_quote(line.line.text));
+  if (counted && space != std::string::npos &&
+      phrases.fits("comments_on", std::string_view(line.lower).substr(space + 1))) {
+    return true;
+  }
+  return line.words <= kMostWordsOfName && phrases.fits("commenter", line.lower);
+}
+
 bool is_question(const ReadLine& line) {
   const std::string_view text = line.line.text;
   if (line.words < 2 || line.words > kMaxQuestionWords || starts_with_dash(text)) return false;
@@ -95,18 +110,23 @@ LineRole own_role(ReadLine& line, const Gazetteer& gazetteer) {
   if (is_doubled(line.line.text)) return LineRole::caption;
   if (line.line.caption) return LineRole::caption;
   if (phrases.fits("caption", lower) && !line.line.heading) return LineRole::caption;
-  if (is_short && phrases.fits("end", lower)) return LineRole::end;
+  if (is_short && (phrases.fits("end", lower) || opens_comments(line, gazetteer))) {
+    return LineRole::end;
+  }
   if (line.words <= 2 * kMaxPhraseLineWords && phrases.fits("boilerplate", lower)) {
     return LineRole::boilerplate;
   }
   // "Mer om programmet" leads elsewhere; "Mer om det nästa gång!" is text.
-  if (is_short && phrases.fits("link", lower) && !ends_like_sentence(line.line.text)) {
-    return LineRole::boilerplate;
+  if (is_short && !ends_like_sentence(line.line.text)) {
+    if (phrases.fits("link", lower)) return LineRole::boilerplate;
+    if (phrases.fits("end_heading", lower)) return LineRole::end;
   }
   if (is_short && phrases.fits("contact", lower)) return LineRole::contact;
   if (phrases.fits("facts", lower)) return LineRole::facts;
   if (const std::size_t length = phrases.prefix_length("byline", lower); length > 0 && is_short) {
-    line.person = person_line(tidy_line(line.line.text.substr(length)), gazetteer);
+    const std::size_t begin =
+        std::min(line.line.text.find_first_not_of(" :", length), line.line.text.size());
+    line.person = person_line(tidy_line(line.line.text.substr(begin)), gazetteer);
     if (line.person) return LineRole::byline;
   }
   if (is_short && date_of(line.line.text)) return LineRole::date;
@@ -245,6 +265,33 @@ void find_exclaimed_headings(std::vector<ReadLine>& lines, const Gazetteer& gaze
   }
 }
 
+// What a picture shows stands on the line above the photographer's, and both alone.
+void find_alternative_texts(std::vector<ReadLine>& lines) {
+  constexpr std::size_t kMostWords = 14;
+  for (std::size_t at = 0; at + 1 < lines.size(); ++at) {
+    ReadLine& line = lines[at];
+    const bool alone = line.line.after_blank && !lines[at + 1].line.after_blank &&
+                       (at + 2 == lines.size() || lines[at + 2].line.after_blank);
+    const bool text = line.role == LineRole::body || line.role == LineRole::heading;
+    if (alone && text && line.words <= kMostWords && lines[at + 1].role == LineRole::caption) {
+      line.role = LineRole::caption;
+    }
+  }
+}
+
+// A blog repeats the title of a post in a line of its own below it ("Comments Off on Klart!").
+void find_post_titles(std::vector<ReadLine>& lines) {
+  for (std::size_t at = 0; at + 1 < lines.size(); ++at) {
+    ReadLine& line = lines[at];
+    const ReadLine& next = lines[at + 1];
+    const bool text = line.role == LineRole::body || line.role == LineRole::caption;
+    if (text && line.words <= kMaxHeadingWords && next.role == LineRole::boilerplate &&
+        next.lower.ends_with(line.lower)) {
+      line.role = LineRole::heading;
+    }
+  }
+}
+
 // A heading has text after it; at the end of a page it is a line that was cut off.
 void check_headings(std::vector<ReadLine>& lines) {
   for (std::size_t at = 0; at < lines.size(); ++at) {
@@ -255,7 +302,10 @@ void check_headings(std::vector<ReadLine>& lines) {
                          lines[at + 1].lower.substr(0, 1) == lines[at + 1].line.text.substr(0, 1) &&
                          lines[at + 1].role == LineRole::body && lines[at].words > 6 &&
                          !starts_with_dash(lines[at + 1].line.text);
-    if (cut_off || wrapped) lines[at].role = LineRole::body;
+    // What stands below a link is another one.
+    const bool link = cut_off && lines[at - 1].role == LineRole::boilerplate;
+    if (link) lines[at].role = LineRole::boilerplate;
+    if ((cut_off && !link) || wrapped) lines[at].role = LineRole::body;
   }
 }
 
@@ -308,6 +358,8 @@ std::vector<ReadLine> read_lines(const Page& page, const Gazetteer& gazetteer) {
   find_other_questions(lines, gazetteer);
   find_site_name(lines);
   find_exclaimed_headings(lines, gazetteer);
+  find_post_titles(lines);
+  find_alternative_texts(lines);
   check_headings(lines);
   return lines;
 }

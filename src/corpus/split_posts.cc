@@ -9,7 +9,10 @@ namespace {
 void split_post(PageCutter& cutter, LineRange range) {
   const LineRange whole = range;
   std::string title = cutter.take_title(range);
-  if (title.empty() && whole.begin == 0) title = cutter.page().title;
+  // The first post's title is the page's.
+  const auto page_title = static_cast<std::size_t>(std::max(cutter.page().title_place - 1, 0));
+  const bool own = page_title >= whole.begin && page_title < range.begin;
+  if (title.empty() && (own || whole.begin == 0)) title = cutter.page().title;
   std::size_t words = 0;
   std::optional<Teller> teller;
   std::size_t end = range.end;

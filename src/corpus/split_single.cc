@@ -50,6 +50,21 @@ std::optional<Teller> title_person(const PageCutter& cutter) {
   return Teller{std::move(*person), cutter.page().title_place, PersonSource::heading};
 }
 
+// "Kim Ek är den som har rest längst. Så här skriver hon själv:" above a text that says "jag".
+std::optional<Teller> person_of_lead(const PageCutter& cutter, std::size_t first) {
+  if (first + 1 >= cutter.lines().size()) return std::nullopt;
+  const ReadLine& lead = cutter.lines()[first];
+  const std::string padded = " " + lead.lower;
+  const bool of_other = padded.find(" hon ") != std::string::npos ||
+                        padded.find(" han ") != std::string::npos || padded.ends_with(":");
+  if (lead.role != LineRole::body || !of_other || padded.find(" jag ") != std::string::npos) {
+    return std::nullopt;
+  }
+  const auto names = names_in(lead.line.text, cutter.gazetteer());
+  if (names.size() != 1 || !lead.line.text.starts_with(names[0])) return std::nullopt;
+  return Teller{{names[0], "", false, true}, lead.line.place, PersonSource::heading};
+}
+
 }  // namespace
 
 void split_single(PageCutter& cutter) {
@@ -61,6 +76,7 @@ void split_single(PageCutter& cutter) {
   if (blog) teller = signature_near_end(cutter, range, end);
   if (!teller && blog && cutter.page().title_place > 0) teller = title_person(cutter);
   if (!teller) teller = cutter.byline({0, lines.size()});
+  if (!teller && blog) teller = person_of_lead(cutter, cutter.first());
   if (!teller && !blog) teller = name_at_end(cutter, range, end);
   cutter.add(cutter.lines_of({0, range.begin}), {range.begin, end}, cutter.page().title,
              std::move(teller));

@@ -1,4 +1,4 @@
-#include "csv_records.h"
+#include "erfara/facets/csv_records.h"
 
 #include <algorithm>
 #include <array>

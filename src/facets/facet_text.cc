@@ -106,55 +106,7 @@ std::optional<TitleMention> FacetText::title_at(std::size_t word) const {
 }
 
 std::optional<UnitMention> FacetText::unit_at(std::size_t word) const {
-  const PhraseTable& phrases = gazetteer_.phrases();
-  if (words_[word].kind != WordKind::word) return std::nullopt;
-  const std::size_t end = sentence_end_[word];
-  const auto is_name = [&](std::size_t at) {
-    return at < end && words_[at].kind == WordKind::word && words_[at].capital;
-  };
-  // "Region Halland", "Inköp Gävleborg", "kommunalförbundet Inköp Gävleborg"
-  if (phrases.fits("organisation_start", words_[word].lower) && is_name(word + 1)) {
-    std::size_t last = word + 1;
-    while (is_name(last + 1) && last < word + 3) ++last;
-    return UnitMention{word, last + 1, true, nullptr};
-  }
-  // "Sundsvall Energi AB"
-  if (words_[word].capital) {
-    std::size_t last = word;
-    while (is_name(last + 1) && last < word + 4) ++last;
-    // "Norra Slättens utbildningsförbund"
-    if (last + 1 < end && phrases.ends_word("organisation_word_end", words_[last + 1].lower)) {
-      return UnitMention{word, last + 2, true, nullptr};
-    }
-    for (std::size_t at = last; at > word; --at) {
-      if (phrases.fits("organisation_end", words_[at].lower)) {
-        return UnitMention{word, at + 1, true, nullptr};
-      }
-    }
-  }
-  // "Omvårdnad Gävle" is a department of the municipality that it names.
-  if (words_[word].capital && phrases.fits("department_start", words_[word].lower) &&
-      word + 1 < end) {
-    if (const PlaceMention* place = place_at(word + 1);
-        place && place->municipalities.size() == 1) {
-      return UnitMention{word, place->end, false, place->municipalities[0]};
-    }
-  }
-  // "barn- och utbildningsförvaltningen", "HR-avdelningen"
-  std::size_t at = word;
-  while (at + 2 < end && words_[at].text.ends_with("-") &&
-         (words_[at + 1].lower == "och" || words_[at + 1].text == ",")) {
-    at += 2;
-  }
-  // "tekniska kontoret"
-  if (at + 1 < end && words_[at].lower.ends_with("a") && words_[at].lower.size() > 4 &&
-      phrases.fits("department_end", words_[at + 1].lower)) {
-    return UnitMention{word, at + 2, false, nullptr};
-  }
-  if (phrases.ends_word("department_end", words_[at].lower)) {
-    return UnitMention{word, at + 1, false, nullptr};
-  }
-  return std::nullopt;
+  return find_unit(words_, word, sentence_end_[word], gazetteer_);
 }
 
 std::size_t FacetText::name_end(std::size_t word) const {

@@ -94,26 +94,38 @@ class ContextReader {
         });
   }
 
-  // "Trainee Norra Skogen": a name that no table has. A title or a person's name is none.
+  // "Trainee Norra Skogen", "Framtidstrainee Skogen", "Skogstrainee": a name that no table has. A
+  // title or a person's name is none.
   std::size_t unlisted_programme(std::size_t at) const {
     const std::vector<Word>& words = cues_.text.words();
     const std::string& first = words[at].lower;
-    if (!words[at].capital || cues_.text.zone(at) == Zone::signature) return at;
-    const bool compound = first.starts_with("traineeslingan") || first.starts_with("traineespåret");
+    if (!words[at].capital || words[at].kind != WordKind::word) return at;
+    const bool compound = names_programme_alone(at);
     if (first != "trainee" && !compound) return at;
     std::size_t end = at + 1;
     while (end < cues_.text.sentence_end(at) && end < at + 4 && words[end].kind == WordKind::word &&
            words[end].capital) {
       ++end;
     }
-    if (end == at + 1) return at;
+    if (end == at + 1) return compound && !words[at].starts_sentence ? end : at;
     const Word& name = words[at + 1];
     if (cues_.gazetteer().names().is_first_name(name.lower) ||
-        cues_.gazetteer().titles().find(name.text)) {
+        cues_.gazetteer().titles().find(name.text) || cues_.gazetteer().titles().area(name.text)) {
       return at;
     }
     const PlaceMention* place = cues_.text.place_at(at + 1);
-    return place != nullptr && place->form == PlaceForm::municipality ? at : end;
+    const bool signature = cues_.text.zone(at) == Zone::signature;
+    return place != nullptr && (signature || place->form == PlaceForm::municipality) ? at : end;
+  }
+
+  // "Traineeslingan", "Skogstrainee", "Kommuntrainee"; not "HR-trainee" or "Ekonomtrainee".
+  bool names_programme_alone(std::size_t at) const {
+    constexpr std::string_view kTrainee = "trainee";
+    const std::string& word = cues_.text.words()[at].lower;
+    if (word.starts_with("traineeslingan") || word.starts_with("traineespåret")) return true;
+    return word.size() > kTrainee.size() + 3 && word.ends_with(kTrainee) &&
+           word.find('-') == std::string::npos && cues_.text.zone(at) != Zone::signature &&
+           !cues_.gazetteer().titles().find(word);
   }
 
   const NarrativeCues& cues_;

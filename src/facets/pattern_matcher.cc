@@ -9,7 +9,9 @@
 #include <string>
 #include <vector>
 
+#include "erfara/facets/candidate.h"
 #include "erfara/text/word_list.h"
+#include "study.h"
 #include "years.h"
 
 namespace erfara {
@@ -20,7 +22,6 @@ using Kind = Pattern::Element::Kind;
 
 constexpr std::size_t kMaxAtWords = 16;
 constexpr std::size_t kMaxJobWords = 4;
-constexpr std::size_t kMaxStudyWords = 10;
 constexpr std::size_t kMaxAsideWords = 6;  // between brackets or commas
 
 constexpr std::array kPrepositions = {"på"sv,   "i"sv,   "hos"sv, "vid"sv,
@@ -35,12 +36,6 @@ constexpr std::array kJobEnds = {
     "på"sv,    "i"sv,   "hos"sv,   "inom"sv, "vid"sv,  "för"sv,    "med"sv,   "som"sv,   "men"sv,
     "är"sv,    "har"sv, "under"sv, "åt"sv,   "till"sv, "där"sv,    "sedan"sv, "och"sv,   "när"sv,
     "att"sv,   "jag"sv, "vi"sv,    "en"sv,   "ett"sv,  "den"sv,    "det"sv,   "man"sv};
-constexpr std::array kStudyEnds = {"från"sv, "på"sv,   "i"sv,     "mig"sv,   "upp"sv,   "om"sv,
-                                   "in"sv,   "ut"sv,   "till"sv,  "hos"sv,   "juni"sv,  "någon"sv,
-                                   "som"sv,  "men"sv,  "är"sv,    "har"sv,   "jag"sv,   "att"sv,
-                                   "när"sv,  "där"sv,  "så"sv,    "innan"sv, "efter"sv, "hade"sv,
-                                   "var"sv,  "blev"sv, "sedan"sv, "under"sv, "tog"sv,   "känns"sv};
-
 // Tries one pattern at one word.
 class Matcher {
  public:
@@ -64,6 +59,7 @@ class Matcher {
     const std::size_t kept = captures_.size();
     if (element.kind == Kind::gap) {
       for (std::size_t skip = 0; skip <= element.most && at + skip <= end_; ++skip) {
+        if (skip > 0 && begins_own_work(at + skip - 1)) return false;
         if (match(index + 1, at + skip, after)) return true;
         captures_.resize(kept);
       }
@@ -81,6 +77,12 @@ class Matcher {
     return element.optional && match(index + 1, at, after);
   }
 
+  // "utbildad jurist och jobbar i Flen": what another time is told of does not reach into the work.
+  bool begins_own_work(std::size_t word) const {
+    constexpr std::array kWorks = {"jobbar"sv, "arbetar"sv, "men"sv, "medan"sv, "fast"sv};
+    return is_of_another_time(pattern_.relation) && contains(kWorks, text_.words()[word].lower);
+  }
+
   // Past words that say nothing of the matter, wherever they stand in a sentence: "Jag heter
   // förresten Kim (ja, den Kim) och är sedan i höstas jurist".
   std::size_t past_asides(std::size_t at) const {
@@ -96,6 +98,7 @@ class Matcher {
     if (word == "(") return past_closing(at, ")");
     if (word == ",") return past_closing(at, ",");
     if (word == "sedan") return past_time(at);
+    if (word == "trainee" && at + 1 < end_) return past_trainee(at);
     const PhraseTable& phrases = text_.gazetteer().phrases();
     if (phrases.fits("aside", word)) return at + 1;
     const bool two = at + 1 < end_ && phrases.fits("aside", word + " " + words[at + 1].lower);
@@ -112,6 +115,13 @@ class Matcher {
       if (text_.words()[i].lower == mark) return i + 1;
     }
     return at;
+  }
+
+  // "trainee och", "trainee, tillika", "trainee/" before what the trainee works as; else `at`.
+  std::size_t past_trainee(std::size_t at) const {
+    constexpr std::array kJoining = {"och"sv, "/"sv, "&"sv, "samt"sv, "tillika"sv};
+    const std::size_t next = at + 1 + (text_.words()[at + 1].text == "," ? 1 : 0);
+    return next < end_ && contains(kJoining, text_.words()[next].lower) ? next + 1 : at;
   }
 
   // "sedan i höstas", "sedan den första mars": `at` where no time follows.
@@ -276,29 +286,8 @@ class Matcher {
   }
 
   bool take_study(const Pattern::Element& element, std::size_t at, std::size_t& next) {
-    const std::vector<Word>& words = text_.words();
-    std::size_t end = at;
-    int depth = 0;
-    while (end < end_ && (depth > 0 || end < at + kMaxStudyWords)) {
-      const Word& word = words[end];
-      if (word.text == "(") ++depth;
-      if (word.text == ")") --depth;
-      if (depth == 0 && (contains(kStudyEnds, word.lower) || word.text == "," || word.text == "." ||
-                         word.text == "!" || word.text == ";" || word.text == "–" ||
-                         word.text == "?" || word.text == ":")) {
-        break;
-      }
-      // "och" goes on within a name of a subject, not into the next clause.
-      if (depth == 0 && word.lower == "och" && end + 2 < end_ &&
-          !words[end - (end > at)].text.ends_with("-")) {
-        break;
-      }
-      ++end;
-    }
-    if (end == at || words[at].kind != WordKind::word) return false;
-    if (!names_studies(at, end)) return false;
-    next = end;
-    return keep(element, CaptureKind::study, at, next);
+    next = study_end(text_, at, end_);
+    return next > at && names_studies(at, next) && keep(element, CaptureKind::study, at, next);
   }
 
   // One reads much that is no subject ("läste lapparna"); after a degree anything is one.
@@ -307,9 +296,7 @@ class Matcher {
     const auto is_reading = [&](std::size_t at) { return words[at].lower.starts_with("läs"); };
     const bool reading =
         (begin > 0 && is_reading(begin - 1)) || (begin > 1 && is_reading(begin - 2));
-    return !reading || std::any_of(words.begin() + static_cast<std::ptrdiff_t>(begin),
-                                   words.begin() + static_cast<std::ptrdiff_t>(end),
-                                   [&](const Word& word) { return is_subject(word.lower); });
+    return !reading || names_subject(text_, begin, end);
   }
 
   // "samhällsplanerarprogrammet"; "traineeprogrammet" is work.
@@ -321,10 +308,6 @@ class Matcher {
   // "juristexamen", "lärarlegitimation"; "examen" alone is of anything.
   bool is_degree(const std::string& word) const {
     return text_.gazetteer().phrases().ends_word("degree_end", word);
-  }
-
-  bool is_subject(const std::string& word) const {
-    return text_.gazetteer().phrases().fits("subject", word);
   }
 
   bool take_years(const Pattern::Element& element, std::size_t at, std::size_t& next) {

@@ -63,6 +63,7 @@ void PhraseReader::read_role() {
     if ((word.lower.starts_with("trainee") && !compound) || word.lower == "omgång") continue;
     auto title = gazetteer_.titles().mention_at(words_, at);
     if (!title || title->begin > 6) continue;
+    if (at > 0 && words_[at - 1].lower == "från") continue;  // "från elev till lärare"
     // "skolutvecklare, Ludvika": the words that qualify a title stand before it.
     add("role", role_value(quote(title->begin, title->end), gazetteer_.titles()), "employment",
         phrase_.weight);
@@ -104,17 +105,18 @@ void PhraseReader::read_area() {
 }
 
 void PhraseReader::read_organisation(const std::string& relation) {
+  std::optional<UnitMention> department;
   for (std::size_t at = 0; at < words_.size(); ++at) {
-    const std::size_t end = organisation_end(at);
-    if (end == at) continue;
-    add("organisation", quote(at, end), relation, phrase_.weight);
-    return;
+    const auto unit = find_unit(words_, at, words_.size(), gazetteer_);
+    if (!unit) continue;
+    if (unit->organisation) {
+      add("organisation", quote(unit->begin, unit->end), relation, phrase_.weight);
+      return;
+    }
+    if (!department) department = unit;
   }
-  for (std::size_t at = 0; at < words_.size(); ++at) {
-    if (!gazetteer_.phrases().ends_word("department_end", words_[at].lower)) continue;
-    add("department", quote(at, at + 1), relation, phrase_.weight);
-    return;
-  }
+  if (!department || department->municipality != nullptr) return;  // that one is a place's
+  add("department", quote(department->begin, department->end), relation, phrase_.weight);
 }
 
 void PhraseReader::read_cohort() {
@@ -143,19 +145,6 @@ bool PhraseReader::in_programme(std::size_t word) const {
 bool PhraseReader::place_begins(std::size_t word) const {
   return std::any_of(places_.begin(), places_.end(),
                      [&](const PlaceMention& mention) { return mention.begin == word; });
-}
-
-std::size_t PhraseReader::organisation_end(std::size_t at) const {
-  const PhraseTable& phrases = gazetteer_.phrases();
-  const auto is_name = [&](std::size_t i) {
-    return i < words_.size() && words_[i].kind == WordKind::word && words_[i].capital;
-  };
-  if (!is_name(at) && !phrases.fits("organisation_start", words_[at].lower)) return at;
-  std::size_t end = at + 1;
-  while (is_name(end) && end < at + 4) ++end;
-  if (phrases.fits("organisation_start", words_[at].lower) && end > at + 1) return end;
-  if (end > at + 1 && phrases.fits("organisation_end", words_[end - 1].lower)) return end;
-  return at;
 }
 
 std::string PhraseReader::quote(std::size_t begin, std::size_t end) const {

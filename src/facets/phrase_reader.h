@@ -41,7 +41,6 @@ class PhraseReader {
   void read_area();
   bool in_programme(std::size_t word) const;
   bool place_begins(std::size_t word) const;
-  std::size_t organisation_end(std::size_t at) const;
   std::string quote(std::size_t begin, std::size_t end) const;
   void add(const char* facet, std::string value, const std::string& relation, int weight);
 

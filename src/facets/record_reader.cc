@@ -8,8 +8,8 @@
 #include <limits>
 #include <set>
 
-#include "csv_records.h"
 #include "erfara/corpus/split.h"
+#include "erfara/facets/csv_records.h"
 #include "erfara/facets/id_set.h"
 #include "erfara/facets/inference.h"
 #include "erfara/facets/participant.h"

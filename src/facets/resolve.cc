@@ -36,10 +36,12 @@ class Resolver {
       choose_text("municipality", "employment", facets_.municipality);
       choose_text("organisation", "employment", facets_.organisation);
       choose_text("department", "employment", facets_.department);
-      choose_secondary();
     }
     choose_cohort(news);
-    if (!news) choose_education();
+    if (!news || is_about_one()) {
+      choose_secondary();
+      choose_education();
+    }
     keep_related_places();
     drop_repeated_evidence();
     return std::move(facets_);
@@ -222,19 +224,46 @@ class Resolver {
   const Candidate* news_role() const {
     constexpr int kOutright = 66;
     const bool municipal = page_.nature.kind == PageKind::municipal_news;
-    const bool one_person = names_in(section_.narrative.text, gazetteer_).size() == 1;
+    const bool one_person = is_about_one();
     // In news the work of today is what the text is about.
     const char* facet = any("role", kOutright) ? "role" : "current_role";
     const Candidate* outright = only(facet, kOutright);
     if (!municipal) return one_person ? outright : nullptr;
-    const Candidate* titled = only("news_role", any("news_role", 2) ? 2 : 1);
-    if (one_person) return outright != nullptr ? outright : titled;
+    if (one_person) {
+      return outright != nullptr ? outright : only("news_role", any("news_role", 2) ? 2 : 1);
+    }
+    // Of several persons a leader is no example.
+    const Candidate* titled = only("news_role", 2);
     const bool titles_differ = titled == nullptr && any("news_role", 1);
     const bool outright_differ = outright == nullptr && any(facet, kOutright);
     if (titles_differ || outright_differ) return nullptr;
     if (outright == nullptr || titled == nullptr) return outright != nullptr ? outright : titled;
     const auto title = gazetteer_.titles().find(outright->value);
     return title && title->name == titled->value ? titled : nullptr;
+  }
+
+  // Whether one person is named, or one so much more often than any other that the others only
+  // speak of that one.
+  bool is_about_one() const {
+    const std::string& text = section_.narrative.text;
+    const std::vector<std::string> names = names_in(text, gazetteer_);
+    std::size_t most = 0;
+    std::size_t second = 0;
+    for (const std::string& name : names) {
+      const std::size_t count = count_of(text, name.substr(0, name.find(' ')));
+      second = std::max(second, std::min(count, most));
+      most = std::max(most, count);
+    }
+    return names.size() == 1 || (most >= 3 && most >= 3 * second);
+  }
+
+  static std::size_t count_of(std::string_view text, std::string_view word) {
+    std::size_t count = 0;
+    for (std::size_t at = text.find(word); at != std::string_view::npos;
+         at = text.find(word, at + word.size())) {
+      ++count;
+    }
+    return count;
   }
 
   void add_evidence(const Candidate& candidate, const char* facet, std::string value) {

@@ -8,8 +8,11 @@
 #include <string>
 #include <utility>
 
+#include "asked_times.h"
 #include "cues.h"
 #include "erfara/text/word_list.h"
+#include "exchange_text.h"
+#include "study.h"
 #include "teller_names.h"
 #include "value_text.h"
 #include "years.h"
@@ -20,10 +23,14 @@ namespace {
 using std::string_view_literals::operator""sv;
 
 constexpr int kWeightOfCurrent = 45;  // where no work of the traineeship is named
+constexpr int kWeightOfDegree = 49;   // what is the role after all is no education below 50
+constexpr int kDegreeIsWeakerBy = 35;
+constexpr int kSurelyTrained = 50;  // "Som jurist" may say what one works as
 
 class SentenceReader {
  public:
-  explicit SentenceReader(const NarrativeCues& cues) : cues_(cues), looks_back_(looks_back(cues)) {}
+  explicit SentenceReader(const NarrativeCues& cues)
+      : cues_(cues), exchange_(cues.text), asked_(cues), looks_back_(looks_back(cues)) {}
 
   TakenWords read(const PatternSet& patterns) {
     std::vector<PatternMatch> matches = patterns.matches(cues_.text);
@@ -42,7 +49,8 @@ class SentenceReader {
   // In news the work of today is what the text is about.
   bool takes_words(const Pattern& pattern) const {
     return is_of_another_time(pattern.relation) || pattern.relation == "other" ||
-           (pattern.relation == "current" && !cues_.is_news()) || pattern.rule == "trained_as";
+           (pattern.relation == "current" && !cues_.is_news()) ||
+           (pattern.rule == "trained_as" && pattern.weight >= kSurelyTrained);
   }
 
   void take(const PatternMatch& match) {
@@ -145,9 +153,33 @@ class SentenceReader {
     }
   }
 
-  void read_role(const Finding& finding) {
-    const std::string words = cues_.text.quote(finding.capture.begin, finding.capture.end);
-    add(finding, "role", role_value(words, cues_.gazetteer().titles()));
+  void read_role(Finding& finding) {
+    const Capture& capture = finding.capture;
+    const std::string words = cues_.text.quote(capture.begin, capture.end);
+    const std::string role = role_value(words, cues_.gazetteer().titles());
+    if (says_degree(finding)) {
+      finding.weight = std::max(1, finding.weight - kDegreeIsWeakerBy);
+      const std::size_t end = degree_end(cues_.text, capture.end);
+      cues_.candidates.add("education", education_value(cues_.text.quote(capture.begin, end)),
+                           "education", kWeightOfDegree, "degree_title",
+                           cues_.text.line(capture.begin),
+                           cues_.text.quote(finding.match.begin, end));
+    }
+    add(finding, "role", role);
+  }
+
+  // "Jag är civilingenjör och arbetar som energirådgivare": a title that an examination gives, with
+  // no workplace, is the work only where no other is named.
+  bool says_degree(const Finding& finding) const {
+    constexpr std::array kSaying = {"is_title"sv, "as_title"sv, "was_title"sv, "person_title"sv};
+    if (!contains(kSaying, finding.match.pattern->rule)) return false;
+    const auto title = cues_.text.title_at(finding.capture.begin);
+    if (!title || !is_degree(title->titles[0].name)) return false;
+    return std::none_of(
+        finding.match.captures.begin(), finding.match.captures.end(), [](const Capture& capture) {
+          return capture.kind == CaptureKind::place || capture.kind == CaptureKind::kommun ||
+                 capture.kind == CaptureKind::unit;
+        });
   }
 
   // Captures that mean the same wherever they stand: names, years and studies.
@@ -195,6 +227,7 @@ class SentenceReader {
     const auto& [match, capture, own, pattern_weight] = finding;
     if (is_taken(taken_, capture.begin, finding.weight)) return false;
     if (cues_.text.zone(capture.begin) == Zone::lead) return false;
+    if (asked_.is_of_another_time(cues_.text.place(capture.begin))) return false;
     if (match.pattern->rule == "as_title" && speaks_of_the_holder(match)) return false;
     // Where the page looks back, what its person "is" is the work of today.
     if (looks_back_ && speaks_of_now(match.pattern->rule)) {
@@ -202,13 +235,33 @@ class SentenceReader {
       finding.weight = std::max(1, finding.weight - 45);
     }
     if (finding.relation == "planned") {
-      finding.relation = speaks_of_exchange_near(match) ? "exchange" : "later";
+      finding.relation = exchange_.is_near(match) ? "exchange" : "later";
     } else if (finding.relation == "employment" && capture.relation.empty() &&
                match.pattern->rule != "contrast") {
-      finding.relation = relation_around(match, capture, finding.relation, finding.weight);
+      finding.relation =
+          exchange_.relation_around(match, capture, finding.relation, finding.weight);
     }
     return finding.relation == "employment" || finding.relation == "exchange" ||
            finding.relation == "near_exchange";
+  }
+
+  bool is_degree(const std::string& title) const {
+    const PhraseTable& phrases = cues_.gazetteer().phrases();
+    return phrases.fits("degree_title", title) || phrases.ends_word("degree_title_end", title);
+  }
+
+  // "Programmet finns sedan 2011": that is nobody's first year.
+  bool speaks_of_person(std::size_t word) const {
+    constexpr std::array kPersons = {"jag"sv,  "mig"sv,      "min"sv,     "hon"sv,
+                                     "han"sv,  "vi"sv,       "oss"sv,     "vår"sv,
+                                     "mitt"sv, "omgången"sv, "gruppen"sv, "kullen"sv};
+    const std::size_t end = cues_.text.sentence_end(word);
+    for (std::size_t at = cues_.text.sentence_begin(word); at < end; ++at) {
+      const Word& each = cues_.text.words()[at];
+      if (contains(kPersons, each.lower)) return true;
+      if (each.capital && cues_.gazetteer().names().is_first_name(each.lower)) return true;
+    }
+    return false;
   }
 
   // "Kommunchefen i Flens kommun höll tal": a title in the definite form is somebody else's.
@@ -285,7 +338,7 @@ class SentenceReader {
       trainee =
           trainee || cues_.gazetteer().phrases().fits("cohort_word", cues_.text.words()[at].lower);
     }
-    if (!trainee) return;
+    if (!trainee || (finding.relation != "end" && !speaks_of_person(first))) return;
     const int year = year_in(cues_.text.words()[finding.capture.begin]);
     if (finding.relation == "end") {
       add(finding, "cohort_end", std::to_string(year));
@@ -294,85 +347,13 @@ class SentenceReader {
     }
   }
 
-  bool speaks_of_exchange_near(const PatternMatch& match) const {
-    const std::size_t begin = cues_.text.sentence_begin(match.begin);
-    return speaks_of_exchange(begin, cues_.text.sentence_end(match.begin)) ||
-           (begin > 0 && speaks_of_exchange(cues_.text.sentence_begin(begin - 1), begin));
-  }
-
-  // An exchange named in the sentence, or in the one before or after, makes its work part of it.
-  std::string relation_around(const PatternMatch& match, const Capture& capture,
-                              std::string relation, int& weight) const {
-    const std::size_t begin = cues_.text.sentence_begin(match.begin);
-    const std::size_t end = cues_.text.sentence_end(match.begin);
-    if (speaks_of_exchange(clause_begin(match.begin), clause_end(match.end, end), capture.begin)) {
-      if (capture.kind != CaptureKind::place && capture.kind != CaptureKind::unit) weight -= 30;
-      return capture.kind == CaptureKind::place ? "exchange" : relation;
-    }
-    // "Jag kommer därför att arbeta i …" goes on with what the sentence before says.
-    const bool before = begin > 0 && cues_.text.zone(begin - 1) == Zone::body &&
-                        speaks_of_exchange_elsewhere(cues_.text.sentence_begin(begin - 1), begin);
-    const bool after = end < cues_.text.words().size() && cues_.text.zone(end) == Zone::body &&
-                       speaks_of_exchange_elsewhere(end, cues_.text.sentence_end(end));
-    if (!before && !after) return relation;
-    weight -= 25;
-    // Sure enough for a signature to overrule, and then it is the exchange.
-    return weight < 50 && capture.kind != CaptureKind::role ? "near_exchange" : relation;
-  }
-
-  // Whether a sentence names an exchange, and not where it is: "Jag valde Flen för mitt utbyte"
-  // says nothing of the workplaces around it.
-  bool speaks_of_exchange_elsewhere(std::size_t begin, std::size_t end) const {
-    for (std::size_t at = begin; at < end; ++at) {
-      const bool from = at > begin && cues_.text.words()[at - 1].lower == "från";
-      if (cues_.text.place_at(at) != nullptr && !from) return false;
-    }
-    return speaks_of_exchange(begin, end);
-  }
-
-  // "…, men i höst är jag på utbyte": what follows such a word is another matter.
-  bool parts_clauses(std::size_t word) const {
-    constexpr std::array kParting = {"men"sv, "medan"sv, "fast"sv, "däremot"sv};
-    return contains(kParting, cues_.text.words()[word].lower);
-  }
-  std::size_t clause_begin(std::size_t word) const {
-    const std::size_t begin = cues_.text.sentence_begin(word);
-    while (word > begin && !parts_clauses(word)) --word;
-    return word;
-  }
-  std::size_t clause_end(std::size_t word, std::size_t sentence_end) const {
-    while (word < sentence_end && !parts_clauses(word)) ++word;
-    return word;
-  }
-
-  // Whether an exchange is named that is not at another place than the one at `word`.
-  bool speaks_of_exchange(std::size_t begin, std::size_t end, std::size_t word = kNoWord) const {
-    for (std::size_t at = begin; at < end; ++at) {
-      if (!cues_.gazetteer().phrases().fits("exchange_word", cues_.text.words()[at].lower))
-        continue;
-      if (word == kNoWord || !is_at_another_place(at, word)) return true;
-    }
-    return false;
-  }
-
-  // "i Flens kommun, med utbyte i Gnesta": the exchange is at the place that follows it.
-  bool is_at_another_place(std::size_t exchange, std::size_t word) const {
-    constexpr std::size_t kReach = 6;
-    const std::size_t end = std::min(exchange + kReach, cues_.text.sentence_end(exchange));
-    for (std::size_t at = exchange + 1; at < end; ++at) {
-      if (parts_clauses(at) || cues_.text.words()[at].text == ",") return false;
-      if (cues_.text.place_at(at) != nullptr) return at > word;
-    }
-    return false;
-  }
-
-  static constexpr std::size_t kNoWord = static_cast<std::size_t>(-1);
-
   static bool speaks_of_now(std::string_view rule) {
     return rule == "is_title" || rule == "works_as" || rule == "works_at" || rule == "works_with";
   }
 
   const NarrativeCues& cues_;
+  ExchangeText exchange_;
+  AskedTimes asked_;
   bool looks_back_;  // a profile of someone who was a trainee before
   TakenWords taken_;
 };

@@ -37,6 +37,17 @@ int line_from(const std::string& place, const json::Value& value) {
   return static_cast<int>(*line);
 }
 
+// As a record's id is checked.
+std::string id_from(const std::string& place, const json::Value& value) {
+  json::Value record;
+  record.set("id", value).set("text", "x");
+  try {
+    return record_from_json(record).narrative.id;
+  } catch (const Error&) {
+    refuse(place, "is no id");
+  }
+}
+
 bool is_no_facet(const std::string& key) {
   return key == "id" || key == "text" || key == "page" || key == "start_line" ||
          key == "end_line" || key == "kind" || key == "title" || key == "url" || key == "evidence";
@@ -120,6 +131,8 @@ Correction read_narrative(const std::string& place, const json::Value& entry) {
       correction.start_line = line_from(here, member);
     } else if (key == "id") {
       correction.id = text_from(here, member);
+    } else if (key == "keeps_id") {
+      correction.keeps_id = id_from(here, member);
     } else if (!read_correction_key(here, key, member, correction)) {
       refuse(here, "is no key of a narrative in a sidecar");
     }

@@ -111,6 +111,7 @@ void hide(const std::string& place, const std::string& pseudonym, Record& record
 
 void apply(const std::string& place, const Correction& correction, Record& record,
            std::vector<Record>& page, const Gazetteer& gazetteer) {
+  if (correction.keeps_id) record.narrative.id = *correction.keeps_id;
   if (correction.title) record.narrative.title = *correction.title;
   if (correction.url) record.narrative.url = *correction.url;
   if (correction.kind) record.narrative.kind = correction.kind;

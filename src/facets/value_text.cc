@@ -51,7 +51,8 @@ std::string role_value(std::string text, const TitleTable& titles) {
   if (!text.ends_with(kTrainee) || text.size() <= kTrainee.size()) return text;
   std::string first = text.substr(0, text.size() - kTrainee.size());
   while (first.ends_with("-") || first.ends_with(" ")) first.pop_back();
-  const auto title = titles.find(first);
+  auto title = titles.find(first);
+  if (!title && first.ends_with("ar")) title = titles.find(first += "e");  // "utredartrainee"
   if (!title) return text;
   return lowered(first) == lowered(title->name) ? first : title->name;
 }

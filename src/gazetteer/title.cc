@@ -51,6 +51,17 @@ constexpr std::array kNoTitles = {
     "partner"sv,    "beslutsfattare"sv, "chef"sv,           "specialist"sv,   "expert"sv,
     "ansvarig"sv,   "marknad"sv};
 
+// "samisk samordnare", "digital strateg", "administrativ chef", "industriell planerare"
+constexpr std::array kQualifierEndings = {"isk"sv, "iv"sv, "ell"sv, "al"sv};
+
+bool is_qualifier(std::string_view word) {
+  return contains(kQualifiers, word) ||
+         std::any_of(kQualifierEndings.begin(), kQualifierEndings.end(),
+                     [&](std::string_view ending) {
+                       return word.size() > ending.size() + 2 && word.ends_with(ending);
+                     });
+}
+
 constexpr std::size_t kShortestHead = 4;
 constexpr std::size_t kShortestFirstPart = 2;
 constexpr std::size_t kShortestMisspelt = 9;
@@ -144,6 +155,8 @@ const TitleTable::Entry* TitleTable::exact(const std::string& lower, std::string
     if (!lower.ends_with(ending) || lower.size() < ending.size() + 4) continue;
     const std::string stem =
         lower.substr(0, lower.size() - ending.size()) + std::string(replacement);
+    // "planerar" is what one does; "kvalitetsutvecklar" is a title misspelt.
+    if (ending == "ar" && heads_.find(stem) != heads_.end()) continue;
     if (const auto found = titles_.find(stem); found != titles_.end()) {
       base = stem;
       return &found->second;
@@ -221,12 +234,12 @@ std::optional<Title> TitleTable::find_lower(const std::string& lower) const {
   while (!qualifier.empty() && (qualifier.back() == '.' || qualifier.back() == '-')) {
     qualifier.remove_suffix(1);
   }
-  if (!contains(kQualifiers, qualifier)) return std::nullopt;
+  if (!is_qualifier(qualifier)) return std::nullopt;
   // One level: a title has at most two qualifiers, and the second is looked at as a plain word.
   const std::string second = rest.substr(0, rest.find(' '));
   if (rest.find(' ') == std::string::npos) return find_word(rest);
   if (exact(rest, base)) return find_word(rest);
-  return contains(kQualifiers, second) ? find_word(rest.substr(rest.find(' ') + 1)) : std::nullopt;
+  return is_qualifier(second) ? find_word(rest.substr(rest.find(' ') + 1)) : std::nullopt;
 }
 
 std::optional<Title> TitleTable::find_before_trainee(const std::string& lower) const {
@@ -287,7 +300,7 @@ std::optional<TitleMention> TitleTable::mention_at(std::span<const Word> words,
       ++i;  // "leg. sjuksköterska"
     }
     if (auto title = find(text)) best = TitleMention{at, i, {std::move(*title)}};
-    const bool goes_on = count > 0 || contains(kQualifiers, words[at].lower) ||
+    const bool goes_on = count > 0 || is_qualifier(words[at].lower) ||
                          words[at].text.ends_with("-") || first_words_.count(words[at].lower) > 0;
     if (!goes_on) break;
   }

@@ -1,7 +1,5 @@
 #include "erfara/index/builder.h"
 
-#include <fcntl.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -14,6 +12,7 @@
 #include <iterator>
 
 #include "earlier_shards.h"
+#include "erfara/index/corpus_counts.h"
 #include "erfara/index/duplicates.h"
 #include "erfara/index/lexicon.h"
 #include "erfara/index/manifest.h"
@@ -21,6 +20,8 @@
 #include "erfara/language/analysis_cache.h"
 #include "erfara/platform/error.h"
 #include "erfara/platform/file.h"
+#include "erfara/platform/file_lock.h"
+#include "erfara/platform/utc.h"
 #include "erfara/platform/version.h"
 #include "layout.h"
 #include "shard_builder.h"
@@ -31,34 +32,6 @@
 namespace erfara {
 namespace {
 
-// Held for as long as a build is at work; the kernel lets go of it when the process ends, however.
-class BuildLock {
- public:
-  explicit BuildLock(const std::filesystem::path& index) {
-    const std::filesystem::path path = layout::lock(index);
-    descriptor_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
-    if (descriptor_ < 0) throw system_error("open", path.native());
-    if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
-      ::close(descriptor_);
-      throw Error(ErrorKind::busy, "another build is at work on " + index.native(),
-                  "wait until it has finished");
-    }
-  }
-  BuildLock(const BuildLock&) = delete;
-  BuildLock& operator=(const BuildLock&) = delete;
-  ~BuildLock() { ::close(descriptor_); }
-
- private:
-  int descriptor_;
-};
-
-std::string utc(const char* form, std::time_t now) {
-  std::tm parts{};
-  ::gmtime_r(&now, &parts);
-  std::array<char, 32> text{};
-  std::strftime(text.data(), text.size(), form, &parts);
-  return text.data();
-}
 
 void remove_unfinished(const std::filesystem::path& index) {
   for (const auto& entry : std::filesystem::directory_iterator(layout::editions(index))) {
@@ -139,12 +112,16 @@ class EditionBuilder {
       manifest.summary.words += shards.back().words_in_texts();
     }
     build_lexicon(layout::lexicon(folder_), shards, analyses_, options_.jobs);
+    const Lexicon lexicon(layout::lexicon(folder_), shards.size());
     options_.progress("duplicates", narratives_);
     manifest.summary.duplicates =
-        build_duplicates(layout::duplicates(folder_), shards,
-                         Lexicon(layout::lexicon(folder_), shards.size()), options_.jobs);
+        build_duplicates(layout::duplicates(folder_), shards, lexicon, options_.jobs);
+    options_.progress("counts", narratives_);
+    build_corpus_counts(layout::counts(folder_), shards, lexicon,
+                        Duplicates(layout::duplicates(folder_), narratives_), options_.jobs);
     options_.progress("checksums", narratives_);
-    for (const auto& file : {layout::lexicon(folder_), layout::duplicates(folder_)}) {
+    for (const auto& file :
+         {layout::lexicon(folder_), layout::duplicates(folder_), layout::counts(folder_)}) {
       manifest.files.push_back(measured_file(folder_, file.filename()));
     }
     manifest.analyzer = analyzer_id();
@@ -173,7 +150,7 @@ class EditionBuilder {
     const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(now.time_since_epoch());
     std::array<char, 16> fraction{};
     std::snprintf(fraction.data(), fraction.size(), "-%03d", static_cast<int>(ms.count() % 1000));
-    summary.built = utc("%Y-%m-%dT%H:%M:%SZ", seconds);
+    summary.built = iso_utc(seconds);
     summary.id = utc("%Y%m%d-%H%M%S", seconds) + fraction.data();
   }
 
@@ -255,7 +232,8 @@ BuiltEdition build_and_switch(const std::function<std::optional<Record>()>& next
                               const BuildOptions& options) {
   const std::filesystem::path& index = options.index_folder;
   std::filesystem::create_directories(layout::editions(index));
-  const BuildLock lock(index);
+  const FileLock lock(layout::lock(index), "another build is at work on " + index.native(),
+                      "wait until it has finished");
   remove_unfinished(index);
   UnfinishedFolder folder(index);
   EditionBuilder builder(next, options, folder.path());

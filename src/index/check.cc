@@ -7,6 +7,8 @@
 #include <numeric>
 #include <utility>
 
+#include "erfara/index/corpus_counts.h"
+#include "erfara/index/duplicates.h"
 #include "erfara/index/edition.h"
 #include "erfara/index/lexicon.h"
 #include "erfara/index/manifest.h"
@@ -110,14 +112,38 @@ class ShardCheck {
           !std::is_sorted(places.begin(), places.end())) {
         refuse("the places of \"" + std::string(shard_.words()[word]) + "\" are not its tokens");
       }
+      check_list(word, places);
+    }
+  }
+
+  // `places` are the word's.
+  void check_list(WordId word, const std::vector<Position>& places) const {
+    const auto list = shard_.narratives_of(word);
+    if (list.has_value() != (shard_.narratives_with(word) >= shard_format::kListedFrom)) {
+      refuse("the word \"" + std::string(shard_.words()[word]) + "\" has or lacks a list wrongly");
+    }
+    if (!list) return;
+    std::vector<std::pair<NarrativeIndex, std::uint32_t>> wanted;
+    for (const Position at : places) {
+      const NarrativeIndex narrative = shard_.narrative_at(at);
+      if (wanted.empty() || wanted.back().first != narrative) wanted.emplace_back(narrative, 0);
+      wanted.back().second += at < shard_.body_begin(narrative) ? kTitleFactor : 1;
+    }
+    std::vector<std::pair<NarrativeIndex, std::uint32_t>> found;
+    list->each([](auto, auto) { return true; },
+               [&](NarrativeIndex narrative, const PostingList::Weight& weight) {
+                 found.emplace_back(narrative, weight());
+               });
+    if (found != wanted) {
+      refuse("the narratives of \"" + std::string(shard_.words()[word]) + "\" are not its places'");
     }
   }
 
   void check_terms(const std::filesystem::path& path) const {
-    check_term_database(path, shard_.lengths());
+    check_term_database(path, shard_);
     std::vector<TermFrequency> frequencies = stem_frequencies();
     for (const FieldInfo& field : kFields) add_value_frequencies(field, frequencies);
-    check_term_frequencies(path, frequencies);
+    check_term_frequencies(path, shard_, frequencies);
   }
 
  private:
@@ -233,9 +259,25 @@ class EditionCheck {
         }
       }
     });
+    for (std::size_t level = 0; level < kLevels; ++level) {
+      guarded("counts", [&] { check_counts(*edition, static_cast<Level>(level)); });
+    }
     if (report_.narratives != manifest_.summary.narratives ||
         report_.words != manifest_.summary.words) {
       complain(kManifestFile, "counts other narratives or words than the shards hold");
+    }
+  }
+
+  static void check_counts(const Edition& edition, Level level) {
+    const PersonTable table = find_persons(edition.shards(), edition.lexicon());
+    const Persons& persons = edition.counts().persons();
+    for (NarrativeNumber narrative = 0; narrative < table.of.size(); ++narrative) {
+      if (persons.of(narrative) != table.of[narrative]) refuse("a narrative is another person's");
+    }
+    const LevelCounts counts = count_level(edition.shards(), edition.lexicon(),
+                                           edition.duplicates(), Persons(table), level);
+    if (counts != edition.counts().counts(level)) {
+      refuse("the counts by " + std::string(to_string(level)) + " are not those of the texts");
     }
   }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "erfara/index/corpus_counts.h"
 #include "erfara/index/duplicates.h"
 #include "erfara/index/lexicon.h"
 #include "erfara/index/manifest.h"
@@ -31,6 +32,7 @@ struct Edition::State {
   Manifest manifest;
   std::optional<Lexicon> lexicon;
   std::optional<Duplicates> duplicates;
+  std::optional<CorpusCounts> counts;
   std::vector<Shard> shards;
   std::vector<int> terms;
 
@@ -58,6 +60,7 @@ std::shared_ptr<const Edition> Edition::open(const std::filesystem::path& index_
   if (verify) verify_once(index_folder, folder, state->manifest);
   state->lexicon.emplace(layout::lexicon(folder), state->manifest.shards.size());
   state->duplicates.emplace(layout::duplicates(folder), state->manifest.summary.narratives);
+  state->counts.emplace(layout::counts(folder), state->manifest.summary.narratives);
   for (std::size_t number = 0; number < state->manifest.shards.size(); ++number) {
     const std::filesystem::path shard = layout::shard(folder, number);
     state->shards.emplace_back(shard);
@@ -72,6 +75,7 @@ std::shared_ptr<const Edition> Edition::open(const std::filesystem::path& index_
 const EditionSummary& Edition::summary() const { return state_->manifest.summary; }
 const Lexicon& Edition::lexicon() const { return *state_->lexicon; }
 const Duplicates& Edition::duplicates() const { return *state_->duplicates; }
+const CorpusCounts& Edition::counts() const { return *state_->counts; }
 std::span<const Shard> Edition::shards() const { return state_->shards; }
 
 // dup() would share the file position, which Xapian moves while it opens a database.

@@ -35,6 +35,9 @@ inline std::filesystem::path lexicon(const std::filesystem::path& edition) {
 inline std::filesystem::path duplicates(const std::filesystem::path& edition) {
   return edition / "duplicates";
 }
+inline std::filesystem::path counts(const std::filesystem::path& edition) {
+  return edition / "counts";
+}
 inline std::filesystem::path shard(const std::filesystem::path& edition, std::size_t number) {
   std::array<char, 32> name{};
   std::snprintf(name.data(), name.size(), "shard-%05zu", number);

@@ -84,6 +84,13 @@ Lexicon::Lexicon(const std::filesystem::path& file, std::size_t shards)
       stem_words_(file_.array<WordId>("stems.words")),
       part_word_starts_(file_.array<std::uint32_t>("stems.parts.starts")),
       part_words_(file_.array<PartOfWord>("stems.parts")),
+      lemmas_(file_, "lemmas"),
+      lemma_of_(file_.array<std::uint32_t>("words.lemma")),
+      form_of_(file_.array<std::uint32_t>("words.form")),
+      first_words_(file_.array<WordId>("forms.words")),
+      form_ranks_(file_.array<std::uint32_t>("forms.ranks")),
+      all_stem_starts_(file_.array<std::uint32_t>("words.stems.starts")),
+      all_stems_(file_.array<StemId>("words.stems")),
       title_keys_(file_, "titles.keys"),
       titles_(file_.array<TitledNarrative>("titles")) {
   for (std::size_t shard = 0; shard < shards; ++shard) {

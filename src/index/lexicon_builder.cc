@@ -10,6 +10,7 @@
 #include "erfara/index/lexicon.h"
 #include "erfara/language/analysis_cache.h"
 #include "erfara/language/spelling.h"
+#include "erfara/text/collation.h"
 #include "erfara/text/normalise.h"
 #include "lexicon_format.h"
 #include "parallel.h"
@@ -72,8 +73,11 @@ class LexiconBuilder {
       write_words_in(shard);
     }
     write_orders();
+    write_forms();
     write_spelling();
-    write_stems();
+    const std::vector<WordAnalysis> analyses = analysed();
+    write_lemmas(analyses);
+    write_stems(analyses);
     for (const FieldInfo& field : kFields) write_values(field);
     write_titles();
     file_.close();
@@ -169,9 +173,54 @@ class LexiconBuilder {
     return analyses;
   }
 
-  void write_stems() {
+  // Words are ordered by their lower case, so the words of a form stand next to each other.
+  void write_forms() {
+    std::vector<std::uint32_t> form_of;
+    std::vector<WordId> first_words;
+    for (WordId word = 0; word < key_texts_.size(); ++word) {
+      if (word == 0 || key_texts_[word] != key_texts_[word - 1]) first_words.push_back(word);
+      form_of.push_back(static_cast<std::uint32_t>(first_words.size() - 1));
+    }
+    file_.add_array<std::uint32_t>("words.form", form_of);
+    file_.add_array<WordId>("forms.words", first_words);
+    write_form_ranks(first_words);
+  }
+
+  void write_form_ranks(const std::vector<WordId>& first_words) {
+    constexpr std::size_t kAtATime = 1024;
+    std::vector<std::pair<std::string, std::uint32_t>> keyed(first_words.size());
+    in_parallel(keyed.size() / kAtATime + 1, jobs_, [&](std::size_t part) {
+      const SwedishOrder order;
+      const std::size_t end = std::min((part + 1) * kAtATime, keyed.size());
+      for (std::size_t form = part * kAtATime; form < end; ++form) {
+        keyed[form] = {order.sort_key(key_texts_[first_words[form]]),
+                       static_cast<std::uint32_t>(form)};
+      }
+    });
+    std::sort(keyed.begin(), keyed.end());
+    std::vector<std::uint32_t> ranks(keyed.size());
+    for (std::uint32_t rank = 0; rank < keyed.size(); ++rank) ranks[keyed[rank].second] = rank;
+    file_.add_array<std::uint32_t>("forms.ranks", ranks);
+  }
+
+  void write_lemmas(const std::vector<WordAnalysis>& analyses) {
+    std::vector<std::string_view> lemmas;
+    for (const WordAnalysis& analysis : analyses) lemmas.push_back(analysis.lemma);
+    std::sort(lemmas.begin(), lemmas.end());
+    lemmas.erase(std::unique(lemmas.begin(), lemmas.end()), lemmas.end());
+    std::vector<std::uint32_t> lemma_of;
+    for (const WordAnalysis& analysis : analyses) {
+      const auto at = std::lower_bound(lemmas.begin(), lemmas.end(), analysis.lemma);
+      lemma_of.push_back(static_cast<std::uint32_t>(at - lemmas.begin()));
+    }
+    StringTableWriter table;
+    for (const std::string_view lemma : lemmas) table.add(lemma);
+    table.write(file_, "lemmas");
+    file_.add_array<std::uint32_t>("words.lemma", lemma_of);
+  }
+
+  void write_stems(const std::vector<WordAnalysis>& analyses) {
     std::map<std::string, StemId> numbers;
-    const std::vector<WordAnalysis> analyses = analysed();
     for (const WordAnalysis& analysis : analyses) {
       numbers.emplace(analysis.stem, 0);
       for (const auto* parts : {&analysis.parts, &analysis.inner}) {
@@ -187,12 +236,15 @@ class LexiconBuilder {
     stem_of.reserve(analyses.size());
     std::vector<std::pair<std::uint32_t, WordId>> words;
     std::vector<std::pair<std::uint32_t, PartOfWord>> parts;
+    std::vector<std::pair<std::uint32_t, StemId>> all_stems;
     for (WordId word = 0; word < analyses.size(); ++word) {
       stem_of.push_back(numbers.at(analyses[word].stem));
       if (word != kBoundary) words.emplace_back(stem_of.back(), word);
+      if (word != kBoundary) all_stems.emplace_back(word, stem_of.back());
       for (const auto* list : {&analyses[word].parts, &analyses[word].inner}) {
         for (const WordPart& part : *list) {
           parts.emplace_back(numbers.at(part.stem), PartOfWord{word, part.begin, part.end});
+          all_stems.emplace_back(word, numbers.at(part.stem));
         }
       }
     }
@@ -204,6 +256,9 @@ class LexiconBuilder {
     file_.add_array<StemId>("words.stem", stem_of);
     Lists<WordId>(stems.size(), words).write(file_, "stems.words");
     Lists<PartOfWord>(stems.size(), parts).write(file_, "stems.parts");
+    std::sort(all_stems.begin(), all_stems.end());
+    all_stems.erase(std::unique(all_stems.begin(), all_stems.end()), all_stems.end());
+    Lists<StemId>(analyses.size(), all_stems).write(file_, "words.stems");
   }
 
   void write_values(const FieldInfo& field) {

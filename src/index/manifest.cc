@@ -82,12 +82,6 @@ class ManifestReader {
   const json::Value& value_;
 };
 
-std::string with_checksum(const Manifest& manifest) {
-  json::Value value = to_json(manifest);
-  value.set("checksum", sha256_hex(json::dump(value, 1)));
-  return json::dump(value, 1) + "\n";
-}
-
 void check_versions(const std::string& path, const json::Value& value,
                     const ManifestReader& reader) {
   const std::uint64_t schema = reader.number(value, "schema");
@@ -112,23 +106,32 @@ ManifestFile measured_file(const std::filesystem::path& folder, const std::strin
   return {path, std::filesystem::file_size(folder / path), sha256_hex_of_file(folder / path)};
 }
 
+std::string print_manifest(const Manifest& manifest) {
+  json::Value value = to_json(manifest);
+  value.set("checksum", sha256_hex(json::dump(value, 1)));
+  return json::dump(value, 1) + "\n";
+}
+
 void write_manifest(const std::filesystem::path& folder, Manifest& manifest) {
   std::sort(manifest.files.begin(), manifest.files.end(),
             [](const ManifestFile& a, const ManifestFile& b) { return a.path < b.path; });
-  write_file_atomically(folder / kManifestFile, with_checksum(manifest));
+  write_file_atomically(folder / kManifestFile, print_manifest(manifest));
 }
 
 Manifest read_manifest(const std::filesystem::path& folder) {
   const std::filesystem::path path = folder / kManifestFile;
-  const std::string text = read_file(path, kMaxManifestBytes);
+  return parse_manifest(read_file(path, kMaxManifestBytes), path.native());
+}
+
+Manifest parse_manifest(std::string_view text, const std::string& path) {
   json::Value value;
   try {
     value = json::parse(text);
   } catch (const Error&) {
-    throw Error(ErrorKind::damaged, path.native() + " is damaged", kBuildAgain);
+    throw Error(ErrorKind::damaged, path + " is damaged", kBuildAgain);
   }
-  const ManifestReader reader(path.native(), value);
-  check_versions(path.native(), value, reader);
+  const ManifestReader reader(path, value);
+  check_versions(path, value, reader);
   Manifest manifest;
   manifest.analyzer = reader.text(value, "analyzer");
   manifest.program = reader.text(value, "program");
@@ -141,7 +144,7 @@ Manifest read_manifest(const std::filesystem::path& folder) {
     manifest.files.push_back(
         {reader.text(file, "path"), reader.number(file, "size"), reader.text(file, "sha256")});
   }
-  if (text != with_checksum(manifest)) throw reader.damaged();
+  if (text != print_manifest(manifest)) throw reader.damaged();
   return manifest;
 }
 

@@ -2,17 +2,22 @@
 
 namespace erfara {
 
-std::string PackedWords::packed(std::span<const std::uint32_t> numbers, std::size_t words) {
-  const unsigned width = bits_for(words);
-  std::string bytes(bytes_for(numbers.size(), words), '\0');
-  std::size_t at = 0;
+void append_packed(std::span<const std::uint32_t> numbers, unsigned bits, std::string& bytes) {
+  std::uint64_t rest = 0;  // bits not yet written, fewer than eight between two numbers
+  unsigned in_rest = 0;
   for (const std::uint32_t number : numbers) {
-    std::uint64_t bits = 0;
-    std::memcpy(&bits, bytes.data() + at / 8, sizeof bits);
-    bits |= std::uint64_t{number} << (at % 8);
-    std::memcpy(bytes.data() + at / 8, &bits, sizeof bits);
-    at += width;
+    rest |= std::uint64_t{number} << in_rest;
+    in_rest += bits;
+    for (; in_rest >= 8; in_rest -= 8, rest >>= 8U) bytes += static_cast<char>(rest & 0xFFU);
   }
+  if (in_rest > 0) bytes += static_cast<char>(rest);
+}
+
+std::string PackedWords::packed(std::span<const std::uint32_t> numbers, std::size_t words) {
+  std::string bytes;
+  bytes.reserve(bytes_for(numbers.size(), words));
+  append_packed(numbers, bits_for(words), bytes);
+  bytes.append(kPadding, '\0');
   return bytes;
 }
 

@@ -41,6 +41,10 @@ Shard::Shard(const std::filesystem::path& folder)
       narrative_counts_(file_.array<std::uint32_t>("words.narratives")),
       place_offsets_(file_.array<std::uint32_t>("places.offsets")),
       place_bytes_(file_.bytes("places")),
+      listed_words_(file_, "words.listed"),
+      word_lists_(file_, "words.lists"),
+      listed_terms_(file_, "postings.terms"),
+      term_lists_(file_, "postings"),
       ids_(file_, "ids"),
       sorted_ids_(file_.array<NarrativeIndex>("ids.sorted")),
       records_(file_) {
@@ -62,6 +66,12 @@ void Shard::places(WordId word, std::vector<Position>& positions) const {
     position += read_varint(at, end);
     positions.push_back(position);
   }
+}
+
+std::optional<PostingList> Shard::postings(std::string_view term) const {
+  const std::size_t at = listed_terms_.find_sorted(term);
+  if (at == listed_terms_.size()) return std::nullopt;
+  return term_lists_[at];
 }
 
 std::string Shard::text(Position begin, Position end) const {

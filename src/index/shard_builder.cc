@@ -21,6 +21,7 @@
 #include "erfara/text/normalise.h"
 #include "interner.h"
 #include "shard_format.h"
+#include "shard_terms.h"
 #include "term_database.h"
 #include "varint.h"
 
@@ -76,30 +77,22 @@ class ColumnWriter {
 class ShardBuilder {
  public:
   ShardBuilder(const std::filesystem::path& folder, AnalysisCache& analyses)
-      : folder_(folder), analyses_(analyses), terms_(folder / "scratch") {
+      : folder_(folder), analyses_(analyses) {
     words_("");  // kBoundary
-    word_stems_.emplace_back();
+    word_terms_.emplace_back();
   }
 
   void add(const Record& record) {
     starts_.push_back(position());
-    NarrativeTerms terms;
     add_text(record.narrative.title, kTitleFactor);
     bodies_.push_back(position());
     add_text(record.narrative.text, 1);
-    take_terms(terms);
-    lengths_.push_back(0);
-    for (const auto& [term, wdf] : terms.weighted) lengths_.back() += wdf;
     for (const FieldInfo& field : kFields) {
       const std::vector<std::string> values = values_of(record, field.field);
       columns_[static_cast<std::size_t>(field.field)].add(values);
-      for (const std::string& value : values)
-        terms.boolean.push_back(value_term(field.field, value));
+      for (const std::string& value : values) terms_.add(value_term(field.field, value), 0);
     }
-    std::sort(terms.boolean.begin(), terms.boolean.end());
-    terms.boolean.erase(std::unique(terms.boolean.begin(), terms.boolean.end()),
-                        terms.boolean.end());
-    terms_.add(terms);
+    lengths_.push_back(terms_.end_narrative());
     ids_.push_back(record.narrative.id);
     Record stored = record;
     stored.narrative.title.clear();
@@ -119,13 +112,14 @@ class ShardBuilder {
     write_gaps(file);
     write_words(file);
     write_places(file);
+    write_word_lists(file);
     for (const FieldInfo& field : kFields) {
       columns_[static_cast<std::size_t>(field.field)].write(file, field);
     }
     write_ids(file);
     records_.write(file);
+    terms_.write(file, folder_);
     file.close();
-    terms_.finish(folder_ / shard_format::kTermsFile);
   }
 
  private:
@@ -143,7 +137,7 @@ class ShardBuilder {
       gaps_.push_back(gap_texts_(text.substr(end, token.begin - end)));
       const WordId word = word_of(token.in(text));
       tokens_.push_back(word);
-      weighted_words_.emplace_back(word, factor);
+      for (const auto& [term, wdf] : word_terms_[word]) terms_.add(term, wdf * factor);
       end = token.end;
     }
     gaps_.push_back(gap_texts_(text.substr(end)));
@@ -152,34 +146,17 @@ class ShardBuilder {
 
   WordId word_of(std::string_view form) {
     const WordId word = words_(form);
-    if (word == word_stems_.size()) {
+    if (word == word_terms_.size()) {
       const WordAnalysis analysis = analyses_.analyse(form);
-      std::vector<std::pair<std::uint32_t, unsigned>>& stems = word_stems_.emplace_back();
-      stems.emplace_back(stems_(analysis.stem), kWholeWdf);
+      std::vector<std::pair<std::uint32_t, unsigned>>& terms = word_terms_.emplace_back();
+      terms.emplace_back(terms_.number(stem_term(analysis.stem)), kWholeWdf);
       for (const auto* parts : {&analysis.parts, &analysis.inner}) {
-        for (const WordPart& part : *parts) stems.emplace_back(stems_(part.stem), kPartWdf);
+        for (const WordPart& part : *parts) {
+          terms.emplace_back(terms_.number(stem_term(part.stem)), kPartWdf);
+        }
       }
     }
     return word;
-  }
-
-  // The narrative's terms from its words, which are forgotten.
-  void take_terms(NarrativeTerms& terms) {
-    stem_weights_.clear();
-    for (const auto& [word, factor] : weighted_words_) {
-      for (const auto& [stem, wdf] : word_stems_[word])
-        stem_weights_.emplace_back(stem, wdf * factor);
-    }
-    weighted_words_.clear();
-    std::sort(stem_weights_.begin(), stem_weights_.end());
-    for (std::size_t i = 0; i < stem_weights_.size();) {
-      const std::uint32_t stem = stem_weights_[i].first;
-      unsigned wdf = 0;
-      for (; i < stem_weights_.size() && stem_weights_[i].first == stem; ++i) {
-        wdf += stem_weights_[i].second;
-      }
-      terms.weighted.emplace_back(stem_term(stems_[stem]), wdf);
-    }
   }
 
   // The narrative in which each block of positions begins.
@@ -216,22 +193,22 @@ class ShardBuilder {
     GapTable::write(file, gaps_, texts);
   }
 
-  void write_words(SectionFileWriter& file) const {
+  void write_words(SectionFileWriter& file) {
     StringTableWriter forms;
     for (const std::uint32_t old : word_order_.old_of_new) forms.add(words_[old]);
     forms.write(file, "words");
     std::vector<std::uint32_t> counts(words_.size());
-    std::vector<std::uint32_t> narratives(words_.size());
+    narrative_counts_.resize(words_.size());
     std::vector<NarrativeIndex> last(words_.size(), UINT32_MAX);
     for (NarrativeIndex narrative = 0; narrative < bodies_.size(); ++narrative) {
       for (Position at = starts_[narrative]; at < starts_[narrative + 1]; ++at) {
         const WordId word = tokens_[at];
         ++counts[word];
-        if (std::exchange(last[word], narrative) != narrative) ++narratives[word];
+        if (std::exchange(last[word], narrative) != narrative) ++narrative_counts_[word];
       }
     }
     file.add_array<std::uint32_t>("words.counts", counts);
-    file.add_array<std::uint32_t>("words.narratives", narratives);
+    file.add_array<std::uint32_t>("words.narratives", narrative_counts_);
   }
 
   void write_places(SectionFileWriter& file) const {
@@ -259,6 +236,31 @@ class ShardBuilder {
     file.add("places", bytes);
   }
 
+  // The narratives of the words that many have.
+  void write_word_lists(SectionFileWriter& file) const {
+    std::vector<std::vector<WeightedNarrative>> lists(words_.size());
+    for (NarrativeIndex narrative = 0; narrative < bodies_.size(); ++narrative) {
+      for (Position at = starts_[narrative]; at < starts_[narrative + 1]; ++at) {
+        if (!is_listed(tokens_[at])) continue;
+        std::vector<WeightedNarrative>& list = lists[tokens_[at]];
+        if (list.empty() || list.back().narrative != narrative) list.push_back({narrative, 0});
+        list.back().weight += at < bodies_[narrative] ? kTitleFactor : 1;
+      }
+    }
+    RankedBitsWriter listed;
+    PostingListsWriter writer;
+    for (WordId word = 0; word < lists.size(); ++word) {
+      listed.push(is_listed(word));
+      if (is_listed(word)) writer.add(lists[word]);
+    }
+    listed.write(file, "words.listed");
+    writer.write(file, "words.lists");
+  }
+
+  bool is_listed(WordId word) const {
+    return word != kBoundary && narrative_counts_[word] >= shard_format::kListedFrom;
+  }
+
   void write_ids(SectionFileWriter& file) const {
     StringTableWriter ids;
     for (const std::string& id : ids_) ids.add(id);
@@ -272,22 +274,20 @@ class ShardBuilder {
   Tokenizer tokenizer_;
   AnalysisCache& analyses_;
   Interner words_;
-  Interner stems_;
-  std::vector<std::vector<std::pair<std::uint32_t, unsigned>>> word_stems_;  // stem, wdf by word
+  ShardTerms terms_;
+  std::vector<std::vector<std::pair<std::uint32_t, unsigned>>> word_terms_;  // term, wdf by word
   Renumbering word_order_;
   std::vector<WordId> tokens_;
   Interner gap_texts_;
   std::vector<std::uint32_t> gaps_;  // by position
   std::vector<Position> starts_;
   std::vector<Position> bodies_;
-  std::vector<std::uint32_t> lengths_;  // sums of wdf
+  std::vector<std::uint32_t> lengths_;           // sums of wdf
+  std::vector<std::uint32_t> narrative_counts_;  // how many narratives have a word, new numbers
   std::array<ColumnWriter, kFieldCount> columns_;
   std::vector<std::string> ids_;
   RecordStoreWriter records_;
-  TermDatabaseWriter terms_;
-  std::vector<Token> found_;                                      // of the text at hand
-  std::vector<std::pair<WordId, unsigned>> weighted_words_;       // of the narrative at hand
-  std::vector<std::pair<std::uint32_t, unsigned>> stem_weights_;  // of the narrative at hand
+  std::vector<Token> found_;  // of the text at hand
 };
 
 void check_shard(const std::filesystem::path& folder, std::span<const Record> records) {
@@ -304,7 +304,7 @@ void check_shard(const std::filesystem::path& folder, std::span<const Record> re
       throw damaged("narrative " + wanted.narrative.id);
     }
   }
-  check_term_database(folder / shard_format::kTermsFile, shard.lengths());
+  check_term_database(folder / shard_format::kTermsFile, shard);
 }
 
 }  // namespace

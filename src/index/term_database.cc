@@ -11,6 +11,7 @@
 #include <optional>
 #include <vector>
 
+#include "erfara/index/shard.h"
 #include "erfara/index/xapian_error.h"
 #include "erfara/platform/error.h"
 
@@ -63,8 +64,7 @@ void TermDatabaseWriter::add(const NarrativeTerms& terms) {
   with_xapian_errors(state_->scratch, [&] {
     if (!state_->part) start_part();
     Xapian::Document document;
-    for (const auto& [term, wdf] : terms.weighted) document.add_term(term, wdf);
-    for (const std::string& term : terms.boolean) document.add_boolean_term(term);
+    for (const auto& [term, wdf] : terms) document.add_term(term, wdf);
     state_->part->add_document(document);
     if (++state_->in_part == kNarrativesInPart) end_part();
   });
@@ -85,34 +85,44 @@ void TermDatabaseWriter::finish(const std::filesystem::path& path) {
   std::filesystem::remove_all(state_->scratch, ignored);
 }
 
-void check_term_database(const std::filesystem::path& path,
-                         std::span<const std::uint32_t> lengths) {
+void check_term_database(const std::filesystem::path& path, const Shard& shard) {
+  const std::span<const std::uint32_t> lengths = shard.lengths();
+  std::vector<std::uint32_t> read(lengths.size());
   with_xapian_errors(path, [&] {
     const Xapian::Database database(path.native());
     if (database.get_doccount() != lengths.size()) throw unreadable(path, "narratives are missing");
-    std::vector<std::uint32_t> read(lengths.size());
     for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
       const auto end = database.postlist_end(*term);
       for (auto posting = database.postlist_begin(*term); posting != end; ++posting) {
         read.at(*posting - 1) += posting.get_wdf();
       }
     }
-    const auto [found, wanted] = std::mismatch(read.begin(), read.end(), lengths.begin());
-    if (found != read.end()) {
-      throw unreadable(path, "document " + std::to_string(found - read.begin() + 1));
-    }
   });
+  shard.each_listed_term([&](std::string_view term, const PostingList& list) {
+    list.each([](auto, auto) { return true; },
+              [&](NarrativeIndex narrative, const PostingList::Weight& wdf) {
+                if (narrative >= read.size()) {
+                  throw unreadable(path, "the list of \"" + std::string(term) + "\"");
+                }
+                read[narrative] += wdf();
+              });
+  });
+  const auto [found, wanted] = std::mismatch(read.begin(), read.end(), lengths.begin());
+  if (found != read.end()) {
+    throw unreadable(path, "document " + std::to_string(found - read.begin() + 1));
+  }
 }
 
-void check_term_frequencies(const std::filesystem::path& path,
+void check_term_frequencies(const std::filesystem::path& path, const Shard& shard,
                             std::span<const TermFrequency> frequencies) {
   with_xapian_errors(path, [&] {
     const Xapian::Database database(path.native());
     for (const auto& [term, narratives] : frequencies) {
-      if (database.get_termfreq(term) == narratives) continue;
-      throw unreadable(path, "the term \"" + term + "\" has " +
-                                 std::to_string(database.get_termfreq(term)) + " narratives, not " +
-                                 std::to_string(narratives));
+      const auto list = shard.postings(term);
+      const std::uint32_t found = list ? list->size() : database.get_termfreq(term);
+      if (found == narratives) continue;
+      throw unreadable(path, "the term \"" + term + "\" has " + std::to_string(found) +
+                                 " narratives, not " + std::to_string(narratives));
     }
   });
 }

@@ -10,11 +10,11 @@
 
 namespace erfara {
 
-/// The terms of one narrative. Neither list needs an order; each term stands in one of them once.
-struct NarrativeTerms {
-  std::vector<std::pair<std::string, unsigned>> weighted;  ///< term and wdf
-  std::vector<std::string> boolean;                        ///< wdf 0
-};
+class Shard;
+
+/// The terms of one narrative with their wdf, 0 for a field's value. Needs no order; each term
+/// stands in it once.
+using NarrativeTerms = std::vector<std::pair<std::string, unsigned>>;
 
 /// Writes a shard's Xapian database: documents in the order of narratives, no positions, no data,
 /// no values, no lists of terms by document (the forward index has them). Throws Error `io`.
@@ -38,15 +38,15 @@ class TermDatabaseWriter {
   std::unique_ptr<State> state_;
 };
 
-/// Reads every posting back and compares the sums of wdf by document with `lengths`, one a
-/// narrative. Throws Error `damaged`.
-void check_term_database(const std::filesystem::path& path, std::span<const std::uint32_t> lengths);
+/// Reads every posting of the database and of the shard's lists back and compares the sums of wdf
+/// by narrative with their lengths. Throws Error `damaged`.
+void check_term_database(const std::filesystem::path& path, const Shard& shard);
 
 /// A term and the number of narratives that have it.
 using TermFrequency = std::pair<std::string, std::uint32_t>;
-/// Compares the numbers of postings with these. Throws Error `damaged` naming the first term that
-/// has another.
-void check_term_frequencies(const std::filesystem::path& path,
+/// Compares the numbers of postings, in the database or in the shard's lists, with these. Throws
+/// Error `damaged` naming the first term that has another.
+void check_term_frequencies(const std::filesystem::path& path, const Shard& shard,
                             std::span<const TermFrequency> frequencies);
 
 }  // namespace erfara

@@ -5,18 +5,27 @@
 #include "erfara/json/value.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
-#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "erfara/platform/error.h"
+#include "printing.h"
 
 namespace erfara::json {
 namespace {
 
 constexpr std::size_t kMaxDepth = 64;
-constexpr std::size_t kMaxMembers = 4096;  // looking for repeated names is quadratic
+constexpr std::size_t kFirstMembers = 4;   // most objects have some, and moving them costs
+constexpr std::size_t kMaxMembers = 4096;  // find() goes through them
+
+std::optional<std::string_view> name_that_stands_twice(const Value::Object& members) {
+  std::vector<std::string_view> names;
+  names.reserve(members.size());
+  for (const auto& [name, value] : members) names.push_back(name);
+  std::sort(names.begin(), names.end());
+  const auto twice = std::adjacent_find(names.begin(), names.end());
+  if (twice == names.end()) return std::nullopt;
+  return *twice;
+}
 
 // Builds a Value from the parser's events.
 class Builder : public nlohmann::json_sax<nlohmann::json> {
@@ -40,10 +49,6 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
 
   bool start_object(std::size_t /*size*/) override { return open(Value(Value::Object{})); }
   bool key(string_t& name) override {
-    if (open_.back().value.find(name) != nullptr) {
-      problem_ = "the name \"" + name + "\" stands twice in one object";
-      return false;
-    }
     if (open_.back().value.object()->size() == kMaxMembers) {
       problem_ = "an object has more than " + std::to_string(kMaxMembers) + " members";
       return false;
@@ -51,15 +56,24 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
     open_.back().name = std::move(name);
     return true;
   }
-  bool end_object() override { return close(); }
+  bool end_object() override {
+    const auto twice = name_that_stands_twice(*open_.back().value.object());
+    if (!twice) return close();
+    problem_ = "the name \"" + std::string(*twice) + "\" stands twice in one object";
+    return false;
+  }
   bool start_array(std::size_t /*size*/) override { return open(Value(Value::Array{})); }
   bool end_array() override { return close(); }
 
   bool parse_error(std::size_t /*position*/, const std::string& /*token*/,
                    const nlohmann::json::exception& error) override {
+    // "[json.exception.parse_error.101] parse error at line 1, column 2: ..."
     const std::string text = error.what();
-    const std::size_t colon = text.find("at line");
-    problem_ = colon == std::string::npos ? text : text.substr(colon);
+    const std::size_t name_end = text.find("] ");
+    const std::size_t begin = name_end == std::string::npos ? 0 : name_end + 2;
+    constexpr std::string_view kAgain = "parse error ";
+    problem_ = text.substr(text.compare(begin, kAgain.size(), kAgain) == 0 ? begin + kAgain.size()
+                                                                           : begin);
     return false;
   }
 
@@ -100,103 +114,6 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   std::string problem_;
 };
 
-// The length in bytes of the well-formed code point at the start of `text`, 0 when there is none.
-std::size_t utf8_length(std::string_view text) {
-  const auto byte = [&](std::size_t i) {
-    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
-  };
-  const auto tail = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
-  const unsigned first = byte(0);
-  if (first < 0x80U) return 1;
-  if (first >= 0xC2U && first <= 0xDFU) return tail(1) ? 2 : 0;
-  if (first >= 0xE0U && first <= 0xEFU) {
-    const bool bad = (first == 0xE0U && byte(1) < 0xA0U) || (first == 0xEDU && byte(1) > 0x9FU);
-    return !bad && tail(1) && tail(2) ? 3 : 0;
-  }
-  if (first >= 0xF0U && first <= 0xF4U) {
-    const bool bad = (first == 0xF0U && byte(1) < 0x90U) || (first == 0xF4U && byte(1) > 0x8FU);
-    return !bad && tail(1) && tail(2) && tail(3) ? 4 : 0;
-  }
-  return 0;
-}
-
-void append_escaped(char byte, std::string& out) {
-  switch (byte) {
-    case '"':
-      out += "\\\"";
-      return;
-    case '\\':
-      out += "\\\\";
-      return;
-    case '\n':
-      out += "\\n";
-      return;
-    case '\r':
-      out += "\\r";
-      return;
-    case '\t':
-      out += "\\t";
-      return;
-    default:
-      break;
-  }
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  out += "\\u00";
-  out += kDigits[static_cast<unsigned char>(byte) >> 4U];
-  out += kDigits[static_cast<unsigned char>(byte) & 15U];
-}
-
-// Whether a byte is written as it is wherever it stands.
-constexpr bool is_plain(char byte) {
-  const auto code = static_cast<unsigned char>(byte);
-  return code >= 0x20U && code < 0x7FU && byte != '"' && byte != '\\' && byte != '/';
-}
-
-void append_string(std::string_view text, std::string& out) {
-  out += '"';
-  std::size_t at = 0;
-  while (at < text.size()) {
-    std::size_t plain = at;
-    while (plain < text.size() && is_plain(text[plain])) ++plain;
-    out.append(text, at, plain - at);
-    at = plain;
-    if (at == text.size()) break;
-    const char byte = text[at];
-    const auto code = static_cast<unsigned char>(byte);
-    if (code < 0x20U || byte == '"' || byte == '\\' || code == 0x7FU) {
-      append_escaped(byte, out);
-      ++at;
-    } else if (byte == '/' && at > 0 && text[at - 1] == '<') {
-      out += "\\/";
-      ++at;
-    } else if (code < 0x80U) {
-      out += byte;
-      ++at;
-    } else {
-      const std::size_t length = utf8_length(text.substr(at));
-      const std::string_view point = text.substr(at, length);
-      if (point == "\xE2\x80\xA8") {
-        out += "\\u2028";
-      } else if (point == "\xE2\x80\xA9") {
-        out += "\\u2029";
-      } else if (length == 0) {
-        out += "\xEF\xBF\xBD";
-      } else {
-        out += point;
-      }
-      at += std::max<std::size_t>(length, 1);
-    }
-  }
-  out += '"';
-}
-
-template <typename Number>
-void append_number(Number value, std::string& out) {
-  std::array<char, 32> buffer{};
-  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value).ptr;
-  out.append(buffer.data(), end);
-}
-
 void append_line(std::string& out, int indent, int level) {
   if (indent <= 0) return;
   out += '\n';
@@ -231,7 +148,9 @@ const Value* Value::find(std::string_view name) const {
 
 Value& Value::set(std::string name, Value value) {
   if (is_null()) data_ = Object{};
-  std::get<Object>(data_).emplace_back(std::move(name), std::move(value));
+  Object& members = std::get<Object>(data_);
+  if (members.empty()) members.reserve(kFirstMembers);
+  members.emplace_back(std::move(name), std::move(value));
   return *this;
 }
 
@@ -275,11 +194,7 @@ void append(const Value& value, std::string& out, int indent, int level) {
   } else if (const auto whole = value.integer()) {
     append_number(*whole, out);
   } else if (const auto real = value.number()) {
-    if (std::isfinite(*real)) {
-      append_number(*real, out);
-    } else {
-      out += "null";
-    }
+    append_number(*real, out);
   } else if (const auto truth = value.boolean()) {
     out += *truth ? "true" : "false";
   } else {

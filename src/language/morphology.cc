@@ -62,4 +62,10 @@ std::shared_ptr<const Morphology> Morphology::shared() {
   return morphology;
 }
 
+bool Morphology::is_word(std::string_view form) const {
+  std::vector<DictionaryReading> readings;
+  dictionary_.read(form, readings);
+  return !readings.empty();
+}
+
 }  // namespace erfara

@@ -100,6 +100,11 @@ void FileWriter::flush() {
 void FileWriter::close() {
   flush();
   if (::fsync(descriptor_) != 0) throw system_error("write", path_.native());
+  close_unsynced();
+}
+
+void FileWriter::close_unsynced() {
+  flush();
   if (::close(std::exchange(descriptor_, -1)) != 0) throw system_error("write", path_.native());
 }
 

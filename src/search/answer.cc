@@ -1,37 +1,99 @@
+// Each shape is written down once, for a writer of text or of a Value.
 #include "erfara/search/answer.h"
+
+#include "erfara/json/writer.h"
 
 namespace erfara {
 namespace {
 
-json::Value to_json(const std::vector<Piece>& pieces) {
-  json::Value list(json::Value::Array{});
-  for (const Piece& piece : pieces) {
-    json::Value value;
-    value.set("text", piece.text).set("mark", piece.mark);
-    list.push(std::move(value));
-  }
-  return list;
+template <typename Writer>
+void write(Writer& out, const std::vector<std::string>& texts) {
+  out.begin_array();
+  for (const std::string& text : texts) out.value(text);
+  out.end_array();
 }
 
-json::Value to_json(const Hit& hit) {
-  json::Value years(json::Value::Array{});
-  for (const int year : hit.years) years.push(year);
-  json::Value value;
-  value.set("id", hit.id)
-      .set("title", hit.title)
-      .set("kind", hit.kind ? json::Value(to_string(*hit.kind)) : json::Value())
-      .set("role", hit.role)
-      .set("municipality", hit.municipality)
-      .set("county", hit.county)
-      .set("years", std::move(years))
-      .set("author", hit.author)
-      .set("organisation", hit.organisation)
-      .set("programme", hit.programme)
-      .set("score", hit.score)
-      .set("url", hit.url.empty() ? json::Value() : json::Value(hit.url))
-      .set("duplicates", hit.duplicates)
-      .set("snippet", to_json(hit.snippet));
-  return value;
+template <typename Writer>
+void write(Writer& out, const std::vector<Piece>& pieces) {
+  out.begin_array();
+  for (const Piece& piece : pieces) {
+    out.begin_object().member("text", piece.text).member("mark", piece.mark).end_object();
+  }
+  out.end_array();
+}
+
+template <typename Writer>
+void write_members(Writer& out, const Hit& hit) {
+  out.member("id", hit.id).member("title", hit.title).key("kind");
+  hit.kind ? out.value(to_string(*hit.kind)) : out.null();
+  out.member("role", hit.role).member("municipality", hit.municipality);
+  out.member("county", hit.county).key("years").begin_array();
+  for (const int year : hit.years) out.value(year);
+  out.end_array().member("author", hit.author).member("organisation", hit.organisation);
+  out.member("programme", hit.programme).member("score", hit.score).key("url");
+  hit.url.empty() ? out.null() : out.value(hit.url);
+  out.member("duplicates", hit.duplicates).key("snippet");
+  write(out, hit.snippet);
+}
+
+template <typename Writer>
+void write(Writer& out, const Hit& hit) {
+  out.begin_object();
+  write_members(out, hit);
+  out.end_object();
+}
+
+template <typename Writer>
+void write_members(Writer& out, const FacetCounts& counts) {
+  out.key("values").begin_array();
+  for (const FacetValue& each : counts.values) {
+    out.begin_object().member("value", each.value).member("label", each.label);
+    out.member("count", each.count).member("selected", each.selected).end_object();
+  }
+  out.end_array().member("missing", counts.missing).member("distinct", counts.distinct);
+}
+
+template <typename Writer>
+void write(Writer& out, const QueryEcho& query) {
+  out.begin_object().member("text", query.text).member("canonical", query.canonical);
+  out.member("match", to_string(query.match)).key("notices");
+  write(out, query.notices);
+  out.member("suggestion", query.suggestion).end_object();
+}
+
+template <typename Writer>
+void write(Writer& out, const SearchAnswer& answer) {
+  out.begin_object().member("edition", answer.edition).key("query");
+  write(out, answer.query);
+  out.member("total", answer.total).member("folded", answer.folded).key("hits").begin_array();
+  for (const Hit& hit : answer.hits) write(out, hit);
+  out.end_array().key("facets").begin_object();
+  for (const FacetCounts& counts : answer.facets) {
+    out.key(info(counts.field).name).begin_object();
+    write_members(out, counts);
+    out.end_object();
+  }
+  out.end_object().end_object();
+}
+
+template <typename Writer>
+void write(Writer& out, const SimilarAnswer& answer) {
+  out.begin_object().member("edition", answer.edition).key("similar").begin_array();
+  for (const SimilarHit& each : answer.similar) {
+    out.begin_object().key("hit");
+    write(out, each.hit);
+    out.key("terms");
+    write(out, each.terms);
+    out.end_object();
+  }
+  out.end_array().end_object();
+}
+
+template <typename Writer, typename Answer>
+auto written(const Answer& answer) {
+  Writer out;
+  write(out, answer);
+  return out.take();
 }
 
 json::Value to_json(const Readability& measured) {
@@ -54,58 +116,27 @@ json::Value to_json(const NearDuplicate& duplicate) {
   return value;
 }
 
-json::Value values_and_missing(const FacetCounts& counts) {
-  json::Value values(json::Value::Array{});
-  for (const FacetValue& each : counts.values) {
-    json::Value value;
-    value.set("value", each.value)
-        .set("label", each.label)
-        .set("count", each.count)
-        .set("selected", each.selected);
-    values.push(std::move(value));
-  }
-  json::Value value;
-  value.set("values", std::move(values))
-      .set("missing", counts.missing)
-      .set("distinct", counts.distinct);
-  return value;
-}
-
 }  // namespace
 
-json::Value to_json(const QueryEcho& query) {
-  json::Value notices(json::Value::Array{});
-  for (const std::string& notice : query.notices) notices.push(notice);
-  json::Value value;
-  value.set("text", query.text)
-      .set("canonical", query.canonical)
-      .set("match", to_string(query.match))
-      .set("notices", std::move(notices))
-      .set("suggestion", query.suggestion);
-  return value;
-}
+json::Value to_json(const QueryEcho& query) { return written<json::ValueWriter>(query); }
+json::Value to_json(const SearchAnswer& answer) { return written<json::ValueWriter>(answer); }
+json::Value to_json(const Hit& hit) { return written<json::ValueWriter>(hit); }
+std::string json_text(const SearchAnswer& answer) { return written<json::TextWriter>(answer); }
+std::string json_text(const SimilarAnswer& answer) { return written<json::TextWriter>(answer); }
 
-json::Value to_json(const SearchAnswer& answer) {
-  json::Value hits(json::Value::Array{});
-  for (const Hit& hit : answer.hits) hits.push(to_json(hit));
-  json::Value facets(json::Value::Object{});
-  for (const FacetCounts& counts : answer.facets) {
-    facets.set(std::string(info(counts.field).name), values_and_missing(counts));
-  }
-  json::Value value;
-  value.set("edition", answer.edition)
-      .set("query", to_json(answer.query))
-      .set("total", answer.total)
-      .set("folded", answer.folded)
-      .set("hits", std::move(hits))
-      .set("facets", std::move(facets));
-  return value;
+std::string json_text(const FacetCounts& counts, std::string_view edition) {
+  json::TextWriter out;
+  out.begin_object().member("edition", edition).member("field", info(counts.field).name);
+  write_members(out, counts);
+  return out.end_object().take();
 }
 
 json::Value to_json(const NarrativeAnswer& answer) {
   const json::Value record = to_json(answer.record);
   json::Value paragraphs(json::Value::Array{});
-  for (const std::vector<Piece>& paragraph : answer.paragraphs) paragraphs.push(to_json(paragraph));
+  for (const std::vector<Piece>& paragraph : answer.paragraphs) {
+    paragraphs.push(written<json::ValueWriter>(paragraph));
+  }
   json::Value narrative(json::Value::Object{});
   for (const auto& [key, member] : *record.object()) {
     narrative.set(key, key == "text"    ? paragraphs
@@ -122,28 +153,6 @@ json::Value to_json(const NarrativeAnswer& answer) {
       .set("reasons", std::move(reasons))
       .set("readability", to_json(answer.readability))
       .set("duplicates", std::move(duplicates));
-  return value;
-}
-
-json::Value to_json(const SimilarAnswer& answer) {
-  json::Value similar(json::Value::Array{});
-  for (const SimilarHit& each : answer.similar) {
-    json::Value terms(json::Value::Array{});
-    for (const std::string& term : each.terms) terms.push(term);
-    json::Value value;
-    value.set("hit", to_json(each.hit)).set("terms", std::move(terms));
-    similar.push(std::move(value));
-  }
-  json::Value value;
-  value.set("edition", answer.edition).set("similar", std::move(similar));
-  return value;
-}
-
-json::Value to_json(const FacetCounts& counts) {
-  json::Value value;
-  value.set("field", info(counts.field).name);
-  const json::Value listed = values_and_missing(counts);
-  for (const auto& [key, member] : *listed.object()) value.set(key, member);
   return value;
 }
 

@@ -68,12 +68,10 @@ std::optional<int> number_from(std::string_view text) {
 
 }  // namespace
 
-Matcher::Matcher(const Edition& edition, const TermReader& terms, const ParsedQuery& query,
-                 Scores& scores)
-    : edition_(edition), terms_(terms), query_(query), scores_(scores) {
-  scores_.clear();
+Matcher::Matcher(const Edition& edition, const TermReader& terms, const ParsedQuery& query)
+    : edition_(edition), terms_(terms), query_(query) {
   collect(query.root, true);
-  for (Leaf& leaf : leaves_) evaluate(leaf);
+  for (Leaf& leaf : leaves_) find(leaf);
 }
 
 bool Matcher::is_left_out(const QueryNode& node) const {
@@ -128,31 +126,30 @@ bool Matcher::worth_scoring(const Target& target) const {
          terms_.frequency(stem_term(edition_.lexicon().stems()[*target.stems.own])) < kMany;
 }
 
-void Matcher::evaluate(Leaf& leaf) {
-  const Numbering& numbering = terms_.numbering();
-  leaf.found = NarrativeSet(numbering.size());
+void Matcher::find(Leaf& leaf) const {
   if (leaf.common && !worth_scoring(leaf.target)) return;
-  const std::vector<Posting> postings = PostingFinder(edition_, terms_).find(leaf.target);
-  for (const Posting& posting : postings) leaf.found.add(posting.narrative);
-  leaf.idf = Bm25::idf(numbering.size(), postings.size());
-  if (!leaf.scores || postings.empty()) return;
-  const Bm25 weight(numbering.size(), postings.size(), terms_.average_length());
-  const std::span<const Shard> shards = edition_.shards();
-  std::size_t shard = 0;
-  NarrativeNumber first = 0;  // of the shard
-  for (const Posting& posting : postings) {
-    while (posting.narrative - first >= shards[shard].narratives()) {
-      first += shards[shard++].narratives();
-    }
-    scores_.add(posting.narrative,
-                factor_of(posting.grade) *
-                    weight(posting.wdf, shards[shard].length(posting.narrative - first)));
-  }
+  leaf.postings = PostingFinder(edition_, terms_).find(leaf.target);
+  leaf.idf = Bm25::idf(terms_.numbering().size(), leaf.postings.size());
 }
 
 NarrativeSet Matcher::matching(bool any) const {
   if (query_.empty()) return NarrativeSet(terms_.numbering().size(), true);
-  return combine(query_.root, any);
+  return combine(query_.root, any, nullptr);
+}
+
+void Matcher::score(const NarrativeSet& narratives, Scores& scores) const {
+  scores.clear();
+  const std::span<const Shard> shards = edition_.shards();
+  for (const Leaf& leaf : leaves_) {
+    if (!leaf.scores || leaf.postings.size() == 0) continue;
+    const Bm25 weight(terms_.numbering().size(), leaf.postings.size(), terms_.average_length());
+    std::size_t shard = 0;
+    NarrativeNumber first = 0;  // of the shard
+    leaf.postings.each(&narratives, [&](NarrativeNumber number, const auto& wdf, MatchGrade grade) {
+      while (number - first >= shards[shard].narratives()) first += shards[shard++].narratives();
+      scores.add(number, factor_of(grade) * weight(wdf(), shards[shard].length(number - first)));
+    });
+  }
 }
 
 bool Matcher::can_relax() const {
@@ -162,48 +159,79 @@ bool Matcher::can_relax() const {
          }) > 1;
 }
 
-// Depth is bounded by the parser.
-NarrativeSet Matcher::combine(const QueryNode& node, bool any) const {
-  const std::size_t size = terms_.numbering().size();
-  if (node.kind == Kind::field) return field_set(node);
-  if (node.kind == Kind::exclude) {
-    // What is excluded stays what was written: relaxing it would take more away.
-    NarrativeSet all(size, true);
-    return all -= combine(node.children.front(), false);
-  }
-  if (node.kind == Kind::any || (node.kind == Kind::group && any)) {
-    NarrativeSet strict(size, true);
-    NarrativeSet found(size);
-    bool has_choice = false;
-    for (const QueryNode& child : node.children) {
-      if (is_left_out(child)) continue;
-      if (node.kind == Kind::group && is_strict(child)) {
-        strict &= combine(child, any);
-      } else {
-        found |= combine(child, any);
-        has_choice = true;
-      }
-    }
-    return has_choice ? strict &= found : strict;
-  }
-  if (node.kind == Kind::all || node.kind == Kind::group) {
-    NarrativeSet found(size, true);
-    for (const QueryNode& child : node.children) {
-      if (!is_left_out(child)) found &= combine(child, any);
-    }
-    return found;
-  }
-  const auto leaf = std::find_if(leaves_.begin(), leaves_.end(),
-                                 [&](const Leaf& each) { return each.node == &node; });
-  return leaf->found;
+const Leaf& Matcher::leaf_of(const QueryNode& node) const {
+  return *std::find_if(leaves_.begin(), leaves_.end(),
+                       [&](const Leaf& each) { return each.node == &node; });
 }
 
-NarrativeSet Matcher::field_set(const QueryNode& node) const {
+// Roughly how many narratives a node has, for the order in which nodes are gone through.
+std::uint64_t Matcher::cost(const QueryNode& node) const {
+  if (node.kind == Kind::field) return 0;
+  if (node.kind == Kind::exclude) return UINT64_MAX;
+  if (node.children.empty()) return leaf_of(node).postings.size();
+  const auto rarest =
+      std::min_element(node.children.begin(), node.children.end(),
+                       [&](const QueryNode& a, const QueryNode& b) { return cost(a) < cost(b); });
+  return cost(*rarest);
+}
+
+// What is rare comes first, so that of what is common only the blocks with something left are read.
+NarrativeSet Matcher::all_of(const std::vector<const QueryNode*>& nodes, bool any,
+                             const NarrativeSet* within) const {
+  std::vector<std::pair<std::uint64_t, const QueryNode*>> by_cost;
+  for (const QueryNode* node : nodes) by_cost.emplace_back(cost(*node), node);
+  std::stable_sort(by_cost.begin(), by_cost.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::optional<NarrativeSet> found;
+  for (const auto& [cost, node] : by_cost) found = combine(*node, any, found ? &*found : within);
+  if (found) return *std::move(found);
+  return within != nullptr ? *within : NarrativeSet(terms_.numbering().size(), true);
+}
+
+// The narratives of `within`, when it is given, that have what the node says. Depth is bounded by
+// the parser.
+NarrativeSet Matcher::combine(const QueryNode& node, bool any, const NarrativeSet* within) const {
+  const std::size_t size = terms_.numbering().size();
+  if (node.kind == Kind::field) return field_set(node, within);
+  if (node.kind == Kind::exclude) {
+    // What is excluded stays what was written: relaxing it would take more away.
+    NarrativeSet rest = within != nullptr ? *within : NarrativeSet(size, true);
+    return rest -= combine(node.children.front(), false, within);
+  }
+  const bool is_choice = node.kind == Kind::any || (node.kind == Kind::group && any);
+  if (!is_choice && node.kind != Kind::all && node.kind != Kind::group) {
+    return leaf_set(leaf_of(node), within);
+  }
+  std::vector<const QueryNode*> wanted;   // all of them
+  std::vector<const QueryNode*> choices;  // one of them
+  for (const QueryNode& child : node.children) {
+    if (is_left_out(child)) continue;
+    const bool must = !is_choice || (node.kind == Kind::group && is_strict(child));
+    (must ? wanted : choices).push_back(&child);
+  }
+  if (choices.empty()) return all_of(wanted, any, within);
+  NarrativeSet found(size);
+  const std::optional<NarrativeSet> strict =
+      wanted.empty() ? std::nullopt : std::optional(all_of(wanted, any, within));
+  for (const QueryNode* choice : choices) {
+    found |= combine(*choice, any, strict ? &*strict : within);
+  }
+  return found;
+}
+
+NarrativeSet Matcher::leaf_set(const Leaf& leaf, const NarrativeSet* within) const {
+  NarrativeSet found(terms_.numbering().size());
+  leaf.postings.each(within,
+                     [&](NarrativeNumber number, const auto&, MatchGrade) { found.add(number); });
+  return found;
+}
+
+NarrativeSet Matcher::field_set(const QueryNode& node, const NarrativeSet* within) const {
   const Lexicon& lexicon = edition_.lexicon();
   const std::vector<ValueId> values =
       node.is_range ? values_between(lexicon, node.field, node.first, node.last)
                     : values_for(lexicon, node.field, node.text);
-  return with_values(terms_, lexicon, node.field, values);
+  return with_values(terms_, lexicon, node.field, values, within);
 }
 
 std::vector<ValueId> values_for(const Lexicon& lexicon, Field field, std::string_view text) {
@@ -232,12 +260,11 @@ std::vector<ValueId> values_between(const Lexicon& lexicon, Field field, std::op
 }
 
 NarrativeSet with_values(const TermReader& terms, const Lexicon& lexicon, Field field,
-                         const std::vector<ValueId>& values) {
+                         const std::vector<ValueId>& values, const NarrativeSet* within) {
   NarrativeSet found(terms.numbering().size());
   for (const ValueId value : values) {
-    for (const Posting& posting : terms.postings(value_term(field, lexicon.values(field)[value]))) {
-      found.add(posting.narrative);
-    }
+    terms.find(value_term(field, lexicon.values(field)[value]))
+        .each(within, [&](NarrativeNumber narrative, const auto&) { found.add(narrative); });
   }
   return found;
 }

@@ -18,28 +18,30 @@ struct Leaf {
   Target target;
   bool scores;  ///< whether finding it counts for a narrative; not so under NOT
   bool common;  ///< very common beside other words: need not be found, is not marked
-  NarrativeSet found;
+  LeafPostings postings;
   double idf = 0;
 };
 
-/// A query evaluated over an edition: which narratives match, and how well. Scores are sums of BM25
-/// over the leaves that score, added in the order of the leaves, so they do not depend on the
-/// shards.
+/// A query over an edition: which narratives match, and how well. Sets come first, and what is
+/// wanted of them alone is scored. Scores are sums of BM25 over the leaves that score, added in the
+/// order of the leaves, so they do not depend on the shards.
 class Matcher {
  public:
-  /// Evaluates every leaf into `scores`, which are cleared first. The query and everything else
-  /// given must outlive it. Throws `damaged`.
-  Matcher(const Edition& edition, const TermReader& terms, const ParsedQuery& query,
-          Scores& scores);
+  /// Finds every leaf. The query and everything else given must outlive it. Throws `damaged`.
+  Matcher(const Edition& edition, const TermReader& terms, const ParsedQuery& query);
 
   /// The narratives that match when the words beside each other must all be there, or any of them.
   NarrativeSet matching(bool any) const;
+  /// Clears `scores` and gives these narratives theirs.
+  void score(const NarrativeSet& narratives, Scores& scores) const;
   /// Whether `matching(true)` can give more than `matching(false)`.
   bool can_relax() const;
 
   /// Whether what this node of the query says holds for a narrative, every word of it wanted.
   bool holds(const QueryNode& node, NarrativeNumber narrative) const {
-    return combine(node, false).has(narrative);
+    NarrativeSet one(terms_.numbering().size());
+    one.add(narrative);
+    return combine(node, false, &one).has(narrative);
   }
 
   const std::vector<Leaf>& leaves() const { return leaves_; }
@@ -47,16 +49,20 @@ class Matcher {
   const std::vector<const QueryNode*>& unknown_values() const { return unknown_values_; }
   /// The words that were left out because they are very common.
   const std::vector<const QueryNode*>& left_out() const { return left_out_; }
-  const Scores& scores() const { return scores_; }
 
  private:
   void collect(const QueryNode& node, bool scores);
   void leave_common_words_out(const QueryNode& group);
   bool is_left_out(const QueryNode& node) const;
-  void evaluate(Leaf& leaf);
+  void find(Leaf& leaf) const;
+  const Leaf& leaf_of(const QueryNode& node) const;
+  std::uint64_t cost(const QueryNode& node) const;
   bool worth_scoring(const Target& target) const;
-  NarrativeSet field_set(const QueryNode& node) const;
-  NarrativeSet combine(const QueryNode& node, bool any) const;
+  NarrativeSet field_set(const QueryNode& node, const NarrativeSet* within) const;
+  NarrativeSet leaf_set(const Leaf& leaf, const NarrativeSet* within) const;
+  NarrativeSet all_of(const std::vector<const QueryNode*>& nodes, bool any,
+                      const NarrativeSet* within) const;
+  NarrativeSet combine(const QueryNode& node, bool any, const NarrativeSet* within) const;
 
   const Edition& edition_;
   const TermReader& terms_;
@@ -64,7 +70,6 @@ class Matcher {
   std::vector<Leaf> leaves_;
   std::vector<const QueryNode*> unknown_values_;
   std::vector<const QueryNode*> left_out_;  // very common words beside others
-  Scores& scores_;
 };
 
 /// The values that a field value typed by a reader stands for: equal to it (Lexicon::find_values)
@@ -74,8 +79,8 @@ std::vector<ValueId> values_for(const Lexicon& lexicon, Field field, std::string
 std::vector<ValueId> values_between(const Lexicon& lexicon, Field field, std::optional<int> first,
                                     std::optional<int> last);
 
-/// The narratives with any of these values. Throws `damaged`.
+/// The narratives (of `within`, when it is given) with any of these values. Throws `damaged`.
 NarrativeSet with_values(const TermReader& terms, const Lexicon& lexicon, Field field,
-                         const std::vector<ValueId>& values);
+                         const std::vector<ValueId>& values, const NarrativeSet* within = nullptr);
 
 }  // namespace erfara

@@ -12,12 +12,14 @@ namespace erfara {
 NearWords::NearWords(const Edition& edition, std::size_t shard, const std::vector<WordStems>& words,
                      std::uint32_t distance)
     : shard_(edition.shards()[shard]), distance_(distance) {
+  const Lexicon& lexicon = edition.lexicon();
+  std::vector<std::uint64_t> narratives;
   for (const WordStems& stems : words) {
-    others_.emplace_back(edition.lexicon(), shard, whole_words(edition.lexicon(), stems));
+    const std::vector<WordId> forms = whole_words(lexicon, stems);
+    narratives.push_back(narratives_with(lexicon, forms));
+    others_.emplace_back(lexicon, shard, forms);
   }
-  if (others_.size() == 2 && count_of(shard_, others_[0]) < count_of(shard_, others_[1])) {
-    std::swap(others_[0], others_[1]);
-  }
+  if (others_.size() == 2 && narratives[0] < narratives[1]) std::swap(others_[0], others_[1]);
   anchor_ = std::move(others_.back());
   others_.pop_back();
 }

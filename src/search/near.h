@@ -13,8 +13,8 @@ namespace erfara {
 /// from it, in the same text, one of every other slot.
 class NearWords {
  public:
-  /// `words` has two slots or more. Of two the rarer is the anchor, of more the last, so that what
-  /// is found does not depend on the shard.
+  /// `words` has two slots or more. Of two the one that is rarer in the edition is the anchor, of
+  /// more the last, so that what is found does not depend on the shard.
   NearWords(const Edition& edition, std::size_t shard, const std::vector<WordStems>& words,
             std::uint32_t distance);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 
 #include "erfara/index/shard.h"
 
@@ -22,29 +23,55 @@ struct Entry {
   }
 };
 
-std::vector<NarrativeNumber> first_of(std::vector<Entry>& entries, std::size_t wanted) {
-  const auto count = static_cast<std::ptrdiff_t>(std::min(wanted, entries.size()));
-  std::partial_sort(entries.begin(), entries.begin() + count, entries.end());
-  std::vector<NarrativeNumber> numbers;
-  for (std::ptrdiff_t i = 0; i < count; ++i)
-    numbers.push_back(entries[static_cast<std::size_t>(i)].number);
-  return numbers;
-}
+// Keeps the first `wanted` of many entries in time linear in all of them: what comes behind the
+// last of those that are kept is not looked at twice.
+class First {
+ public:
+  explicit First(std::size_t wanted) : wanted_(wanted) {}
+
+  void add(const Entry& entry) {
+    if (last_ && !(entry < *last_)) return;
+    entries_.push_back(entry);
+    if (entries_.size() >= 2 * wanted_ + kSlack) cut();
+  }
+
+  std::vector<NarrativeNumber> in_order() {
+    if (entries_.size() > wanted_) cut();
+    std::sort(entries_.begin(), entries_.end());
+    std::vector<NarrativeNumber> numbers;
+    numbers.reserve(entries_.size());
+    for (const Entry& entry : entries_) numbers.push_back(entry.number);
+    return numbers;
+  }
+
+ private:
+  static constexpr std::size_t kSlack = 64;
+
+  void cut() {
+    const auto end = entries_.begin() + static_cast<std::ptrdiff_t>(wanted_);
+    std::nth_element(entries_.begin(), end, entries_.end());
+    entries_.erase(end, entries_.end());
+    if (wanted_ > 0) last_ = *std::max_element(entries_.begin(), entries_.end());
+  }
+
+  std::size_t wanted_;
+  std::vector<Entry> entries_;
+  std::optional<Entry> last_;  // what is behind it is not wanted
+};
 
 }  // namespace
 
 std::vector<NarrativeNumber> Orderer::sorted(const NarrativeSet& narratives, SortKey key,
                                              std::size_t wanted, const Scores& scores) {
-  std::vector<Entry> entries;
+  First first(wanted);
   narratives.each([&](NarrativeNumber number) {
-    entries.push_back({key_of(number, key), scores[number], number});
+    first.add({key_of(number, key), scores[number], number});
   });
-  return first_of(entries, wanted);
+  return first.in_order();
 }
 
 std::vector<NarrativeNumber> Orderer::by_score(const NarrativeSet& narratives, std::size_t wanted,
                                                const Scores& scores) {
-  std::vector<Entry> entries;
   if (scores.empty()) {  // the order of the sources
     std::vector<NarrativeNumber> numbers;
     narratives.each([&](NarrativeNumber number) {
@@ -52,8 +79,9 @@ std::vector<NarrativeNumber> Orderer::by_score(const NarrativeSet& narratives, s
     });
     return numbers;
   }
-  narratives.each([&](NarrativeNumber number) { entries.push_back({0, scores[number], number}); });
-  return first_of(entries, wanted);
+  First first(wanted);
+  narratives.each([&](NarrativeNumber number) { first.add({0, scores[number], number}); });
+  return first.in_order();
 }
 
 std::uint64_t Orderer::key_of(NarrativeNumber number, SortKey key) {

@@ -67,7 +67,7 @@ std::uint64_t count_of(const Shard& shard, const LocalWords& words) {
   return count;
 }
 
-std::vector<Posting> PostingFinder::find(const Target& target) const {
+LeafPostings PostingFinder::find(const Target& target) const {
   if (target.kind == Kind::word) return words(target);
   std::vector<Posting> found;
   for (std::size_t shard = 0; shard < edition_.shards().size(); ++shard) {
@@ -80,24 +80,30 @@ std::vector<Posting> PostingFinder::find(const Target& target) const {
       any_of(LocalWords(lexicon, shard, target.words), shard, found);
     }
   }
-  return found;
+  return LeafPostings(std::move(found));
 }
 
-std::vector<Posting> PostingFinder::words(const Target& target) const {
-  std::vector<Posting> found;
-  const auto add = [&](StemId stem, MatchGrade grade) {
-    terms_.postings(stem_term(edition_.lexicon().stems()[stem]), grade, found);
-  };
-  if (target.stems.own) add(*target.stems.own, MatchGrade::inflected);
-  const std::size_t own = found.size();
-  for (const StemId stem : target.stems.synonyms) add(stem, MatchGrade::synonym);
-  for (const StemId stem : target.stems.folded) add(stem, MatchGrade::folded);
-  if (!target.near_stems.empty() && own < kManyNarratives) {
-    for (std::size_t shard = 0; shard < edition_.shards().size(); ++shard) {
-      near(target, shard, MatchGrade::apart, found);
-    }
+LeafPostings PostingFinder::words(const Target& target) const {
+  const WordStems& stems = target.stems;
+  TermPostings own;
+  if (stems.own) own = terms_.find(*stems.own);
+  const bool in_pieces = !target.near_stems.empty() && own.size() < kManyNarratives;
+  if (stems.synonyms.empty() && stems.folded.empty() && !in_pieces) {
+    return LeafPostings(std::move(own));
   }
-  return found.size() == own ? found : merged(std::move(found));
+  std::vector<Posting> found;
+  const auto add = [&](const TermPostings& term, MatchGrade grade) {
+    term.each(nullptr, [&](NarrativeNumber narrative, const auto& wdf) {
+      found.push_back({narrative, wdf(), grade});
+    });
+  };
+  add(own, MatchGrade::inflected);
+  for (const StemId stem : stems.synonyms) add(terms_.find(stem), MatchGrade::synonym);
+  for (const StemId stem : stems.folded) add(terms_.find(stem), MatchGrade::folded);
+  for (std::size_t shard = 0; in_pieces && shard < edition_.shards().size(); ++shard) {
+    near(target, shard, MatchGrade::apart, found);
+  }
+  return LeafPostings(merged(std::move(found)));
 }
 
 std::vector<Position> phrase_starts(const Shard& shard, const std::vector<LocalWords>& slots,
@@ -147,6 +153,13 @@ void PostingFinder::any_of(const LocalWords& words, std::size_t shard_number,
   std::vector<std::uint32_t> wdf(shard.narratives());
   std::vector<Position> places;
   words.each([&](WordId word) {
+    if (const auto list = shard.narratives_of(word)) {
+      list->each([](NarrativeIndex, NarrativeIndex) { return true; },
+                 [&](NarrativeIndex narrative, const PostingList::Weight& weight) {
+                   wdf[narrative] += kWholeWdf * weight();
+                 });
+      return;
+    }
     places.clear();
     shard.places(word, places);
     TextCursor at(shard);

@@ -1,6 +1,6 @@
-// A search in one pass: every leaf's postings give a set of narratives and scores; the sets are
-// combined by the query's operators; totals and facets are counted from the sets alone; the best
-// are looked at again and shown.
+// The leaves' postings give sets of narratives, which are combined by the query's operators; totals
+// and facets are counted from the sets alone; what was found is scored, and the best are looked at
+// again and shown.
 
 #include "erfara/search/searcher.h"
 
@@ -10,6 +10,7 @@
 
 #include "completions.h"
 #include "erfara/index/lexicon.h"
+#include "erfara/index/sentence.h"
 #include "erfara/index/shard.h"
 #include "erfara/platform/error.h"
 #include "erfara/search/folding.h"
@@ -43,6 +44,20 @@ std::string relaxed_notice(Language language) {
              : "Few narratives had all the words; narratives without some of them are shown too.";
 }
 
+std::string corrected_notice(const std::string& query, Language language) {
+  return language == Language::swedish
+             ? "Inget hittades för det som skrevs; här visas träffar för ”" + query +
+                   "”. Ord inom citattecken söks som de skrivs."
+             : "Nothing was found for what was typed; “" + query +
+                   "” was searched. Words in quotes are searched as they are typed.";
+}
+
+// Who puts words in quotes wants them and no others. Depth is bounded by the parser.
+bool has_quotes(const QueryNode& node) {
+  return node.kind == QueryNode::Kind::phrase ||
+         std::any_of(node.children.begin(), node.children.end(), has_quotes);
+}
+
 std::string unknown_value_notice(const QueryNode& node, Language language) {
   return language == Language::swedish
              ? "Ingen berättelse har värdet ”" + node.text + "” i fältet " +
@@ -65,8 +80,10 @@ constexpr std::string_view kReplacement = "\xEF\xBF\xBD";  // U+FFFD, for bytes 
 // What the parts of an answer share.
 struct Search {
   const SearchRequest& request;
-  const ParsedQuery& query;
+  const ParsedQuery* typed;
   Matcher matcher;
+  std::unique_ptr<const ParsedQuery> corrected;  // what was searched in place of what was typed
+  std::optional<std::string> suggestion;
   std::vector<ResolvedFilter> filters;
   NarrativeSet matching;  // before filters
   NarrativeSet found;     // within all filters
@@ -97,6 +114,9 @@ struct Searcher::State {
         folding(edition->duplicates(), terms.numbering().size()) {}
 
   Search run(const SearchRequest& request, const ParsedQuery& query);
+  Search matched(const SearchRequest& request, const ParsedQuery& query);
+  void choose(Search& search);
+  std::optional<std::string> suggestion(const Search& search) const;
   std::vector<std::pair<NarrativeNumber, double>> ranked(const Search& search, Markers& markers);
   std::vector<std::pair<NarrativeNumber, double>> looked_at_again(
       const Search& search, const std::vector<NarrativeNumber>& numbers, std::size_t wanted,
@@ -119,34 +139,69 @@ struct Searcher::State {
   HitCache hits;
 };
 
+// Folded, relaxed and corrected before the filters: choosing a value must give what its count has
+// promised.
 Search Searcher::State::run(const SearchRequest& request, const ParsedQuery& query) {
-  Search search{request, query, Matcher(*edition, terms, query, scores), {}, {}, {}, {}, false};
-  search.filters = resolve_filters(*edition, terms, request.filters);
+  Search search = matched(request, query);
+  std::optional<std::string> suggested = suggestion(search);
+  if (suggested && request.match == MatchMode::automatic && search.matching.count() == 0 &&
+      !has_quotes(query.root)) {
+    auto corrected = std::make_unique<const ParsedQuery>(parse_query(*suggested));
+    Search other = matched(request, *corrected);
+    if (other.matching.count() > 0) {
+      other.typed = &query;
+      other.corrected = std::move(corrected);
+      other.suggestion = std::move(suggested);
+      choose(other);
+      return other;
+    }
+  }
+  search.suggestion = std::move(suggested);
+  choose(search);
+  return search;
+}
+
+// Without filters; `unfolded` are all that match.
+Search Searcher::State::matched(const SearchRequest& request, const ParsedQuery& query) {
+  Search search{request, &query, Matcher(*edition, terms, query), nullptr, {}, {}, {}, {},
+                {},      false};
   const auto folded = [&](const NarrativeSet& narratives) {
     return request.duplicates == DuplicateMode::fold ? folding.folded(narratives) : narratives;
   };
-  // Folded and relaxed before the filters: choosing a value must give what its count has promised.
-  NarrativeSet matching = search.matcher.matching(request.match == MatchMode::any);
-  search.matching = folded(matching);
+  search.unfolded = search.matcher.matching(request.match == MatchMode::any);
+  search.matching = folded(search.unfolded);
+  if (request.match != MatchMode::automatic || !search.matcher.can_relax()) return search;
   const std::uint64_t strict = search.matching.count();
-  if (request.match == MatchMode::automatic && search.matcher.can_relax() && strict < kFewHits) {
-    NarrativeSet wider = search.matcher.matching(true);
-    NarrativeSet wider_folded = folded(wider);
-    if (wider_folded.count() > strict) {
-      matching = std::move(wider);
-      search.matching = std::move(wider_folded);
-      search.relaxed = true;
-    }
+  if (strict >= kFewHits) return search;
+  NarrativeSet wider = search.matcher.matching(true);
+  NarrativeSet wider_folded = folded(wider);
+  if (wider_folded.count() > strict) {
+    search.unfolded = std::move(wider);
+    search.matching = std::move(wider_folded);
+    search.relaxed = true;
   }
-  search.found = within(search.matching, search.filters, std::nullopt);
-  search.unfolded = within(std::move(matching), search.filters, std::nullopt);
   return search;
+}
+
+void Searcher::State::choose(Search& search) {
+  search.filters = resolve_filters(*edition, terms, search.request.filters);
+  search.found = within(search.matching, search.filters, std::nullopt);
+  search.unfolded = within(std::move(search.unfolded), search.filters, std::nullopt);
+}
+
+std::optional<std::string> Searcher::State::suggestion(const Search& search) const {
+  const std::vector<Leaf>& leaves = search.matcher.leaves();
+  const bool lacks_words = std::any_of(leaves.begin(), leaves.end(), [](const Leaf& leaf) {
+    return leaf.target.lacks_a_word() && leaf.postings.size() == 0;
+  });
+  return lacks_words ? suggested_query(edition->lexicon(), *search.typed) : std::nullopt;
 }
 
 std::vector<std::pair<NarrativeNumber, double>> Searcher::State::ranked(const Search& search,
                                                                         Markers& markers) {
   const SearchRequest& request = search.request;
   const std::size_t wanted = request.offset + request.limit;
+  search.matcher.score(search.found, scores);
   std::vector<std::pair<NarrativeNumber, double>> result;
   if (request.sort == SortKey::relevance && !scores.empty()) {
     result = looked_at_again(
@@ -253,10 +308,10 @@ std::vector<NearDuplicate> Searcher::State::near_duplicates(NarrativeNumber numb
 QueryEcho Searcher::State::echo(const Search& search) const {
   QueryEcho echo;
   echo.text = with_utf8_mended(search.request.query, kReplacement);
-  echo.canonical = canonical(search.query);
+  echo.canonical = canonical(*search.typed);
   const bool any = search.relaxed || search.request.match == MatchMode::any;
   echo.match = any ? MatchMode::any : MatchMode::all;
-  for (const QueryNotice& notice : search.query.notices) {
+  for (const QueryNotice& notice : search.typed->notices) {
     echo.notices.push_back(search.request.language == Language::swedish ? to_swedish(notice)
                                                                         : to_english(notice));
   }
@@ -268,13 +323,11 @@ QueryEcho Searcher::State::echo(const Search& search) const {
       echo.notices.push_back(bounded_notice(leaf, search.request.language));
     }
   }
-  if (search.relaxed) echo.notices.push_back(relaxed_notice(search.request.language));
-  const std::vector<Leaf>& leaves = search.matcher.leaves();
-  if (std::any_of(leaves.begin(), leaves.end(), [](const Leaf& leaf) {
-        return leaf.target.lacks_a_word() && leaf.found.count() == 0;
-      })) {
-    echo.suggestion = suggested_query(edition->lexicon(), search.query);
+  if (search.corrected) {
+    echo.notices.push_back(corrected_notice(*search.suggestion, search.request.language));
   }
+  if (search.relaxed) echo.notices.push_back(relaxed_notice(search.request.language));
+  echo.suggestion = search.suggestion;
   return echo;
 }
 
@@ -321,6 +374,33 @@ SearchAnswer Searcher::search(const SearchRequest& request) {
   return answer;
 }
 
+namespace {
+
+// Those in [begin, end), and the end itself.
+std::vector<TextToken> tokens_in(const Edition& edition, std::size_t shard_number, Position begin,
+                                 Position end) {
+  const Shard& shard = edition.shards()[shard_number];
+  const Lexicon& lexicon = edition.lexicon();
+  std::vector<TextToken> tokens;
+  for (Position position = begin; position < end; ++position) {
+    const WordId word = lexicon.global(shard_number, shard.tokens()[position]);
+    tokens.push_back({shard.gap(position), lexicon.words()[word],
+                      lexicon.lemmas()[lexicon.lemma_numbers()[word]],
+                      begins_sentence(shard, position)});
+  }
+  tokens.push_back({shard.gap(end), "", "", false});
+  return tokens;
+}
+
+NarrativeTokens tokens_of(const Edition& edition, const Location& at) {
+  const Shard& shard = edition.shards()[at.shard];
+  const Position body = shard.body_begin(at.index);
+  return {tokens_in(edition, at.shard, shard.title_begin(at.index), body - 1),
+          tokens_in(edition, at.shard, body, shard.end(at.index))};
+}
+
+}  // namespace
+
 Selection Searcher::select(const SearchRequest& request) {
   check_request(request);
   SearchRequest all = request;
@@ -331,11 +411,15 @@ Selection Searcher::select(const SearchRequest& request) {
   Markers markers(edition(), search.matcher.leaves());
   std::vector<NarrativeNumber> found;
   for (const auto& [number, score] : state_->ranked(search, markers)) found.push_back(number);
-  Selection selection{edition().summary(), state_->echo(search), found.size(), {}};
+  Selection selection{edition().summary(), state_->echo(search), found.size(), {}, {}};
   selection.record = [edition = state_->edition, numbering = state_->terms.numbering(),
-                      found = std::move(found)](std::size_t place) {
+                      found](std::size_t place) {
     const Location at = numbering.location(found.at(place));
     return edition->shards()[at.shard].record(at.index);
+  };
+  selection.tokens = [edition = state_->edition, numbering = state_->terms.numbering(),
+                      found = std::move(found)](std::size_t place) {
+    return tokens_of(*edition, numbering.location(found.at(place)));
   };
   return selection;
 }
@@ -352,13 +436,16 @@ FoundNarratives Searcher::find(const SearchRequest& request) {
 }
 
 std::optional<NarrativeAnswer> Searcher::narrative(std::string_view id, std::string_view query,
-                                                   Language language) {
+                                                   Language language, WordSpan place) {
   for (std::size_t number = 0; number < edition().shards().size(); ++number) {
     const Shard& shard = edition().shards()[number];
     const auto index = shard.find(id);
     if (!index) continue;
-    const ParsedQuery parsed = parse_query(query.substr(0, kMaxQueryBytes));
-    const Matcher matcher(edition(), state_->terms, parsed, state_->scores);
+    const ParsedQuery typed = parse_query(query.substr(0, kMaxQueryBytes));
+    const SearchRequest request;
+    const Search search = state_->run(request, typed);
+    const ParsedQuery& parsed = search.corrected ? *search.corrected : typed;
+    const Matcher& matcher = search.matcher;
     std::vector<Mark> marks = Marker(edition(), number, matcher.leaves())
                                   .marks(shard.title_begin(*index), shard.end(*index));
     NarrativeAnswer answer;
@@ -368,7 +455,10 @@ std::optional<NarrativeAnswer> Searcher::narrative(std::string_view id, std::str
     answer.reasons = reasons(edition(), {number, *index}, parsed, matcher, marks, language);
     std::erase_if(marks,
                   [&](const Mark& mark) { return mark.position < shard.body_begin(*index); });
-    answer.paragraphs = marked_paragraphs(shard, *index, marks, matcher.leaves());
+    answer.is_placed = place.words > 0;
+    answer.paragraphs = answer.is_placed
+                            ? placed_paragraphs(shard, *index, place)
+                            : marked_paragraphs(shard, *index, marks, matcher.leaves());
     answer.readability = readability(answer.record.narrative.text);
     answer.duplicates = state_->near_duplicates(state_->terms.numbering().number(number, *index));
     return answer;

@@ -225,6 +225,24 @@ std::vector<std::vector<Piece>> marked_paragraphs(const Shard& shard, NarrativeI
   return paragraphs;
 }
 
+std::vector<std::vector<Piece>> placed_paragraphs(const Shard& shard, NarrativeIndex narrative,
+                                                  WordSpan place) {
+  std::vector<Leaf> leaves(1);
+  leaves.front().target.kind = QueryNode::Kind::phrase;
+  std::vector<Mark> marks;
+  const Position body = shard.body_begin(narrative);
+  const Position words_before = body - 1 - shard.title_begin(narrative);  // of the title
+  for (std::uint64_t word = place.first; word < std::uint64_t{place.first} + place.words; ++word) {
+    if (word < words_before) continue;
+    const std::uint64_t position = body + (word - words_before);
+    if (position >= shard.end(narrative)) break;
+    const std::string_view form = shard.words()[shard.tokens()[position]];
+    marks.push_back({static_cast<Position>(position), 0, static_cast<std::uint32_t>(form.size()), 0,
+                     MatchGrade{}});
+  }
+  return marked_paragraphs(shard, narrative, marks, leaves);
+}
+
 std::vector<Piece> marked_title(const Shard& shard, NarrativeIndex narrative,
                                 const std::vector<Mark>& marks, const std::vector<Leaf>& leaves) {
   const Position begin = shard.title_begin(narrative);

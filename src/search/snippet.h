@@ -22,6 +22,10 @@ std::vector<std::vector<Piece>> marked_paragraphs(const Shard& shard, NarrativeI
                                                   const std::vector<Mark>& marks,
                                                   const std::vector<Leaf>& leaves);
 
+/// The same with the words at a place marked, with what stands between them.
+std::vector<std::vector<Piece>> placed_paragraphs(const Shard& shard, NarrativeIndex narrative,
+                                                  WordSpan place);
+
 /// Up to three fragments of a narrative's body that together show the most of the query, cut at
 /// words, at sentences where one is near, parted by a piece "…"; some 45 words in all. Without
 /// marks, the beginning. On one line.

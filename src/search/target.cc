@@ -40,13 +40,6 @@ void bound(const Lexicon& lexicon, std::vector<StemId>& stems) {
 constexpr std::uint32_t kApartDistance = 3;
 constexpr std::size_t kShortestApart = 3;  // bytes of a part that is looked for by itself
 
-// How many narratives have one of these words; one that has several counts several times.
-std::uint64_t narratives_with(const Lexicon& lexicon, const std::vector<WordId>& words) {
-  std::uint64_t narratives = 0;
-  for (const WordId word : words) narratives += lexicon.narratives_with(word);
-  return narratives;
-}
-
 // Whether the form was typed as it stands in the corpus. A form that hardly anyone writes so,
 // beside ten times as many with diacritics, is taken for one that lost them; so is a word that the
 // dictionary does not know ("gavle"), as soon as another form is there. One with diacritics lost
@@ -188,6 +181,12 @@ LocalWords::LocalWords(const Lexicon& lexicon, std::size_t shard,
     const WordId at = word - words_.front();
     bits_[at / 64] |= std::uint64_t{1} << (at % 64);
   }
+}
+
+std::uint64_t narratives_with(const Lexicon& lexicon, const std::vector<WordId>& words) {
+  std::uint64_t narratives = 0;
+  for (const WordId word : words) narratives += lexicon.narratives_with(word);
+  return narratives;
 }
 
 std::vector<WordId> whole_words(const Lexicon& lexicon, const WordStems& stems) {

@@ -94,6 +94,9 @@ class LocalWords {
   std::vector<std::uint64_t> bits_;  // those that are in words_, from its first to its last
 };
 
+/// In how many narratives these words stand; one that has several counts several times.
+std::uint64_t narratives_with(const Lexicon& lexicon, const std::vector<WordId>& words);
+
 /// The words of these stems, whole words only, ascending.
 std::vector<WordId> whole_words(const Lexicon& lexicon, const WordStems& stems);
 

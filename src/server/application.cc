@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "answers.h"
+#include "erfara/export/export_file.h"
 #include "erfara/json/value.h"
 #include "erfara/platform/error.h"
 #include "erfara/platform/version.h"
@@ -12,7 +13,6 @@
 #include "erfara/server/instantsearch.h"
 #include "erfara/server/pages.h"
 #include "exchange.h"
-#include "export.h"
 #include "pages_texts.h"
 #include "site.h"
 
@@ -25,6 +25,10 @@ std::string printed_milliseconds(double milliseconds) {
   std::string fraction = std::to_string(micro % 1000);
   fraction.insert(0, 3 - fraction.size(), '0');
   return std::to_string(micro / 1000) + "." + fraction;
+}
+
+bool takes(const RouteInfo& route, std::string_view method) {
+  return route.method == RouteMethod::post ? method == "POST" : method == "GET" || method == "HEAD";
 }
 
 bool may_be_listed(const Exchange& exchange) {
@@ -64,7 +68,7 @@ void Application::log_request(const Exchange& exchange, const HttpAnswer& answer
       {"route", exchange.route != nullptr ? exchange.route->name : "none"},
       {"status", answer.status},
       {"ms", std::round(exchange.milliseconds() * 1000) / 1000},
-      {"bytes", std::uint64_t{answer.body.size()}}};
+      {"bytes", std::uint64_t{answer.content().size()}}};
   if (options.queries) fields.emplace_back("target", exchange.request.head.target);
   if (options.addresses) fields.emplace_back("network", exchange.request.network);
   services_.log.write(LogLevel::info, "request", fields);
@@ -79,14 +83,9 @@ HttpAnswer Application::route(Exchange& exchange) {
   if (match) exchange.argument = std::move(match->argument);
   if (exchange.is(Route::reload) && exchange.policy->admin_key.empty()) exchange.route = nullptr;
   if (method == "OPTIONS") return options_answer(exchange);
-  if (exchange.route == nullptr) return not_there(exchange);
-  const bool is_post = exchange.route->method == RouteMethod::post;
-  if (is_post ? method != "POST" : method != "GET" && method != "HEAD") {
-    HttpAnswer answer = problem(
-        exchange, plain_problem(405, exchange.language, is_post ? "Använd POST." : "Använd GET.",
-                                is_post ? "Use POST." : "Use GET."));
-    answer.set("Allow", methods_of(*exchange.route));
-    return answer;
+  if (exchange.route == nullptr || !takes(*exchange.route, method)) {
+    exchange.language = language_asked(exchange.request.head.query()).value_or(exchange.language);
+    return exchange.route == nullptr ? not_there(exchange) : wrong_method(exchange);
   }
   if (asset != nullptr) return asset_answer(*asset, exchange.request.head);
   return read(exchange);
@@ -110,7 +109,7 @@ HttpAnswer Application::read(Exchange& exchange) {
     case Route::metrics:
       return metrics_text();
     case Route::editions:
-      return editions();
+      return editions(exchange);
     case Route::robots:
       return file_answer(robots_text(), std::string(kPlainText));
     case Route::opensearch:
@@ -142,8 +141,12 @@ HttpAnswer Application::from_edition(Exchange& exchange) {
   const std::string& asked = exchange.parameters.edition;
   if (!asked.empty() && asked != answerer->edition().id) {
     exchange.pinned = services_.source.open(asked);
-    if (!exchange.pinned) return gone(exchange, answerer->edition().id);
-    answerer = exchange.pinned.get();
+    // A figure of an edition that is gone is shown as it is now.
+    const bool goes_on = exchange.is(Route::analysis_page);
+    if (!exchange.pinned && !goes_on) {
+      return gone(exchange, answerer->edition(), services_.source);
+    }
+    if (exchange.pinned) answerer = exchange.pinned.get();
   }
   HttpAnswer answer = exchange.is_api() ? document(exchange, *answerer) : page(exchange, *answerer);
   if (answer.status >= 400) return answer;
@@ -167,13 +170,12 @@ HttpAnswer Application::document(Exchange& exchange, Answerer& answerer) {
   if (const auto known = exchange.known(tag); !known.empty()) return not_modified(known);
   HttpAnswer answer;
   if (const auto kept = services_.bodies.find(tag)) {
-    answer = json_answer(*kept);
+    answer = json_answer(std::string());
+    answer.shared = kept;
   } else {
     answer = asked_for(exchange, answerer);
     if (answer.status != 200) return answer;
-    if (!answer.source) {
-      services_.bodies.keep(tag, std::make_shared<const std::string>(answer.body));
-    }
+    if (!answer.source) services_.bodies.keep(tag, answer.share());
   }
   answer.set("ETag", tag);
   return answer;
@@ -182,7 +184,7 @@ HttpAnswer Application::document(Exchange& exchange, Answerer& answerer) {
 HttpAnswer Application::asked_for(Exchange& exchange, Answerer& answerer) {
   switch (exchange.route->route) {
     case Route::search:
-      return json_answer(to_json(answerer.search(exchange.parameters.search)));
+      return json_answer(json_text(answerer.search(exchange.parameters.search)) + "\n");
     case Route::suggest:
       return json_answer(to_json(answerer.complete(exchange.parameters.search)));
     case Route::narrative:
@@ -200,25 +202,20 @@ HttpAnswer Application::asked_for(Exchange& exchange, Answerer& answerer) {
 
 // A page also depends on what this build of the program looks like, so its tag is made of it.
 HttpAnswer Application::page(Exchange& exchange, Answerer& answerer) {
-  HttpAnswer answer = page_of(exchange, answerer);
-  if (answer.status != 200) return answer;
-  const std::string tag = entity_tag(answer.body);
-  if (const auto known = exchange.known(tag); !known.empty()) return not_modified(known);
-  answer.set("ETag", tag);
-  return answer;
+  return tagged(exchange, page_of(exchange, answerer));
 }
 
 HttpAnswer Application::narrative(Exchange& exchange, Answerer& answerer) {
   if (!is_narrative_id(exchange.argument)) return not_there(exchange);
-  const auto found =
-      answerer.narrative(exchange.argument, exchange.parameters.search.query, exchange.language);
+  const auto found = answerer.narrative(exchange.argument, exchange.parameters.search.query,
+                                        exchange.language, exchange.parameters.place);
   return found ? json_answer(to_json(*found)) : not_there(exchange);
 }
 
 HttpAnswer Application::similar(Exchange& exchange, Answerer& answerer) {
   if (!is_narrative_id(exchange.argument)) return not_there(exchange);
   const auto found = answerer.similar(exchange.argument, exchange.parameters.search.limit);
-  return found ? json_answer(to_json(*found)) : not_there(exchange);
+  return found ? json_answer(json_text(*found) + "\n") : not_there(exchange);
 }
 
 HttpAnswer Application::facet(Exchange& exchange, Answerer& answerer) {
@@ -228,29 +225,28 @@ HttpAnswer Application::facet(Exchange& exchange, Answerer& answerer) {
     return problem(exchange, plain_problem(403, exchange.language, "Personer räknas inte här.",
                                            "Persons are not counted here."));
   }
-  const json::Value counts =
-      to_json(answerer.facet(exchange.parameters.search, field->field, exchange.parameters.prefix,
-                             exchange.parameters.value_limit));
-  json::Value body;
-  body.set("edition", answerer.edition().id);
-  body.set("field", field->name);
-  if (const auto* members = counts.object()) {
-    for (const auto& [name, value] : *members) {
-      if (body.find(name) == nullptr) body.set(name, value);
-    }
-  }
-  return json_answer(body);
+  const FacetCounts counts =
+      answerer.facet(exchange.parameters.search, field->field, exchange.parameters.prefix,
+                     exchange.parameters.value_limit);
+  return json_answer(json_text(counts, answerer.edition().id) + "\n");
 }
 
 HttpAnswer Application::exported(const Exchange& exchange, Answerer& answerer) {
-  const Export asked{exchange.parameters.format, exchange.policy->export_texts,
-                     exchange.policy->author_facet};
+  const std::string& name = exchange.parameters.format;
+  const Export asked{export_format_from(name).value_or(ExportFormat::csv),
+                     exchange.policy->export_texts, exchange.policy->author_facet};
+  if (needs_texts(asked.format) && !asked.with_texts) {
+    return problem(exchange,
+                   plain_problem(403, exchange.language, "Texter lämnas inte ut här.",
+                                 "Texts are not handed out here (website.export_texts)."));
+  }
   const SearchRequest& request = exchange.parameters.search;
   Selection selection = answerer.select(request);
-  if (asked.format == ExportFormat::about) {
-    return json_answer(export_description(request, selection, asked));
-  }
-  return export_answer(std::move(selection), asked);
+  if (name == "about") return json_answer(export_description(request, selection, asked));
+  const std::string file =
+      "erfara-" + selection.edition.id + "." + std::string(to_string(asked.format));
+  return made_file_answer(ExportFile(request, std::move(selection), asked),
+                          std::string(media_type(asked.format)), file);
 }
 
 HttpAnswer Application::instant(Exchange& exchange, Answerer& answerer) {
@@ -274,7 +270,7 @@ HttpAnswer Application::failed(const Exchange& exchange, const std::exception& f
   };
   int status = 500;
   if (const auto* error = dynamic_cast<const Error*>(&failure)) {
-    const bool is_busy = error->kind() == ErrorKind::busy;
+    const bool is_busy = error->kind() == ErrorKind::busy || error->kind() == ErrorKind::cancelled;
     status = is_busy ? 503 : error->kind() == ErrorKind::limit ? 400 : 500;
     if (status == 500) log(error->line());
   } else {

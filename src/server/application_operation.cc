@@ -14,7 +14,7 @@
 namespace erfara {
 
 HttpAnswer Application::openapi(const Exchange& exchange) {
-  HttpAnswer answer = json_answer(openapi_document(exchange.language));
+  HttpAnswer answer = tagged(exchange, json_answer(openapi_document(exchange.language)));
   answer.set("Cache-Control", "no-cache");
   answer.set("Vary", exchange.vary());
   answer.set("Content-Language", std::string(language_tag(exchange.language)));
@@ -23,8 +23,9 @@ HttpAnswer Application::openapi(const Exchange& exchange) {
 }
 
 HttpAnswer Application::api_page(const Exchange& exchange) {
-  HttpAnswer answer =
-      html_answer(200, render_api_page(openapi_document(exchange.language), exchange.language));
+  HttpAnswer answer = tagged(
+      exchange,
+      html_answer(200, render_api_page(openapi_document(exchange.language), exchange.language)));
   answer.set("Cache-Control", "no-cache");
   answer.set("Vary", exchange.vary());
   answer.set("Content-Language", std::string(language_tag(exchange.language)));
@@ -49,7 +50,7 @@ HttpAnswer Application::reload(const Exchange& exchange) const {
   return answer;
 }
 
-HttpAnswer Application::editions() const {
+HttpAnswer Application::editions(const Exchange& exchange) const {
   const EditionList list = services_.source.editions();
   json::Value rows{json::Value::Array{}};
   for (const EditionSummary& edition : list.editions) {
@@ -64,8 +65,9 @@ HttpAnswer Application::editions() const {
   json::Value body;
   body.set("current", list.current);
   body.set("editions", std::move(rows));
-  HttpAnswer answer = json_answer(body);
+  HttpAnswer answer = tagged(exchange, json_answer(body));
   answer.set("Cache-Control", "no-cache");
+  answer.set("Vary", exchange.vary());
   answer.set("X-Robots-Tag", "noindex");
   return answer;
 }
@@ -78,9 +80,10 @@ HttpAnswer Application::readiness() const {
   return text_answer(is_ready ? 200 : 503, std::move(text));
 }
 
-HttpAnswer Application::metrics_text() {
-  const Answerer* served = current();
-  return text_answer(200, services_.metrics.text(served != nullptr ? served->edition().id : ""),
+HttpAnswer Application::metrics_text() const {
+  const bool is_ready = services_.source.generation() != 0;
+  return text_answer(200,
+                     services_.metrics.text(is_ready ? services_.source.editions() : EditionList()),
                      "text/plain; version=0.0.4; charset=utf-8");
 }
 

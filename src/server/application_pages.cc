@@ -41,6 +41,10 @@ HttpAnswer Application::page_of(Exchange& exchange, Answerer& answerer) {
     case Route::collection_page:
     case Route::collection_csv:
       return collection(exchange, answerer);
+    case Route::analysis_front:
+      return analysis_front(exchange, answerer);
+    case Route::analysis_page:
+      return analysis_page(exchange, answerer);
     default:
       return narrative_page(exchange, answerer);
   }
@@ -58,7 +62,8 @@ HttpAnswer Application::search_page(Exchange& exchange, Answerer& answerer) {
 HttpAnswer Application::narrative_page(Exchange& exchange, Answerer& answerer) {
   if (!is_narrative_id(exchange.argument)) return not_there(exchange);
   const std::string& query = exchange.parameters.search.query;
-  const auto found = answerer.narrative(exchange.argument, query, exchange.language);
+  const auto found =
+      answerer.narrative(exchange.argument, query, exchange.language, exchange.parameters.place);
   if (!found) return not_there(exchange);
   const auto similar = answerer.similar(exchange.argument, kSimilarShown);
   return html_answer(
@@ -96,7 +101,7 @@ HttpAnswer Application::collection(Exchange& exchange, Answerer& answerer) {
   collection.site = site_address(*exchange.policy, exchange.request.head);
   collection.language = exchange.language;
   for (const std::string& id : exchange.parameters.ids) {
-    auto found = answerer.narrative(id, "", exchange.language);
+    auto found = answerer.narrative(id, "", exchange.language, {});
     if (found) {
       collection.narratives.push_back(std::move(*found));
     } else {

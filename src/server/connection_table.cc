@@ -50,7 +50,8 @@ void ConnectionTable::clear() {
 }
 
 void ConnectionTable::account(Connection& connection) {
-  const std::size_t now = connection.in.capacity() + connection.out.capacity();
+  const std::size_t body = connection.body ? connection.body->size() : 0;
+  const std::size_t now = connection.in.capacity() + connection.out.capacity() + body;
   buffered_bytes_ += now - connection.accounted;  // wraps rightly when it shrank
   connection.accounted = now;
 }

@@ -2,10 +2,13 @@
 
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <utility>
 #include <variant>
+
+#include "erfara/server/parameters.h"
 
 namespace erfara {
 namespace {
@@ -14,6 +17,34 @@ constexpr std::size_t kReadBytes = std::size_t{16} * 1024;
 constexpr std::size_t kKeptBufferBytes = 1024;
 constexpr std::size_t kLingerBytes = std::size_t{256} * 1024;
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
+
+// What a connection still has to send, as sendmsg() takes it.
+class OutBytes {
+ public:
+  explicit OutBytes(const Connection& connection) {
+    std::size_t sent = connection.sent;
+    add(connection.out, sent);
+    if (connection.body) add(*connection.body, sent);
+  }
+  bool empty() const { return message_.msg_iovlen == 0; }
+  const msghdr* message() {
+    message_.msg_iov = parts_.data();
+    return &message_;
+  }
+
+ private:
+  // `sent` bytes of what is added from here on have gone.
+  void add(const std::string& bytes, std::size_t& sent) {
+    const std::size_t gone = std::min(sent, bytes.size());
+    sent -= gone;
+    if (gone == bytes.size()) return;
+    // sendmsg() only reads, but its type does not say so.
+    parts_[message_.msg_iovlen++] = {const_cast<char*>(bytes.data()) + gone, bytes.size() - gone};
+  }
+
+  std::array<iovec, 2> parts_{};
+  msghdr message_{};
+};
 
 }  // namespace
 
@@ -88,7 +119,8 @@ bool Conversation::take_head(Connection& connection) {
 RefusalReader Conversation::reader_of(const Connection& connection) const {
   RefusalReader reader;
   if (!connection.head) return reader;
-  reader.language = language_from(connection.head->find("accept-language"));
+  reader.language = language_asked(connection.head->query())
+                        .value_or(language_from(connection.head->find("accept-language")));
   reader.with_body = connection.head->method != "HEAD";
   reader.origin = parts_.gate.readable_by(*connection.head);
   return reader;
@@ -97,8 +129,10 @@ RefusalReader Conversation::reader_of(const Connection& connection) const {
 HttpRequest Conversation::next_request(Connection& connection) {
   const std::size_t begin = connection.scanner.end();
   const std::size_t length = connection.head->content_length;
-  HttpRequest request{std::move(*connection.head), connection.in.substr(begin, length),
-                      connection.client, connection.close_after, std::chrono::steady_clock::now()};
+  HttpRequest request{
+      std::move(*connection.head), connection.in.substr(begin, length), connection.client,
+      connection.close_after,      std::chrono::steady_clock::now(),    connection.is_long,
+      connection.left.get_token()};
   connection.head.reset();
   connection.in.erase(0, begin + length);
   if (connection.in.empty() && connection.in.capacity() > kKeptBufferBytes) {
@@ -113,13 +147,15 @@ bool Conversation::submit(Connection& connection) {
   ++connection.requests;
   connection.close_after = draining_ || !connection.head->keep_alive ||
                            connection.requests >= parts_.limits.requests_per_connection;
+  connection.is_long = parts_.is_long(*connection.head);
   const RefusalReader reader = reader_of(connection);
   HttpRequest request = next_request(connection);
   parts_.table.enter(connection, Phase::working, now_);
   if (parts_.pool.submit(connection.id, std::move(request))) return true;
-  parts_.metrics.refused(Refusal::queue_full);
+  const Refusal refusal = connection.is_long ? Refusal::long_queue_full : Refusal::queue_full;
+  parts_.metrics.refused(refusal);
   connection.close_after = true;
-  return write(connection, refusal_bytes(Refusal::queue_full, reader));
+  return write(connection, refusal_bytes(refusal, reader));
 }
 
 bool Conversation::refuse(Connection& connection, Refusal refusal,
@@ -144,6 +180,7 @@ bool Conversation::deliver(Connection& connection, AnswerBytes answer) {
   connection.rest = std::move(answer.rest);
   if (!answer.bytes.empty()) {
     connection.close_after = connection.close_after || answer.close;
+    connection.body = std::move(answer.body);
     return write(connection, std::move(answer.bytes));
   }
   if (!is_later_piece) return refuse(connection, Refusal::failure);
@@ -161,9 +198,10 @@ bool Conversation::write(Connection& connection, std::string bytes) {
 }
 
 bool Conversation::write_out(Connection& connection) {
-  while (connection.sent < connection.out.size()) {
-    const ssize_t sent = ::send(connection.socket.number(), connection.out.data() + connection.sent,
-                                connection.out.size() - connection.sent, MSG_NOSIGNAL);
+  while (true) {
+    OutBytes left(connection);
+    if (left.empty()) break;
+    const ssize_t sent = ::sendmsg(connection.socket.number(), left.message(), MSG_NOSIGNAL);
     if (sent < 0 && errno == EINTR) continue;
     if (sent < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) return true;
     if (sent < 0) {
@@ -177,6 +215,7 @@ bool Conversation::write_out(Connection& connection) {
 
 bool Conversation::written(Connection& connection) {
   connection.out = std::string();
+  connection.body.reset();
   parts_.table.account(connection);
   if (connection.rest) {
     parts_.table.enter(connection, Phase::working, now_);

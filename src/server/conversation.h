@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -30,6 +31,7 @@ class Conversation {
     ConnectionTable& table;
     Metrics& metrics;
     WorkerPool& pool;
+    const std::function<bool(const RequestHead&)>& is_long;
   };
 
   explicit Conversation(const Parts& parts) : parts_(parts) {}

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::chrono::seconds kTryAgainAfter{60};
 constexpr std::chrono::seconds kListAfter{1};
+constexpr std::size_t kRemembered = 64;
 
 Error no_edition(const std::string& where) {
   return {ErrorKind::not_found, "there is no edition in " + where,
@@ -85,10 +86,17 @@ EditionList EditionKeeper::editions() const {
   return list;
 }
 
+std::optional<EditionSummary> EditionKeeper::remembered(std::string_view id) const {
+  const std::scoped_lock lock(mutex_);
+  const auto found = std::ranges::find(remembered_, id, &EditionSummary::id);
+  if (found == remembered_.end()) return std::nullopt;
+  return *found;
+}
+
 std::string EditionKeeper::trouble() const {
   const std::scoped_lock lock(mutex_);
   if (refused_.id.empty()) return "";
-  return "edition " + refused_.id + " was refused: " + refused_.reason;
+  return "edition " + refused_.id + " was refused; the log says why";
 }
 
 void EditionKeeper::keep() {
@@ -128,24 +136,67 @@ void EditionKeeper::look() {
       const std::scoped_lock lock(mutex_);
       refused_ = {id, reason, error == nullptr || error->kind() == ErrorKind::io,
                   std::chrono::steady_clock::now()};
-      if (!current_) first_failure_ = std::current_exception();
     }
     log_("edition " + id + " was refused: " + reason);
+    if (generation_ != 0 || open_earlier(id)) return;
+    const std::scoped_lock lock(mutex_);
+    first_failure_ = std::current_exception();
   }
+}
+
+// At a cold start, the newest that is whole. Whether there is one.
+bool EditionKeeper::open_earlier(const std::string& refused) {
+  try {
+    for (const EditionSummary& edition : shelf_->list().editions) {
+      if (edition.id == refused) continue;
+      try {
+        open_as_served(edition.id);
+        return true;
+      } catch (const Error& error) {
+        log_("edition " + edition.id + " was refused: " + error.line());
+      }
+    }
+  } catch (const Error&) {
+    return false;  // the folder cannot be read
+  }
+  return false;
 }
 
 void EditionKeeper::open_as_current(const std::string& id) {
   if (id.empty()) throw no_edition(shelf_->name());
+  open_as_served(id);
+  const std::scoped_lock lock(mutex_);
+  refused_ = {};
+}
+
+void EditionKeeper::open_as_served(const std::string& id) {
   auto edition = shelf_->open(id);
   const bool is_first = generation_ == 0;
+  remember_all();
   {
     const std::scoped_lock lock(mutex_);
+    remember(edition->summary());
     current_ = std::move(edition);
-    refused_ = {};
     listed_ = {};
   }
   ++generation_;
   log_((is_first ? "serving edition " : "now serving edition ") + id);
+}
+
+void EditionKeeper::remember_all() {
+  try {
+    const EditionList there = shelf_->list();
+    const std::scoped_lock lock(mutex_);
+    for (const EditionSummary& edition : there.editions) remember(edition);
+  } catch (const Error&) {
+    return;  // the folder is gone; what is open is still served
+  }
+}
+
+void EditionKeeper::remember(const EditionSummary& edition) {
+  std::erase_if(remembered_, [&](const EditionSummary& known) { return known.id == edition.id; });
+  remembered_.push_back(edition);
+  if (remembered_.size() > kRemembered) remembered_.pop_front();
 }
 
 // So that the files of a removed edition, and what was erased from it, do not live on in here.

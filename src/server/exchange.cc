@@ -32,6 +32,31 @@ double Exchange::milliseconds() const {
       .count();
 }
 
+HttpAnswer tagged(const Exchange& exchange, HttpAnswer answer) {
+  if (answer.status != 200) return answer;
+  const std::string tag = entity_tag(answer.content());
+  if (const auto known = exchange.known(tag); !known.empty()) return not_modified(known);
+  answer.set("ETag", tag);
+  return answer;
+}
+
+namespace {
+
+// "+12" or "-3".
+std::string with_sign(std::int64_t number) {
+  return (number < 0 ? "" : "+") + std::to_string(number);
+}
+
+std::string change_text(const EditionChange& change, Language language) {
+  const bool is_swedish = language == Language::swedish;
+  return (is_swedish ? "Sedan dess: berättelser " : "Since then: narratives ") +
+         with_sign(change.narratives) + (is_swedish ? ", ord " : ", words ") +
+         with_sign(change.words) + (is_swedish ? ", sidor " : ", pages ") +
+         with_sign(change.pages) + ".";
+}
+
+}  // namespace
+
 HttpAnswer problem(const Exchange& exchange, const Problem& problem) {
   HttpAnswer answer =
       exchange.is_api()
@@ -63,14 +88,27 @@ HttpAnswer not_there(const Exchange& exchange) {
                                               : "There is nothing at this address."));
 }
 
-HttpAnswer gone(const Exchange& exchange, const std::string& now) {
+HttpAnswer wrong_method(const Exchange& exchange) {
+  const bool is_post = exchange.route->method == RouteMethod::post;
+  HttpAnswer answer = problem(
+      exchange, plain_problem(405, exchange.language, is_post ? "Använd POST." : "Använd GET.",
+                              is_post ? "Use POST." : "Use GET."));
+  answer.set("Allow", methods_of(*exchange.route));
+  return answer;
+}
+
+HttpAnswer gone(const Exchange& exchange, const EditionSummary& now, const AnswerSource& source) {
   const std::string& asked = exchange.parameters.edition;
   Problem problem_of =
       plain_problem(410, exchange.language,
-                    "Utgåvan " + asked + " finns inte längre; den aktuella är " + now + ".",
-                    "The edition " + asked + " is gone; the current one is " + now + ".");
+                    "Utgåvan " + asked + " finns inte längre; den aktuella är " + now.id + ".",
+                    "The edition " + asked + " is gone; the current one is " + now.id + ".");
   problem_of.type = "urn:erfara:problem:edition-gone";
-  problem_of.current_edition = now;
+  problem_of.current_edition = now.id;
+  if (const auto before = source.remembered(asked)) {
+    problem_of.change = change_between(*before, now);
+    problem_of.detail += " " + change_text(*problem_of.change, exchange.language);
+  }
   return problem(exchange, problem_of);
 }
 

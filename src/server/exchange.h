@@ -39,12 +39,19 @@ struct Exchange {
   double milliseconds() const;
 };
 
+/// An answer of 200 with a tag made of its body, or 304 for a client that has it already; any other
+/// as it is.
+HttpAnswer tagged(const Exchange& exchange, HttpAnswer answer);
+
 /// The problem as JSON or, where a page was asked for, as a page.
 HttpAnswer problem(const Exchange& exchange, const Problem& problem);
 HttpAnswer wrong_parameters(const Exchange& exchange, std::vector<ParameterError> errors);
 HttpAnswer not_there(const Exchange& exchange);
-/// The edition that was asked for is gone; `now` is the current one.
-HttpAnswer gone(const Exchange& exchange, const std::string& now);
+/// The route is there, but not for this method.
+HttpAnswer wrong_method(const Exchange& exchange);
+/// The edition that was asked for is gone; `now` is the current one. Says what has changed since
+/// where the source remembers it.
+HttpAnswer gone(const Exchange& exchange, const EditionSummary& now, const AnswerSource& source);
 
 /// Answers OPTIONS, also a browser's question whether a page of another site may ask (preflight).
 HttpAnswer options_answer(const Exchange& exchange);

@@ -34,16 +34,19 @@ class Front::Loop {
   Loop(Listener listener, const Options& options, WorkerPool::HandlerFactory factory,
        Metrics& metrics)
       : limits_(options.limits),
+        is_long_(options.is_long),
         metrics_(metrics),
         epoll_(::epoll_create1(EPOLL_CLOEXEC)),
         gate_(options.policy),
         table_(limits_),
         acceptor_(std::move(listener), {limits_, gate_, table_, metrics}),
-        pool_(options.workers, limits_.queued_requests, std::move(factory),
+        pool_({options.workers, limits_.queued_requests, limits_.long_requests,
+               limits_.queued_long_requests},
+              std::move(factory),
               [this](std::uint64_t ticket, AnswerBytes answer) {
                 answers_.put(ticket, std::move(answer));
               }),
-        conversation_({limits_, gate_, table_, metrics, pool_}) {
+        conversation_({limits_, gate_, table_, metrics, pool_, is_long_}) {
     if (!epoll_.is_open()) throw system_error("create", "an event loop");
     watch(acceptor_.number(), EPOLLIN, kListenerId);
     watch(answers_.event().number(), EPOLLIN, kAnswersId);
@@ -58,8 +61,15 @@ class Front::Loop {
     answers_.event().set();
   }
 
+  bool goes_round() {
+    answers_.event().set();
+    const std::uint64_t rounds = rounds_;
+    return std::exchange(rounds_seen_, rounds) != rounds;
+  }
+
   void run() {
     while (!is_over()) {
+      ++rounds_;
       std::array<epoll_event, 128> events;
       const int count = ::epoll_wait(epoll_.number(), events.data(), events.size(), wait_ms());
       begin_round();
@@ -139,19 +149,32 @@ class Front::Loop {
     } else if (event.data.u64 == kAnswersId) {
       deliver();
     } else if (Connection* connection = table_.find(event.data.u64)) {
-      if ((event.events & (EPOLLERR | EPOLLHUP)) != 0 && connection->phase != Phase::lingering) {
-        table_.remove(*connection);
-      } else if (connection->phase == Phase::writing) {
-        conversation_.write_out(*connection);
-      } else {
-        conversation_.read_from(*connection);
-      }
+      attend(*connection, event.events);
+      if ((event.events & EPOLLRDHUP) != 0) give_up(event.data.u64);
+    }
+  }
+
+  void attend(Connection& connection, std::uint32_t events) {
+    if ((events & (EPOLLERR | EPOLLHUP)) != 0 && connection.phase != Phase::lingering) {
+      table_.remove(connection);
+    } else if (connection.phase == Phase::writing) {
+      conversation_.write_out(connection);
+    } else {
+      conversation_.read_from(connection);
+    }
+  }
+
+  // Its client says no more.
+  void give_up(std::uint64_t id) {
+    Connection* connection = table_.find(id);
+    if (connection != nullptr && connection->phase == Phase::working && connection->is_long) {
+      conversation_.drop(*connection, Refusal::left);
     }
   }
 
   bool accept_one() {
     const bool is_accepted = acceptor_.accept_one(now_, [this](Connection& connection) {
-      watch(connection.socket.number(), EPOLLIN | EPOLLOUT | EPOLLET, connection.id);
+      watch(connection.socket.number(), EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET, connection.id);
     });
     if (acceptor_.paused_until() && acceptor_.is_open()) {
       ::epoll_ctl(epoll_.number(), EPOLL_CTL_DEL, acceptor_.number(), nullptr);
@@ -191,6 +214,7 @@ class Front::Loop {
   }
 
   FrontLimits limits_;
+  std::function<bool(const RequestHead&)> is_long_;
   Metrics& metrics_;
   Descriptor epoll_;
   Gate gate_;
@@ -201,6 +225,8 @@ class Front::Loop {
   Conversation conversation_;
   Clock::time_point now_ = Clock::now();
   std::atomic<int> stop_level_ = 0;  // 1 drains, 2 ends at once
+  std::atomic<std::uint64_t> rounds_ = 0;
+  std::uint64_t rounds_seen_ = 0;  // by goes_round
   bool draining_ = false;
   Clock::time_point drain_end_;
 };
@@ -214,6 +240,7 @@ Front::~Front() = default;
 void Front::run() { loop_->run(); }
 void Front::stop() { loop_->request_stop(1); }
 void Front::stop_now() { loop_->request_stop(2); }
+bool Front::goes_round() { return loop_->goes_round(); }
 int Front::port() const { return loop_->port(); }
 
 }  // namespace erfara

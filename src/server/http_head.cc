@@ -26,10 +26,17 @@ bool is_control(char c) {
 
 // A name or address with an optional port; what is checked is that it can be nothing else.
 bool is_host(std::string_view host) {
-  return host.size() <= 255 && std::ranges::all_of(host, [](char c) {
-           return is_letter(c) || is_digit(c) ||
-                  std::string_view(".-_:[]%").find(c) != std::string_view::npos;
-         });
+  if (host.size() > 255) return false;
+  const bool is_ipv6 = host.starts_with('[');
+  const std::size_t end = is_ipv6 ? host.find(']') : std::min(host.find(':'), host.size());
+  if (end == std::string_view::npos) return false;
+  const std::string_view name = host.substr(is_ipv6 ? 1 : 0, is_ipv6 ? end - 1 : end);
+  const std::string_view port = host.substr(is_ipv6 ? end + 1 : end);
+  const bool is_name = std::ranges::all_of(name, [&](char c) {
+    return is_letter(c) || is_digit(c) || c == '.' || (is_ipv6 ? c == ':' : c == '-' || c == '_');
+  });
+  return is_name && port.size() <= 6 && (port.empty() || port[0] == ':') &&
+         std::ranges::all_of(port.substr(std::min<std::size_t>(port.size(), 1)), is_digit);
 }
 
 class HeadReader {
@@ -74,13 +81,19 @@ class HeadReader {
     }
     if (!host_ && !head_.is_http_1_0) return Refusal::malformed;
     if (const auto refusal = check_target()) return *refusal;
-    const std::string* connection = head_.find("connection");
-    head_.keep_alive = head_.is_http_1_0 ? connection && lists(*connection, "keep-alive")
-                                         : !(connection && lists(*connection, "close"));
+    head_.keep_alive =
+        !says_of_connection("close") && (!head_.is_http_1_0 || says_of_connection("keep-alive"));
     return std::move(head_);
   }
 
  private:
+  // In any line of Connection.
+  bool says_of_connection(std::string_view option) const {
+    return std::ranges::any_of(head_.fields, [&](const auto& field) {
+      return field.first == "connection" && lists(field.second, option);
+    });
+  }
+
   // The fields that say where a request ends and whom it is for, and those that would make the
   // server do unbounded work.
   std::optional<Refusal> framing(const std::string& name, std::string_view value) {
@@ -120,7 +133,11 @@ class HeadReader {
                                                                  : 0;
       if (scheme == 0) return Refusal::malformed;
       const std::size_t slash = std::min(lower.find_first_of("/?", scheme), lower.size());
-      if (host_ && lower.substr(scheme, slash - scheme) != *host_) return Refusal::smuggling;
+      const std::string host = lower.substr(scheme, slash - scheme);
+      if (host_ && host != *host_) return Refusal::smuggling;
+      // HTTP/1.0 may leave Host out: what the target says must then pass for it.
+      if (!is_host(host)) return Refusal::malformed;
+      if (!host_) head_.fields.emplace_back("host", host);
       target.erase(0, slash);
       if (target.empty() || target[0] != '/') target.insert(0, "/");
     }

@@ -13,6 +13,7 @@
 #include <cstring>
 #include <ctime>
 #include <new>
+#include <optional>
 
 #include "erfara/server/etag.h"
 
@@ -51,7 +52,7 @@ class BufferedStream final : public httplib::Stream {
 
 bool is_compressible(const HttpAnswer& answer) {
   const std::string* type = answer.find("Content-Type");
-  if (type == nullptr || answer.body.size() < kWorthCompressing) return false;
+  if (type == nullptr || answer.content().size() < kWorthCompressing) return false;
   if (answer.find("Content-Encoding") != nullptr) return false;
   return type->starts_with("text/") || type->starts_with("application/json") ||
          type->starts_with("application/problem+json") ||
@@ -60,7 +61,7 @@ bool is_compressible(const HttpAnswer& answer) {
          type->starts_with("image/svg+xml");
 }
 
-std::string gzipped(const std::string& body) {
+std::string gzipped(std::string_view body) {
   std::string compressed;
   httplib::detail::gzip_compressor compressor;
   const bool done =
@@ -80,10 +81,10 @@ void compress(HttpAnswer& answer, BodyCache& bodies) {
   if (is_kept) tag->second = coded_tag(tag->second, "gzip");
   BodyCache::Body body = is_kept ? bodies.find(tag->second) : nullptr;
   if (!body) {
-    body = std::make_shared<const std::string>(gzipped(answer.body));
+    body = std::make_shared<const std::string>(gzipped(answer.content()));
     if (is_kept) bodies.keep(tag->second, body);
   }
-  answer.body = *body;
+  answer.shared = std::move(body);
   answer.set("Content-Encoding", "gzip");
 }
 
@@ -116,18 +117,20 @@ class FramedSource final : public BodySource {
   bool in_chunks_;
 };
 
-// The library knows few of the phrases, and gives answers without a body a length, which those of
-// 204 and 304 and those that come in pieces must not have.
-std::string mended(std::string bytes, int status, bool has_no_length) {
-  const std::size_t line_end = bytes.find("\r\n");
+// The library knows few of the phrases, and takes every answer for one of no length: it is not
+// given the body, which would be copied. Answers of 204 and 304, and those that come in pieces,
+// must have none (nothing).
+std::string mended(std::string head, int status, std::optional<std::size_t> length) {
+  const std::size_t line_end = head.find("\r\n");
   if (line_end == std::string::npos) return "";
-  if (has_no_length) {
-    constexpr std::string_view kLength = "\r\nContent-Length: 0";
-    const std::size_t length = bytes.find(kLength);
-    if (length != std::string::npos) bytes.erase(length, kLength.size());
+  constexpr std::string_view kLength = "\r\nContent-Length: 0";
+  const std::size_t place = head.find(kLength);
+  if (place != std::string::npos) {
+    std::string line = length ? "\r\nContent-Length: " + std::to_string(*length) : "";
+    head.replace(place, kLength.size(), line);
   }
   std::string line = "HTTP/1.1 " + std::to_string(status) + " ";
-  return bytes.replace(0, line_end, line.append(reason_phrase(status)));
+  return head.replace(0, line_end, line.append(reason_phrase(status)));
 }
 
 }  // namespace
@@ -163,9 +166,13 @@ class HttplibHandler::Server final : private httplib::Server {
     bool closed = false;
     process_request(stream, request.close, closed, nullptr);
     if (status_ == 0) return {};
-    const bool has_no_length = status_ == 204 || status_ == 304 || source_;
-    AnswerBytes answer{mended(stream.take_output(), status_, has_no_length), nullptr, false};
-    if (source_ && request.head.method != "HEAD") {
+    SharedBody body = std::move(body_);
+    std::optional<std::size_t> length;
+    if (status_ != 204 && status_ != 304 && !source_) length = body->size();
+    AnswerBytes answer{mended(stream.take_output(), status_, length), nullptr, nullptr, false};
+    if (request.head.method == "HEAD") return answer;
+    if (length) answer.body = std::move(body);
+    if (source_) {
       answer.close = request.head.is_http_1_0;
       answer.rest = std::make_shared<FramedSource>(std::move(source_), !request.head.is_http_1_0);
     }
@@ -190,7 +197,7 @@ class HttplibHandler::Server final : private httplib::Server {
       response.headers.emplace("Connection", "keep-alive");
     }
     source_ = std::move(answer.source);
-    response.body = std::move(answer.body);
+    body_ = answer.share();
   }
 
   const std::string& date() {
@@ -205,6 +212,7 @@ class HttplibHandler::Server final : private httplib::Server {
   BodyCache& bodies_;
   const HttpRequest* request_ = nullptr;  // the one under way
   int status_ = 0;                        // of its answer; 0 until there is one
+  SharedBody body_;                       // of its answer
   std::shared_ptr<BodySource> source_;    // of its answer's body
   std::time_t date_second_ = 0;
   std::string date_;

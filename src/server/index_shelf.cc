@@ -20,9 +20,12 @@ class SearcherAnswerer final : public Answerer {
   json::Value analyse(const AnalysisRequest& request) override {
     return erfara::analyse(*studied_, searcher_, request);
   }
+  AnalysisRows analysis_rows(const AnalysisRequest& request) override {
+    return erfara::analysis_rows(*studied_, searcher_, request);
+  }
   std::optional<NarrativeAnswer> narrative(std::string_view id, std::string_view query,
-                                           Language language) override {
-    return searcher_.narrative(id, query, language);
+                                           Language language, WordSpan place) override {
+    return searcher_.narrative(id, query, language, place);
   }
   std::optional<SimilarAnswer> similar(std::string_view id, std::size_t limit) override {
     return searcher_.similar(id, limit);

@@ -67,8 +67,8 @@ class Highlighter {
   bool escapes_;
 };
 
-Value hit_object(const Hit& hit, const Value& shown, const Highlighter& highlighter) {
-  Value object = shown;
+Value hit_object(const Hit& hit, const Highlighter& highlighter) {
+  Value object = to_json(hit);
   object.set("objectID", hit.id);
   std::string text;
   for (const Piece& piece : hit.snippet) text += piece.text;
@@ -81,11 +81,8 @@ Value hit_object(const Hit& hit, const Value& shown, const Highlighter& highligh
 
 Value hits_array(const SearchAnswer& answer, const InstantSearchRequest& request) {
   const Highlighter highlighter(request);
-  const Value shown = to_json(answer);
   Value hits{Value::Array{}};
-  for (std::size_t i = 0; i < answer.hits.size(); ++i) {
-    hits.push(hit_object(answer.hits[i], (*shown.find("hits")->array())[i], highlighter));
-  }
+  for (const Hit& hit : answer.hits) hits.push(hit_object(hit, highlighter));
   return hits;
 }
 

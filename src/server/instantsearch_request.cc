@@ -289,9 +289,9 @@ Value parsed(std::string_view body, Language language) {
   try {
     return json::parse(body);
   } catch (const Error& error) {
-    const bool is_swedish = language == Language::swedish;
+    const std::string why = " (" + std::string(error.what()) + ")";
     throw Wrong{
-        {"body", (is_swedish ? "är inte JSON: " : "is not JSON: ") + std::string(error.what())}};
+        {"body", (language == Language::swedish ? "kan inte läsas" : "cannot be read") + why}};
   }
 }
 

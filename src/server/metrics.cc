@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <sstream>
 
+#include "erfara/platform/version.h"
+#include "process_metrics.h"
+
 namespace erfara {
 namespace {
 
@@ -31,7 +34,7 @@ void Metrics::answered(std::size_t route, int status, std::chrono::steady_clock:
       std::chrono::duration_cast<std::chrono::nanoseconds>(time).count());
 }
 
-std::string Metrics::text(std::string_view edition) const {
+std::string Metrics::text(const EditionList& editions) const {
   std::ostringstream out;
   out.imbue(std::locale::classic());
   describe(out, "erfara_requests_total", "counter", "Requests answered, by route and status.");
@@ -71,9 +74,22 @@ std::string Metrics::text(std::string_view edition) const {
   out << "erfara_buffered_bytes " << buffered_bytes_ << '\n';
   describe(out, "erfara_queued_requests", "gauge", "Requests that wait for a worker.");
   out << "erfara_queued_requests " << queued_ << '\n';
-  describe(out, "erfara_edition_info", "gauge", "The edition being served.");
-  if (!edition.empty()) out << "erfara_edition_info{edition=\"" << edition << "\"} 1\n";
+  describe(out, "erfara_build_info", "gauge", "The program.");
+  out << "erfara_build_info{version=\"" << program_version() << "\"} 1\n";
+  write_editions(out, editions);
+  write_process_metrics(out);
   return out.str();
+}
+
+void Metrics::write_editions(std::ostream& out, const EditionList& editions) {
+  describe(out, "erfara_editions", "gauge", "Editions that can be asked for.");
+  out << "erfara_editions " << editions.editions.size() << '\n';
+  const auto current = std::ranges::find(editions.editions, editions.current, &EditionSummary::id);
+  if (current == editions.editions.end()) return;
+  describe(out, "erfara_edition_info", "gauge", "The edition being served.");
+  out << "erfara_edition_info{edition=\"" << current->id << "\"} 1\n";
+  describe(out, "erfara_edition_narratives", "gauge", "Narratives in the edition being served.");
+  out << "erfara_edition_narratives " << current->narratives << '\n';
 }
 
 }  // namespace erfara

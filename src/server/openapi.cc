@@ -1,6 +1,7 @@
 #include "erfara/server/openapi.h"
 
 #include <algorithm>
+#include <initializer_list>
 
 #include "embedded.h"
 #include "erfara/server/analysis_parameters.h"
@@ -99,7 +100,7 @@ class Writer {
         example = Value(Value::Array{std::move(example)});
       }
       list.push(parameter(row.name, "query", std::move(schema), std::move(example),
-                          in_language(row.swedish, row.english)));
+                          in_language(row.swedish, row.english), row.name == "node"));
     }
     if (!has_reference(kind)) return;
     list.push(parameter("ref.q", "query", text_schema(), "plan",
@@ -109,9 +110,9 @@ class Writer {
   }
 
   static Value parameter(std::string_view name, std::string_view in, Value schema, Value example,
-                         std::string_view description) {
+                         std::string_view description, bool required = false) {
     Value row;
-    row.set("name", name).set("in", in).set("required", in == "path");
+    row.set("name", name).set("in", in).set("required", required || in == "path");
     row.set("description", description).set("schema", std::move(schema));
     return std::move(row.set("example", std::move(example)));
   }
@@ -152,11 +153,14 @@ class Writer {
     return std::move(schema.set("enum", std::move(choices)));
   }
 
-  static Value content(std::string_view type, std::string_view name) {
+  static Value reference_to(std::string_view name) {
     Value reference;
-    reference.set("$ref", "#/components/schemas/" + std::string(name));
+    return std::move(reference.set("$ref", "#/components/schemas/" + std::string(name)));
+  }
+
+  static Value content(std::string_view type, std::string_view name) {
     Value media;
-    media.set("schema", std::move(reference));
+    media.set("schema", reference_to(name));
     Value content;
     return std::move(content.set(std::string(type), std::move(media)));
   }
@@ -166,7 +170,12 @@ class Writer {
     const std::string_view status = route.route == Route::reload ? "202" : "200";
     Value answer = response("Svaret.", "The answer.",
                             route.answer.empty() ? "text/plain" : "application/json", route.answer);
-    if (route.route == Route::exported) answer = exported(route);
+    if (route.takes(Parameter::format)) {
+      answer = files(route, {"text/csv", "text/tab-separated-values", "application/x-ndjson",
+                             "text/plain", "application/tei+xml"});
+    } else if (route.takes(Parameter::file)) {
+      answer = files(route, {"text/csv", "text/tab-separated-values"});
+    }
     responses.set(std::string(status), std::move(answer));
     responses.set("default",
                   response("Ett problem.", "A problem.", "application/problem+json", "Problem"));
@@ -174,14 +183,20 @@ class Writer {
   }
 
   // One of several types, by `format`.
-  Value exported(const RouteInfo& route) const {
+  Value files(const RouteInfo& route, std::initializer_list<const char*> table_types) const {
     Value types = content("application/json", route.answer);
-    for (const char* type : {"text/csv", "text/tab-separated-values", "application/x-ndjson"}) {
+    if (route.analysis) {
+      Value either;
+      either.push(reference_to(route.answer)).push(reference_to("AnalysisDescription"));
+      Value media(Value::Object{{"schema", Value(Value::Object{{"anyOf", std::move(either)}})}});
+      types = Value(Value::Object{{"application/json", std::move(media)}});
+    }
+    for (const char* type : table_types) {
       types.set(type, Value(Value::Object{{"schema", text_schema()}}));
     }
     Value response;
-    response.set("description",
-                 in_language("Filen, eller dess beskrivning.", "The file, or its description."));
+    response.set("description", in_language("Svaret, som fil om `format` säger det.",
+                                            "The answer, as a file when `format` says so."));
     return std::move(response.set("content", std::move(types)));
   }
 

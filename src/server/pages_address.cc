@@ -6,6 +6,7 @@
 
 #include "erfara/text/normalise.h"
 #include "erfara/text/utf8.h"
+#include "server/address_writer.h"
 #include "server/pages_texts.h"
 
 namespace erfara {
@@ -16,23 +17,6 @@ bool same_value(std::string_view a, std::string_view b) {
   if (first_invalid_utf8(a) || first_invalid_utf8(b)) return false;
   return folded(normalised(a)) == folded(normalised(b));
 }
-
-class AddressWriter {
- public:
-  explicit AddressWriter(std::string path) : address_(std::move(path)) {}
-
-  AddressWriter& add(std::string_view name, std::string_view value) {
-    address_ += first_ ? '?' : '&';
-    first_ = false;
-    address_.append(name).append("=").append(percent_encoded(value));
-    return *this;
-  }
-  std::string take() { return std::move(address_); }
-
- private:
-  std::string address_;
-  bool first_ = true;
-};
 
 // What page and data interface share.
 void add_question(const SearchRequest& request, AddressWriter& address) {
@@ -111,6 +95,14 @@ std::string narrative_address(std::string_view id, std::string_view query, Langu
   if (!query.empty()) address.add("q", query);
   if (language != Language::swedish) address.add("lang", language_tag(language));
   return address.take();
+}
+
+std::string place_address(std::string_view id, WordSpan place, Language language) {
+  AddressWriter address("/n/" + percent_encoded(id));
+  address.add("word", std::to_string(place.first));
+  if (place.words > 1) address.add("words", std::to_string(place.words));
+  if (language != Language::swedish) address.add("lang", language_tag(language));
+  return address.take() + "#place";
 }
 
 SearchRequest with_value(SearchRequest request, Field field, std::string_view value) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "erfara/search/answer.h"
 #include "erfara/search/request.h"
 
 namespace erfara {
@@ -34,6 +35,8 @@ std::string values_address(SearchRequest request, Field field);
 std::string page_address(std::string_view path, Language language);
 
 std::string narrative_address(std::string_view id, std::string_view query, Language language);
+/// The narrative with a place in it marked, and led to.
+std::string place_address(std::string_view id, WordSpan place, Language language);
 
 /// The search with something changed; each starts on the first page.
 SearchRequest with_value(SearchRequest request, Field field, std::string_view value);

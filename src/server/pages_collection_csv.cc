@@ -1,23 +1,19 @@
-// One row a narrative. Excel takes a cell that starts with = + - @ for a formula, and a file's text
-// may come from anywhere, so such cells get an apostrophe, which Excel does not show.
-
-#include <algorithm>
 #include <array>
 #include <cmath>
 #include <functional>
 #include <string>
 
 #include "erfara/server/pages.h"
+#include "erfara/text/delimited_writer.h"
 #include "server/pages_address.h"
 
 namespace erfara {
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
 struct Column {
   std::string_view name;
   std::function<std::string(const NarrativeAnswer&, const Collection&)> cell;
+  bool is_number = false;
 };
 
 std::string years_cell(const Facets& facets) {
@@ -55,8 +51,10 @@ const std::array<Column, 18>& columns() {
       {"education", facet_cell<&Facets::education>},
       {"current_role", facet_cell<&Facets::current_role>},
       {"words",
-       [](const Answer& a, const Collection&) { return std::to_string(a.readability.words); }},
-      {"lix", [](const Answer& a, const Collection&) { return decimal_cell(a.readability.lix); }},
+       [](const Answer& a, const Collection&) { return std::to_string(a.readability.words); },
+       true},
+      {"lix", [](const Answer& a, const Collection&) { return decimal_cell(a.readability.lix); },
+       true},
       {"source", [](const Answer& a, const Collection&) { return a.record.narrative.url; }},
       {"address",
        [](const Answer& a, const Collection& c) {
@@ -68,49 +66,18 @@ const std::array<Column, 18>& columns() {
   return table;
 }
 
-class TableWriter {
- public:
-  explicit TableWriter(bool for_excel) : for_excel_(for_excel) {
-    if (for_excel) text_ = kByteOrderMark;
-  }
-
-  void cell(std::string value, bool is_decimal = false) {
-    const char separator = for_excel_ ? ';' : ',';
-    if (!at_start_) text_ += separator;
-    at_start_ = false;
-    if (for_excel_ && is_decimal) std::replace(value.begin(), value.end(), '.', ',');
-    if (for_excel_ && value.find_first_of("=+-@\t\r") == 0) value.insert(0, "'");
-    if (value.find_first_of("\"\r\n") == std::string::npos &&
-        value.find(separator) == std::string::npos) {
-      text_ += value;
-      return;
-    }
-    text_ += '"';
-    for (const char c : value) text_.append(c == '"' ? 2 : 1, c);
-    text_ += '"';
-  }
-  void end_row() {
-    text_ += "\r\n";
-    at_start_ = true;
-  }
-  std::string take() { return std::move(text_); }
-
- private:
-  bool for_excel_;
-  bool at_start_ = true;
-  std::string text_;
-};
-
 }  // namespace
 
 std::string render_collection_csv(const Collection& collection, bool for_excel) {
-  TableWriter table(for_excel);
-  for (const Column& column : columns()) table.cell(std::string(column.name));
-  table.end_row();
+  DelimitedWriter table(for_excel ? DelimitedForm::csv : DelimitedForm::plain);
+  for (const Column& column : columns()) table.text(column.name);
+  table.end_record();
   for (const NarrativeAnswer& answer : collection.narratives) {
-    for (const Column& column : columns())
-      table.cell(column.cell(answer, collection), column.name == "lix");
-    table.end_row();
+    for (const Column& column : columns()) {
+      const std::string cell = column.cell(answer, collection);
+      column.is_number ? table.number(cell) : table.text(cell);
+    }
+    table.end_record();
   }
   return table.take();
 }

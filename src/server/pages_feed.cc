@@ -1,9 +1,9 @@
 #include <string>
 
 #include "erfara/server/pages.h"
+#include "erfara/text/xml.h"
 #include "server/pages_address.h"
 #include "server/pages_texts.h"
-#include "server/xml.h"
 
 namespace erfara {
 namespace {

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "erfara/server/pages.h"
@@ -100,9 +101,18 @@ bool is_question(const std::vector<Piece>& paragraph) {
 
 json::Value paragraphs_model(const NarrativeAnswer& answer) {
   json::Value paragraphs(json::Value::Array{});
+  bool place_ahead = answer.is_placed;
   for (const std::vector<Piece>& paragraph : answer.paragraphs) {
     json::Value model;
-    model.set("pieces", pieces_model(paragraph)).set("question", is_question(paragraph));
+    json::Value pieces(json::Value::Array{});
+    for (const Piece& piece : paragraph) {
+      json::Value item;
+      item.set("text", piece.text).set("mark", piece.mark);
+      // The address of a place leads to the first mark.
+      item.set("place", piece.mark && std::exchange(place_ahead, false));
+      pieces.push(std::move(item));
+    }
+    model.set("pieces", std::move(pieces)).set("question", is_question(paragraph));
     paragraphs.push(std::move(model));
   }
   return paragraphs;

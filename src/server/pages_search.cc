@@ -10,6 +10,7 @@
 #include "erfara/server/pages.h"
 #include "erfara/text/normalise.h"
 #include "server/pages_address.h"
+#include "server/pages_analysis_address.h"
 #include "server/pages_facets.h"
 #include "server/pages_frame.h"
 #include "server/pages_texts.h"
@@ -206,6 +207,7 @@ json::Value results_model(const SearchRequest& request, const SearchAnswer& answ
   }
   model.set("export_href", answer.total > 0 ? export_address(request) : "");
   model.set("data_href", api_address(request));
+  model.set("study_href", analysis_front_address(request));
   return model;
 }
 

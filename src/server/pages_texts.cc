@@ -2,6 +2,8 @@
 
 #include "server/pages_texts.h"
 
+#include <cmath>
+
 #include "erfara/platform/error.h"
 #include "server/embedded.h"
 
@@ -59,6 +61,19 @@ std::string Texts::number(std::uint64_t n) const {
   std::string digits = std::to_string(n);
   for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, text("thousands"));
   return digits;
+}
+
+std::string Texts::decimal(double value, int decimals) const {
+  if (!std::isfinite(value)) return value > 0 ? "∞" : value < 0 ? "−∞" : "–";
+  std::int64_t scale = 1;
+  for (int i = 0; i < decimals; ++i) scale *= 10;
+  const std::int64_t scaled = std::llround(std::abs(value) * static_cast<double>(scale));
+  std::string fraction = std::to_string(scaled % scale);
+  std::string result = value < 0 && scaled > 0 ? "−" : "";
+  result += number(static_cast<std::uint64_t>(scaled / scale));
+  if (decimals == 0) return result;
+  fraction.insert(0, static_cast<std::size_t>(decimals) - fraction.size(), '0');
+  return result + text("decimal_sign") + fraction;
 }
 
 std::string_view language_tag(Language language) {

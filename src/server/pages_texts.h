@@ -31,6 +31,8 @@ class Texts {
   std::string counted(std::string_view key, std::uint64_t n) const;
   /// A number with its thousands parted as the language does.
   std::string number(std::uint64_t n) const;
+  /// A number with so many decimals, the language's decimal sign, and a minus sign.
+  std::string decimal(double number, int decimals) const;
 
  private:
   explicit Texts(std::string_view file);

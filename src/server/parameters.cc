@@ -40,14 +40,6 @@ bool is_choice(std::string_view choices, std::string_view value) {
   return false;
 }
 
-// `name` is one of the choices.
-ExportFormat export_format_from(std::string_view name) {
-  return name == "tsv"      ? ExportFormat::tsv
-         : name == "ndjson" ? ExportFormat::ndjson
-         : name == "about"  ? ExportFormat::about
-                            : ExportFormat::csv;
-}
-
 std::string shortened(std::string_view text) {
   const std::string_view head = utf8_prefix(text, kEchoBytes);
   return std::string(head) + (head.size() < text.size() ? "…" : "");
@@ -57,7 +49,9 @@ class Reader {
  public:
   Reader(const RouteInfo& route, Language language) : route_(route) {
     result_.search.language = language;
-    if (route.analysis) result_.analysis = usual_request(*route.analysis);
+    if (!route.analysis) return;
+    result_.analysis =
+        route.lenient ? usual_page_request(*route.analysis) : usual_request(*route.analysis);
   }
 
   Parameters read(std::string_view query) {
@@ -174,9 +168,12 @@ class Reader {
     if (!given.value) {
       complain(given.name, "värdet är fel kodat (%XX och UTF-8 krävs, utan NUL)",
                "the value is wrongly encoded (%XX and UTF-8 are needed, without NUL)");
+    } else if (route_.lenient && given.value->empty()) {
+      return true;
     } else if (is_reference) {
       return take_reference(given.name.substr(kReferencePrefix.size()), *given.value);
-    } else if (setting->name != "node" && !settings_.insert(setting->name).second) {
+    } else if (setting->name != "node" && setting->name != "in" &&
+               !settings_.insert(setting->name).second) {
       complain(given.name, "får anges en gång", "may be given once");
     } else if (const auto wrong = set_setting(*setting, *given.value, *result_.analysis,
                                               result_.search.language)) {
@@ -204,6 +201,10 @@ class Reader {
   void complete_analysis() {
     if (!result_.analysis) return;
     result_.analysis->selection = result_.search;
+    if (find_setting(*route_.analysis, "node") != nullptr && result_.analysis->nodes.empty()) {
+      complain("node", "saknas: ange ett ord, en \"fras\" eller ett CQP-mönster",
+               "is missing: say which word, \"phrase\" or CQP pattern is studied");
+    }
     if (!result_.analysis->reference) return;
     SearchRequest& reference = *result_.analysis->reference;
     reference.language = result_.search.language;
@@ -238,6 +239,10 @@ class Reader {
     if (row.parameter == Parameter::offset) result_.search.offset = count;
     if (row.parameter == Parameter::value_limit) result_.value_limit = count;
     if (row.parameter == Parameter::page) page_ = count;
+    if (row.parameter == Parameter::words) result_.place.words = static_cast<std::uint32_t>(count);
+    if (row.parameter != Parameter::word) return;
+    result_.place.first = static_cast<std::uint32_t>(count);
+    result_.place.words = std::max<std::uint32_t>(result_.place.words, 1);
   }
 
   void take_text(const ParameterInfo& row, const std::string& value) {
@@ -274,7 +279,8 @@ class Reader {
         result_.search.sort = sort_key_from(value).value_or(SortKey::relevance);
         break;
       case Parameter::format:
-        result_.format = export_format_from(value);
+      case Parameter::file:
+        result_.format = value;
         break;
       case Parameter::duplicates:
         result_.search.duplicates = duplicate_mode_from(value).value_or(DuplicateMode::fold);
@@ -322,8 +328,9 @@ std::string Parameters::normalised() const {
   text.append("\nduplicates=").append(to_string(search.duplicates));
   text.append("\nlimit=" + std::to_string(search.limit));
   text.append("\noffset=" + std::to_string(search.offset));
+  text.append("\nplace=" + std::to_string(place.first) + "+" + std::to_string(place.words));
   text.append("\nvalues=" + std::to_string(value_limit));
-  text.append("\nformat=" + std::to_string(static_cast<int>(format)));
+  text.append("\nformat=").append(format);
   text.append("\nprefix=" + std::to_string(prefix.size()) + ":" + prefix);
   text.append("\nexcel=").append(for_excel ? "1" : "0");
   for (const std::string& id : ids) text.append("\nid=").append(id);
@@ -341,6 +348,16 @@ std::string Parameters::normalised() const {
 
 Parameters read_parameters(const RouteInfo& route, std::string_view query, Language preferred) {
   return Reader(route, preferred).read(query);
+}
+
+std::optional<Language> language_asked(std::string_view query) {
+  const auto given = parse_query_string(query);
+  if (!given) return std::nullopt;
+  const auto lang = std::ranges::find(*given, "lang", &QueryParameter::name);
+  if (lang == given->end()) return std::nullopt;
+  if (lang->value == "sv") return Language::swedish;
+  if (lang->value == "en") return Language::english;
+  return std::nullopt;
 }
 
 bool is_narrative_id(std::string_view id) {

@@ -4,6 +4,7 @@
 
 #include "erfara/json/value.h"
 #include "erfara/server/http_message.h"
+#include "erfara/server/problem.h"
 #include "pages_texts.h"
 
 namespace erfara {
@@ -13,13 +14,14 @@ std::string refusal_bytes(Refusal refusal, const RefusalReader& reader) {
   if (row.status == 0) return "";
   json::Value problem;
   problem.set("type", "about:blank");
-  problem.set("title", reason_phrase(row.status));
+  problem.set("title", status_title(row.status, reader.language));
   problem.set("status", row.status);
   problem.set("detail", reader.language == Language::swedish ? row.swedish : row.english);
   const std::string body = json::dump(problem) + "\n";
 
   std::string bytes = "HTTP/1.1 " + std::to_string(row.status) + " ";
   bytes.append(reason_phrase(row.status)).append("\r\n");
+  bytes += "Date: " + http_date(std::chrono::system_clock::now()) + "\r\n";
   bytes += "Content-Type: application/problem+json\r\n";
   bytes += "Content-Length: " + std::to_string(body.size()) + "\r\n";
   bytes.append("Content-Language: ").append(language_tag(reader.language)).append("\r\n");

@@ -1,5 +1,6 @@
 #include "erfara/server/route.h"
 
+#include "erfara/server/pages.h"
 #include "erfara/server/query_string.h"
 
 namespace erfara {
@@ -12,6 +13,7 @@ constexpr std::uint32_t bits(Parameter first, Rest... rest) {
 }
 
 constexpr std::uint32_t kNarrative = bits(Parameter::q, Parameter::edition, Parameter::lang);
+constexpr std::uint32_t kPlaced = kNarrative | bits(Parameter::word, Parameter::words);
 constexpr std::uint32_t kSearch =
     kNarrative | bits(Parameter::match, Parameter::sort, Parameter::limit, Parameter::offset,
                       Parameter::duplicates);
@@ -19,7 +21,19 @@ constexpr std::uint32_t kFacet = kNarrative | bits(Parameter::match, Parameter::
                                                    Parameter::value_limit, Parameter::duplicates);
 
 // The selection; what is studied in it are the settings of the analysis.
-constexpr std::uint32_t kStudied = kNarrative | bits(Parameter::match, Parameter::duplicates);
+constexpr std::uint32_t kStudied =
+    kNarrative | bits(Parameter::match, Parameter::duplicates, Parameter::file);
+
+RouteInfo analysis_page(AnalysisKind kind) {
+  RouteInfo row{Route::analysis_page,
+                "page_analysis",
+                kAnalysisPaths[static_cast<std::size_t>(kind)],
+                true,
+                true,
+                kStudied};
+  row.analysis = kind;
+  return row;
+}
 
 }  // namespace
 
@@ -27,7 +41,7 @@ const std::vector<RouteInfo>& routes() {
   static const std::vector<RouteInfo> table = {
       {Route::search, "search", "/api/v1/search", false, true, kSearch, "Sök bland berättelserna.",
        "Search the narratives.", "SearchAnswer"},
-      {Route::narrative, "narrative", "/api/v1/narratives/{id}", false, false, kNarrative,
+      {Route::narrative, "narrative", "/api/v1/narratives/{id}", false, false, kPlaced,
        "En berättelse, med sökfrågans ord markerade.",
        "One narrative, with the words of the query marked.", "NarrativeAnswer"},
       {Route::similar, "similar", "/api/v1/narratives/{id}/similar", false, false,
@@ -92,7 +106,7 @@ const std::vector<RouteInfo>& routes() {
       {Route::ready, "readyz", "/readyz", true},
       {Route::metrics, "metrics", "/metrics", true},
       {Route::search_page, "page_search", "/", true, true, kSearch | bits(Parameter::page)},
-      {Route::narrative_page, "page_narrative", "/n/{id}", true, false, kNarrative},
+      {Route::narrative_page, "page_narrative", "/n/{id}", true, false, kPlaced},
       {Route::api_page, "page_api", "/api", true, false, bits(Parameter::lang)},
       {Route::values_page, "page_values", "/filter/{field}", true, true,
        kNarrative |
@@ -105,6 +119,14 @@ const std::vector<RouteInfo>& routes() {
        bits(Parameter::ids, Parameter::edition, Parameter::lang)},
       {Route::collection_csv, "collection_csv", "/samling.csv", true, false,
        bits(Parameter::ids, Parameter::table, Parameter::edition, Parameter::lang)},
+      {Route::analysis_front, "page_analysis_front", "/analys", true, true, kStudied},
+      analysis_page(AnalysisKind::words),
+      analysis_page(AnalysisKind::concordance),
+      analysis_page(AnalysisKind::collocates),
+      analysis_page(AnalysisKind::keyness),
+      analysis_page(AnalysisKind::trend),
+      analysis_page(AnalysisKind::dispersion),
+      analysis_page(AnalysisKind::compare),
       {Route::feed, "feed", "/feed.atom", true, true,
        bits(Parameter::q, Parameter::match, Parameter::limit, Parameter::lang,
             Parameter::duplicates)},
@@ -142,6 +164,11 @@ std::optional<RouteMatch> match_route(std::string_view path) {
     if (argument) return RouteMatch{&row, std::move(*argument)};
   }
   return std::nullopt;
+}
+
+bool is_long(const RequestHead& head) {
+  const auto match = match_route(head.path());
+  return match && match->route->is_long();
 }
 
 }  // namespace erfara

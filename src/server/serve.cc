@@ -94,6 +94,7 @@ class RunningFront {
             const std::function<bool()>& is_ready, const std::function<void()>& on_ready,
             const std::function<void()>& reload) {
     bool was_ready = false;
+    const auto watchdog = watchdog_period();
     std::array<pollfd, 3> waited = {{{ended_.number(), POLLIN, 0},
                                      {signals.number(), POLLIN, 0},
                                      {reload_wish.number(), POLLIN, 0}}};
@@ -102,7 +103,9 @@ class RunningFront {
         was_ready = true;
         on_ready();
       }
-      ::poll(waited.data(), waited.size(), was_ready ? -1 : kReadyPollMs);
+      const int patience_ms = watchdog ? static_cast<int>(watchdog->count()) : -1;
+      ::poll(waited.data(), waited.size(), was_ready ? patience_ms : kReadyPollMs);
+      if (watchdog && was_ready && front_.goes_round()) tell_supervisor("WATCHDOG=1");
       if (waited[1].revents != 0) {
         const auto signal = signals.take();
         if (signal == SIGHUP) reload();
@@ -153,7 +156,7 @@ int serve_over(ServerSignals& signals, Listener listener, const ServeOptions& op
   BodyCache bodies(configuration.cached_bytes);
   const Services services{served.source, metrics, policy, log, bodies, [&] { reload_wish.set(); }};
   Front front(
-      std::move(listener), {limits, configuration.workers, policy},
+      std::move(listener), {limits, configuration.workers, policy, is_long},
       [&] { return std::make_unique<HttplibHandler>(services, limits); }, metrics);
   RunningFront running(front, log);
   Reloader reloader(options, policy, log);

@@ -10,7 +10,7 @@ namespace erfara {
 ServerSignals::ServerSignals() {
   sigset_t signals;
   sigemptyset(&signals);
-  for (const int signal : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&signals, signal);
+  for (const int signal : {SIGTERM, SIGINT, SIGHUP, SIGPIPE}) sigaddset(&signals, signal);
   ::pthread_sigmask(SIG_BLOCK, &signals, &before_);
   descriptor_ = Descriptor(::signalfd(-1, &signals, SFD_NONBLOCK | SFD_CLOEXEC));
   if (!descriptor_.is_open()) throw system_error("wait for", "signals");

@@ -8,8 +8,9 @@
 namespace erfara {
 
 /// SIGTERM, SIGINT and SIGHUP as a descriptor, blocked in the thread that makes this and in those
-/// that it starts afterwards. Make it before any other thread: a signal goes to whichever thread
-/// does not block it, and ends the program there.
+/// that it starts afterwards. So is SIGPIPE: a log that nobody reads any more is no reason to end.
+/// Make it before any other thread: a signal goes to whichever thread does not block it, and ends
+/// the program there.
 class ServerSignals {
  public:
   /// Throws `io`.

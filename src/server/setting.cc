@@ -202,7 +202,7 @@ std::vector<Setting> listening() {
           "Port to listen on; 0 takes any free one."),
       number(
           "listen.workers", 0, 1024, [](auto& c) -> auto& { return c.workers; },
-          "Threads that answer; 0 takes one a core."),
+          "Threads that answer; 0 takes one more than there are cores."),
       bytes(
           "listen.cached_bytes", 0, [](auto& c) -> auto& { return c.cached_bytes; },
           "What is kept in memory of answers that may be asked for again; 0: nothing."),
@@ -253,6 +253,13 @@ std::vector<Setting> limits() {
           "limits.queued_requests", 1, 1'000'000,
           [](auto& c) -> auto& { return c.limits.queued_requests; },
           "Requests that wait for a worker."),
+      number(
+          "limits.long_requests", 0, 1024, [](auto& c) -> auto& { return c.limits.long_requests; },
+          "Analyses that run at a time; 0 takes half of the workers, but one at least."),
+      number(
+          "limits.queued_long_requests", 1, 1'000'000,
+          [](auto& c) -> auto& { return c.limits.queued_long_requests; },
+          "Analyses that wait for their turn, an eighth of them of one network; more get 503."),
       bytes(
           "limits.buffered_bytes", 1 << 20U,
           [](auto& c) -> auto& { return c.limits.buffered_bytes; },
@@ -318,6 +325,14 @@ std::vector<Setting> visitors() {
   });
 }
 
+std::vector<Setting> persons() {
+  return live({
+      text(
+          "persons.pseudonym_key", [](auto& c) -> auto& { return c.pseudonym_key; }, check_key,
+          "With a key, the next build gives every author a pseudonym made with it; \"\": none."),
+  });
+}
+
 std::vector<Setting> operation() {
   return live({
       choice<LogFormat>(
@@ -343,7 +358,7 @@ std::vector<Setting> operation() {
 const std::vector<Setting>& settings() {
   static const std::vector<Setting> table = [] {
     std::vector<Setting> all;
-    for (auto& section : {listening(), limits(), website(), visitors(), operation()}) {
+    for (auto& section : {listening(), limits(), website(), visitors(), persons(), operation()}) {
       all.insert(all.end(), section.begin(), section.end());
     }
     return all;

@@ -22,7 +22,7 @@ struct Setting {
   /// Takes the value over; else says what would be right ("must be ...").
   std::function<std::string(Configuration&, const json::Value&)> set;
 
-  bool is_secret() const { return key == "admin.key"; }
+  bool is_secret() const { return key == "admin.key" || key == "persons.pseudonym_key"; }
 };
 
 /// The one table of settings, those of a section one after the other.

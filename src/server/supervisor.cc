@@ -4,6 +4,9 @@
 #include <sys/socket.h>
 #include <systemd/sd-daemon.h>
 
+#include <algorithm>
+#include <cstdint>
+
 #include "erfara/platform/error.h"
 
 namespace erfara {
@@ -23,6 +26,12 @@ std::optional<Listener> inherited_listener() {
   }
   const int port = bound_port(socket.number());
   return Listener{std::move(socket), port};
+}
+
+std::optional<std::chrono::milliseconds> watchdog_period() {
+  std::uint64_t patience_us = 0;
+  if (::sd_watchdog_enabled(0, &patience_us) <= 0) return std::nullopt;
+  return std::chrono::milliseconds(std::max<std::uint64_t>(patience_us / 2000, 1));
 }
 
 void tell_supervisor(const std::string& state) { ::sd_notify(0, state.c_str()); }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 
@@ -13,6 +14,10 @@ namespace erfara {
 /// The listening socket that was handed over; nothing where none was. Throws `usage` for several,
 /// or one that is not a listening TCP socket.
 std::optional<Listener> inherited_listener();
+
+/// How often the supervisor wants to hear that all is well: half of its patience (systemd's
+/// WatchdogSec=); nothing when it does not watch.
+std::optional<std::chrono::milliseconds> watchdog_period();
 
 /// Tells a state, such as "READY=1". Does nothing where nobody listens.
 void tell_supervisor(const std::string& state);

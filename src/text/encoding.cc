@@ -6,11 +6,13 @@
 
 #include "erfara/text/encoding.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <optional>
 
 #include "erfara/platform/error.h"
+#include "erfara/text/code_point.h"
 #include "erfara/text/utf8.h"
 
 namespace erfara {
@@ -21,25 +23,6 @@ constexpr const char* kRemedy = "save the file as UTF-8 text, or leave it out";
 
 [[noreturn]] void refuse(std::size_t offset, const std::string& why) {
   throw Error(ErrorKind::input, why + " at byte " + std::to_string(offset), kRemedy);
-}
-
-void append_utf8(char32_t point, std::string& text) {
-  const auto byte = [&](char32_t value) { text += static_cast<char>(value); };
-  if (point < 0x80) {
-    byte(point);
-  } else if (point < 0x800) {
-    byte(0xC0 | (point >> 6));
-    byte(0x80 | (point & 0x3F));
-  } else if (point < 0x10000) {
-    byte(0xE0 | (point >> 12));
-    byte(0x80 | ((point >> 6) & 0x3F));
-    byte(0x80 | (point & 0x3F));
-  } else {
-    byte(0xF0 | (point >> 18));
-    byte(0x80 | ((point >> 12) & 0x3F));
-    byte(0x80 | ((point >> 6) & 0x3F));
-    byte(0x80 | (point & 0x3F));
-  }
 }
 
 // 0x80 to 0x9F of Windows-1252; 0 where it has none. The rest is Latin-1.
@@ -150,6 +133,54 @@ DecodedText decoded(std::string_view bytes) {
   }
   if (auto text = from_windows_1252(bytes)) return {std::move(*text), Encoding::windows_1252};
   refuse(*invalid, "neither UTF-8 nor Windows-1252");
+}
+
+namespace {
+
+std::string to_utf16(std::string_view text, bool big_endian) {
+  std::string bytes;
+  const auto put = [&](char32_t unit) {
+    const char high = static_cast<char>(unit >> 8U);
+    const char low = static_cast<char>(unit & 0xFFU);
+    bytes += big_endian ? high : low;
+    bytes += big_endian ? low : high;
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    char32_t point = next_code_point(text, at);
+    if (point >= 0x10000) {
+      point -= 0x10000;
+      put(0xD800 + (point >> 10U));
+      point = 0xDC00 + (point & 0x3FFU);
+    }
+    put(point);
+  }
+  return bytes;
+}
+
+std::string to_windows_1252(std::string_view text) {
+  std::string bytes;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t point = next_code_point(text, at);
+    const auto* mark = std::find(kWindowsMarks.begin(), kWindowsMarks.end(), point);
+    if (point < 0x80 || (point >= 0xA0 && point < 0x100)) {
+      bytes += static_cast<char>(point);
+    } else {
+      bytes += mark == kWindowsMarks.end()
+                   ? '?'
+                   : static_cast<char>(0x80 + (mark - kWindowsMarks.begin()));
+    }
+  }
+  return bytes;
+}
+
+}  // namespace
+
+std::string encoded_like(std::string_view text, std::string_view original) {
+  if (const auto utf16 = utf16_of(original)) {
+    return std::string(original.substr(0, utf16->mark_bytes)) + to_utf16(text, utf16->big_endian);
+  }
+  if (first_invalid_utf8(original)) return to_windows_1252(text);
+  return std::string(original.starts_with(kUtf8Mark) ? kUtf8Mark : "") + std::string(text);
 }
 
 }  // namespace erfara

@@ -60,8 +60,8 @@ TEST_F(AgreementTest, FindsWhatItLists) {
                                                           {Level::part, NodeToken::Kind::part}};
   for (const auto& [level, kind] : kKinds) {
     const Grouping& grouping = corpus_->edition().grouping(level);
-    const std::vector<Count>& counts = corpus_->edition().counts(level);
-    const std::vector<std::uint64_t>& hits = corpus_->edition().hits(level);
+    const std::vector<Count> counts = count_groups(corpus_->edition(), all, level);
+    const auto hits = corpus_->edition().edition().counts().hits(level);
     for (GroupId group = 0; group < counts.size(); ++group) {
       const std::string label(grouping.label(group));
       EXPECT_EQ(hits[group], counts[group].hits) << label;

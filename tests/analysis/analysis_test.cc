@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "erfara/analysis/setting.h"
+#include "erfara/platform/cancellation.h"
 #include "erfara/platform/error.h"
 #include "studied_corpus.h"
 
@@ -62,6 +63,24 @@ TEST(AnalysisTest, ComparesWithTheRestOrAnother) {
   request.reference->query = "år:2014";
   const json::Value other = analyse(corpus.edition(), corpus.searcher(), request);
   EXPECT_EQ(other.find("reference")->find("narratives")->integer(), 1);
+}
+
+TEST(AnalysisTest, EveryKindCanBeGivenUp) {
+  StudiedCorpus corpus(kRecords);
+  std::stop_source asker;
+  asker.request_stop();
+  const CancellableWork work(asker.get_token());
+  for (std::size_t number = 0; number < kAnalysisKinds; ++number) {
+    AnalysisRequest request = request_for(static_cast<AnalysisKind>(number));
+    request.selection.query = "roll:jurist";
+    try {
+      analyse(corpus.edition(), corpus.searcher(), request);
+      FAIL() << to_string(request.kind) << " was finished";
+    } catch (const Error& error) {
+      EXPECT_EQ(error.kind(), ErrorKind::cancelled) << error.what();
+    }
+  }
+  EXPECT_FALSE(corpus.edition().counts(Level::form).empty());  // others want those too
 }
 
 TEST(AnalysisTest, SaysWhatIsMissing) {

@@ -25,8 +25,9 @@ std::vector<std::string> lines(const CollocatesAnswer& answer) {
   std::vector<std::string> lines;
   for (const Collocate& row : answer.rows) {
     lines.push_back(row.word + " " + std::to_string(row.together.hits) + "/" +
-                    std::to_string(row.left) + "/" + std::to_string(row.right) + "/" +
-                    std::to_string(row.hits) + "/" + std::to_string(row.together.persons));
+                    std::to_string(row.left.value_or(99)) + "/" +
+                    std::to_string(row.right.value_or(99)) + "/" + std::to_string(row.hits) + "/" +
+                    std::to_string(row.together.persons));
   }
   return lines;
 }
@@ -34,8 +35,8 @@ std::vector<std::string> lines(const CollocatesAnswer& answer) {
 CollocatesRequest request_for(std::uint32_t left, std::uint32_t right) {
   CollocatesRequest request;
   request.node = parse_node("sjö", Level::form);
-  request.left = left;
-  request.right = right;
+  request.reach.left = left;
+  request.reach.right = right;
   request.min_hits = 1;
   request.sort = CollocateSort::hits;
   request.limit = 100;
@@ -61,7 +62,7 @@ TEST(CollocatesTest, TakesOneSideOrTheSentence) {
   EXPECT_THAT(lines(collocates(corpus.edition(), corpus.select(), request_for(1, 0))),
               ElementsAre("stor 3/3/0/4/2", "liten 1/1/0/1/1"));
   CollocatesRequest sentence = request_for(20, 20);
-  sentence.sentence = true;
+  sentence.reach.sentence = true;
   sentence.min_hits = 2;
   EXPECT_THAT(lines(collocates(corpus.edition(), corpus.select(), sentence)),
               ElementsAre("stor 4/4/1/4/2", "vatten 3/1/2/3/2", "en 2/2/1/2/1", "med 2/0/2/2/2"));
@@ -80,6 +81,7 @@ TEST(CollocatesTest, OrdersByMeasureAndWithholds) {
   const CollocatesAnswer withheld = collocates(corpus.edition(), corpus.select(), request);
   EXPECT_EQ(withheld.total, 2u);
   EXPECT_EQ(withheld.withheld, 5u);
+  EXPECT_EQ(withheld.rows[0].left, std::nullopt);  // a side may be of fewer persons
 }
 
 TEST(CollocatesTest, GroupsByLemma) {

@@ -44,6 +44,27 @@ TEST(CompareTest, SetsTwoSelectionsSideBySide) {
   EXPECT_EQ(places.values[0].persons, (std::array<std::uint64_t, 2>{1, 1}));
 }
 
+TEST(CompareTest, ListsOwnAndSharedWords) {
+  StudiedCorpus corpus(kRecords);
+  CompareRequest request;
+  request.min_persons = 1;
+  request.limit = 2;
+  const CompareAnswer answer = compare(corpus.edition(), corpus.select("roll:planerare"),
+                                       corpus.select("roll:jurist"), request);
+  ASSERT_EQ(answer.own_words[0].size(), 2u);
+  EXPECT_EQ(answer.own_words[0][0].word, "planering");
+  EXPECT_EQ(answer.own_words[0][0].hits, (std::array<std::uint64_t, 2>{3, 0}));
+  EXPECT_EQ(answer.own_words[1][0].word, "lagen");
+  ASSERT_EQ(answer.shared_words.size(), 1u);
+  EXPECT_EQ(answer.shared_words[0].word, "är");
+  request.min_persons = 2;  // the second side is one person's
+  const CompareAnswer told = compare(corpus.edition(), corpus.select("roll:planerare"),
+                                     corpus.select("roll:jurist"), request);
+  EXPECT_EQ(told.own_words[0].size(), 1u);
+  EXPECT_TRUE(told.own_words[1].empty());
+  EXPECT_TRUE(told.shared_words.empty());
+}
+
 TEST(CompareTest, ReadsAsReadabilityDoes) {
   StudiedCorpus corpus(kRecords);
   const CompareAnswer answer =
@@ -61,7 +82,27 @@ TEST(CompareTest, WithholdsValuesOfFewPersons) {
   const CompareAnswer answer = compare(corpus.edition(), corpus.select("roll:planerare"),
                                        corpus.select("roll:jurist"), request);
   EXPECT_TRUE(field_of(answer, Field::municipality).values.empty());
-  EXPECT_EQ(field_of(answer, Field::role).values.size(), 1u);  // planerare: two persons
+  // That of planerare has two persons, but jurist, withheld alone, would be the difference.
+  EXPECT_TRUE(field_of(answer, Field::role).values.empty());
+}
+
+// "utbildningen" and "utbildning" are one lemma; "ning" alone and "lig" after few letters are no
+// suffixes.
+TEST(CompareTest, CountsSuffixesThatMakeAWordClass) {
+  StudiedCorpus corpus(
+      {make_record("a", "Utbildningen och utbildning är viktiga, ning olig.", "ekolog"),
+       make_record("b", "En möjlighet till öppenhet och vänlig hälsning.", "jurist")});
+  const CompareAnswer answer =
+      compare(corpus.edition(), corpus.select("roll:ekolog"), corpus.select("roll:jurist"), {});
+  const auto hits = [&](std::string_view suffix) {
+    for (const ComparedSuffix& each : answer.suffixes) {
+      if (each.suffix == suffix) return each.hits;
+    }
+    return std::array<std::uint64_t, 2>{99, 99};
+  };
+  EXPECT_EQ(hits("ning"), (std::array<std::uint64_t, 2>{2, 1}));
+  EXPECT_EQ(hits("het"), (std::array<std::uint64_t, 2>{0, 2}));
+  EXPECT_EQ(hits("lig"), (std::array<std::uint64_t, 2>{0, 1}));
 }
 
 TEST(CompareTest, SaysNothingOfNoTexts) {

@@ -170,6 +170,17 @@ TEST(ConcordanceTest, WithholdsLinesOfFewPersons) {
   EXPECT_FALSE(concordance(corpus.edition(), corpus.select(), request).withheld);
 }
 
+TEST(ConcordanceTest, WithholdsNeighboursOfFewPersons) {
+  StudiedCorpus corpus({written_by(make_record("a", "en bro, en bro och en bro"), "Ada Holm"),
+                        make_record("b", "gul bro här"), make_record("c", "gul bro där")});
+  ConcordanceRequest request = request_for("bro");
+  request.withhold_below = 2;
+  const ConcordanceAnswer answer = concordance(corpus.edition(), corpus.select(), request);
+  ASSERT_EQ(answer.before.size(), 1u);  // "en" stands there three times, for one person
+  EXPECT_EQ(answer.before[0].word, "gul");
+  EXPECT_TRUE(answer.after.empty());
+}
+
 TEST(ConcordanceTest, KnowsItsOrders) {
   for (const std::string name : {"text", "left1", "left3", "right2", "node", "municipality"}) {
     ASSERT_TRUE(concordance_sort_from(name)) << name;

@@ -58,12 +58,14 @@ TEST(KeynessMeasuresTest, StaysFiniteForWordsOfOneCorpusAlone) {
 TEST(KeynessMeasuresTest, CorrectsForManyTests) {
   const std::vector<double> even = {.01, .02, .03, .04, .05};
   const auto near = [](double value) { return DoubleNear(value, 1e-12); };
-  EXPECT_THAT(holm(even), ElementsAre(near(.05), near(.08), near(.09), near(.09), near(.09)));
-  EXPECT_THAT(benjamini_hochberg(even),
+  EXPECT_THAT(holm(even, even.size()),
+              ElementsAre(near(.05), near(.08), near(.09), near(.09), near(.09)));
+  EXPECT_THAT(benjamini_hochberg(even, even.size()),
               ElementsAre(near(.05), near(.05), near(.05), near(.05), near(.05)));
   const std::vector<double> mixed = {.001, .01, .5};
-  EXPECT_THAT(holm(mixed), ElementsAre(near(.003), near(.02), near(.5)));
-  EXPECT_THAT(benjamini_hochberg(mixed), ElementsAre(near(.003), near(.015), near(.5)));
+  EXPECT_THAT(holm(mixed, mixed.size()), ElementsAre(near(.003), near(.02), near(.5)));
+  EXPECT_THAT(benjamini_hochberg(mixed, mixed.size()),
+              ElementsAre(near(.003), near(.015), near(.5)));
 }
 
 }  // namespace

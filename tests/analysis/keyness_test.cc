@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "erfara/analysis/keyness_measures.h"
+#include "erfara/analysis/words.h"
 #include "studied_corpus.h"
 
 namespace erfara {
@@ -80,6 +81,76 @@ TEST(KeynessTest, ComparesTwoSelectionsOfTheCorpus) {
   const KeynessAnswer answer = keyness(corpus.edition(), target, reference, request);
   EXPECT_THAT(names(answer), ElementsAre("+plan", "+karta", "+och"));
   EXPECT_EQ(answer.rows[0].reference_hits, 0u);
+}
+
+// Neither side's cells may be of one person alone.
+TEST(KeynessTest, WithholdsWordsOfFewPersons) {
+  StudiedCorpus corpus(kRecords);
+  KeynessRequest request;
+  request.min_persons = request.withhold_below = 2;
+  const KeynessAnswer answer = against_rest(corpus, request);
+  // "plan" is one person's in the reference; "och" and "väg" are one person's in the target.
+  EXPECT_THAT(names(answer), ElementsAre("-lag", "+karta", "-dom"));
+  EXPECT_EQ(answer.withheld, 3u);
+  EXPECT_EQ(answer.tests, 3u);
+}
+
+// A list in order of p sorts no more than it needs; the corrections are those of all tests.
+TEST(KeynessTest, CorrectsAFewRowsAsItCorrectsAll) {
+  std::vector<Record> records;
+  for (int i = 0; i < 60; ++i) {
+    std::string text = i % 2 == 0 ? "grund vatten " : "grund lag ";
+    for (int j = 0; j < 60; ++j) text += " o" + std::to_string(i / 3 * 60 + j + 10000);
+    records.push_back(make_record("r" + std::to_string(i), text, i % 2 == 0 ? "ekolog" : "jurist"));
+  }
+  StudiedCorpus corpus(records, 100);
+  const Subcorpus target = corpus.select("roll:ekolog", DuplicateMode::show);
+  const Subcorpus reference = corpus.select("roll:jurist", DuplicateMode::show);
+  KeynessRequest request;
+  request.min_persons = 1;
+  request.limit = kAllRows;
+  const KeynessAnswer all = keyness(corpus.edition(), target, reference, request);
+  ASSERT_GT(all.tests, 1100u);
+  std::vector<double> p;
+  for (const KeyWord& row : all.rows) p.push_back(row.p);
+  EXPECT_TRUE(std::is_sorted(p.begin(), p.end()));
+  request.limit = 20;
+  for (const std::size_t offset : {0U, 1U, 300U, 1100U}) {
+    request.offset = offset;
+    const KeynessAnswer page = keyness(corpus.edition(), target, reference, request);
+    EXPECT_EQ(page.total, all.total);
+    for (std::size_t i = 0; i < page.rows.size(); ++i) {
+      EXPECT_EQ(page.rows[i].word, all.rows[offset + i].word);
+      EXPECT_EQ(page.rows[i].p_holm, all.rows[offset + i].p_holm);
+      EXPECT_EQ(page.rows[i].p_bh, all.rows[offset + i].p_bh);
+    }
+  }
+}
+
+TEST(KeynessTest, ListsWordsLikeThatAndTestsAll) {
+  StudiedCorpus corpus(kRecords);
+  KeynessRequest request;
+  request.min_persons = 1;
+  request.limit = 100;
+  const KeynessAnswer all = against_rest(corpus, request);
+  request.search = "P*n";
+  const KeynessAnswer found = against_rest(corpus, request);
+  EXPECT_THAT(names(found), ElementsAre("+plan"));
+  EXPECT_EQ(found.total, 1u);
+  EXPECT_EQ(found.tests, all.tests);
+}
+
+TEST(KeynessTest, GivesTheIntervalThatLrcIsTheEndOf) {
+  StudiedCorpus corpus(kRecords);
+  KeynessRequest request;
+  request.min_persons = 1;
+  request.limit = 100;
+  for (const KeyWord& row : against_rest(corpus, request).rows) {
+    EXPECT_LE(row.interval.low, row.log_ratio) << row.word;
+    EXPECT_GE(row.interval.high, row.log_ratio) << row.word;
+    const bool crosses = row.interval.low <= 0 && row.interval.high >= 0;
+    EXPECT_DOUBLE_EQ(row.lrc, crosses ? 0 : row.lrc > 0 ? row.interval.low : row.interval.high);
+  }
 }
 
 TEST(KeynessTest, GivesNothingWithoutTexts) {

@@ -27,9 +27,12 @@ TEST(NodeTest, ReadsWordsPhrasesAndPatterns) {
             R"([lemma="gå|springa"] []{1,1} [word=".*ligen"] within s)"},
            {R"([stem="väg"] []{0,3} [word="t\.ex\."])", Level::form,
             R"([stem="väg"] []{0,3} [word="t\.ex\."])"},
+           {R"([part="väg"])", Level::form, R"([part="väg"])"},
            {R"([word="en"] []? [word="väg"])", Level::form, R"([word="en"] []{0,1} [word="väg"])"},
            {R"([word="en"] []{ 2 } [word="väg"])", Level::form,
             R"([word="en"] []{2,2} [word="väg"])"},
+           {R"("En"%c []{1,2} "väg")", Level::lemma, R"([word="en" %c] []{1,2} [word="väg"])"},
+           {R"([part="väg"] within s)", Level::form, R"([part="väg"] within s)"},
        }) {
     EXPECT_EQ(to_line(parse_node(text, level)), line) << text;
   }
@@ -44,16 +47,29 @@ TEST(NodeTest, PrintsWhatItReads) {
 TEST(NodeTest, RefusesTheRestByName) {
   for (const auto& [text, named] : std::initializer_list<std::pair<std::string, std::string>>{
            {"", "no word"},
+           {R"([word="väg"] within p)", "at \"p\""},
+           {R"([word="väg")", "at its end"},
            {"väg AND bro", "more than words"},
            {"kommun:Habo", "more than words"},
-           {R"([pos="NN"])", "attributes"},
+           {R"([pos="NN"])", "no word classes"},
+           {R"([colour="red"])", "attributes"},
            {R"([word!="väg"])", "takes ="},
+           {R"([!word="väg"])", "exclusion"},
+           {R"([word="väg" | word="stig"])", "one condition"},
            {R"([word="v[äå]g"])", "only | and .*"},
            {R"([word="väg"%d])", "only the flag %c"},
            {R"([word="väg" & lemma="väg"])", "one condition"},
            {R"([word="väg)", "ends with a quote"},
            {R"([word=väg])", "straight quotes"},
-           {R"([word="väg"]+)", "not of the subset"},
+           {R"([word="väg"]+)", "repetition"},
+           {R"([word="väg"]{2})", "repetition"},
+           {R"(([word="a"] [word="b"])?)", "parentheses"},
+           {R"([word="a"] | [word="b"])", "alternatives"},
+           {R"(<s> [word="a"])", "structures"},
+           {R"(a:[word="a"] :: a.text_year="2012")", "not of the subset"},
+           {R"([word="a"] :: match.text_year="2012")", "global conditions"},
+           {R"([word="a"] @[word="b"])", "targets"},
+           {R"([word="a"];)", "semicolon"},
            {R"([word="väg"] within p)", "within takes s"},
            {R"([] [word="väg"])", "begins or ends"},
            {R"([word="väg"] []{3,1} [word="bro"])", "m up to n"},
@@ -70,13 +86,29 @@ TEST(NodeTest, RefusesTheRestByName) {
   }
 }
 
+TEST(NodeTest, SaysInBothLanguagesWhereItStops) {
+  const auto read = read_node(R"([word="väg"] & [word="bro"])", Level::form);
+  const NodeFault& fault = std::get<NodeFault>(read);
+  EXPECT_EQ(fault.kind, NodeFault::Kind::not_of_subset);
+  EXPECT_EQ(describe(fault, Language::swedish),
+            "Mönstret går inte att läsa vid ”& [word=\"bro\"]”. "
+            "Det hör inte till den del av CQP som läses här.");
+  EXPECT_EQ(describe(fault, Language::english),
+            "The pattern cannot be read at \"& [word=\"bro\"]\". "
+            "It is not of the subset of CQP that is read.");
+  for (int kind = 0; kind <= static_cast<int>(NodeFault::Kind::not_of_subset); ++kind) {
+    const NodeFault each{static_cast<NodeFault::Kind>(kind), "x"};
+    EXPECT_NE(describe(each, Language::swedish), describe(each, Language::english)) << kind;
+  }
+}
+
 TEST(NodeTest, ReadsAnyBytesOrRefusesThem) {
   for (const std::string text :
        {"\xFF\xFE", "[\xFF", "[word=\"\xC3\"]", "[[[[[", "\"\"", "[word=\"a\\"}) {
     try {
       EXPECT_FALSE(parse_node(text, Level::lemma).tokens.empty());
     } catch (const Error& error) {
-      EXPECT_FALSE(error.hint().empty());
+      EXPECT_FALSE(error.line().empty());
     }
   }
 }

@@ -1,4 +1,4 @@
-#include "sentence.h"
+#include "erfara/index/sentence.h"
 
 #include <gtest/gtest.h>
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "erfara/analysis/count.h"
 #include "erfara/analysis/studied_edition.h"
 #include "erfara/analysis/subcorpus.h"
 #include "erfara/index/builder.h"

@@ -52,6 +52,29 @@ TEST(WordsTest, AgreesWithACountOverTheTextsAtEveryLevel) {
   }
 }
 
+// What the edition keeps of common words and what is read of a selection are the same.
+TEST(WordsTest, MeasuresEverythingAsItMeasuresASelection) {
+  std::vector<Record> records;
+  for (std::size_t i = 0; i < kSummedNarratives + 20; ++i) {
+    std::string text = "nummer" + std::to_string(i);
+    for (std::size_t j = 0; j < i % 5; ++j) text += " bro";
+    if (i % 2 == 0) text += " och en väg";
+    records.push_back(make_record("n" + std::to_string(i), text, "", "Eksjö"));
+  }
+  records.push_back(make_record("tom", ""));
+  StudiedCorpus corpus(records, 50);
+  WordsRequest request;
+  request.limit = 5;
+  const WordsAnswer all = words(corpus.edition(), corpus.select(), request);
+  const WordsAnswer selection = words(corpus.edition(), corpus.select("kommun:Eksjö"), request);
+  ASSERT_EQ(all.rows.size(), selection.rows.size());
+  for (std::size_t i = 0; i < all.rows.size(); ++i) {
+    EXPECT_EQ(all.rows[i].word, selection.rows[i].word);
+    EXPECT_EQ(all.rows[i].count, selection.rows[i].count);
+    EXPECT_NEAR(*all.rows[i].dp_norm, *selection.rows[i].dp_norm, 1e-12);
+  }
+}
+
 TEST(WordsTest, CountsASelectionAlone) {
   StudiedCorpus corpus(kRecords);
   WordsRequest request;
@@ -94,6 +117,17 @@ TEST(WordsTest, SortsPagesAndFilters) {
        }) {
     EXPECT_EQ(lines(words(corpus.edition(), corpus.select(), request)), expected);
   }
+}
+
+TEST(WordsTest, PartsTheWordsOfAnNgramBySpacesAlone) {
+  StudiedCorpus corpus({make_record("a", "broar bl a här"), make_record("b", "broar bl a där")});
+  WordsRequest request;
+  request.n = 2;
+  request.min_hits = 2;
+  EXPECT_THAT(lines(words(corpus.edition(), corpus.select(), request)),
+              ElementsAre("broar bl\u00a0a 2 2 2"));
+  request.search = "broar bl a";
+  EXPECT_EQ(words(corpus.edition(), corpus.select(), request).total, 1u);
 }
 
 TEST(WordsTest, WithholdsWordsOfFewPersons) {

@@ -28,6 +28,14 @@ function addressIn(stream, child) {
   });
 }
 
+// Waits for what `holds` says.
+async function until(holds) {
+  for (const end = Date.now() + startSeconds * 1000; !(await holds()); ) {
+    if (Date.now() > end) throw new Error('waited in vain');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
 /**
  * Indexes `sources` into a folder of its own and serves it on a free port, with settings as
  * variables of the environment. `stop` ends the server and removes the folder.
@@ -48,7 +56,13 @@ export async function startProgram(sources = [join(source, 'corpus')], settings 
       await rm(folder, { recursive: true });
     };
     try {
-      return { address: await addressIn(child.stderr, child), stop };
+      return {
+        address: await addressIn(child.stderr, child),
+        stop,
+        // Builds another edition, of these sources below the project's folder.
+        index: (others) => promisify(execFile)(program, ['index', ...others.map((each) => join(source, each)), ...index]),
+        until,
+      };
     } catch (error) {
       await stop();
       throw error;

@@ -26,7 +26,7 @@ completed() { # WORD...: what the last one may become
   printf '%s ' "${COMPREPLY[@]}"
 }
 expect() { [ "$1" = "$2" ] || fail "completed \"$2\", not \"$1\""; }
-expect 'explain ' "$(completed exp)"
+expect 'explain ' "$(completed expl)"
 expect 'tokens ' "$(completed explain t)"
 expect '--review ' "$(completed pages --r)"
 expect 'fold ' "$(completed search --duplicates f)"

@@ -65,6 +65,15 @@ expect 0 '"word": "kommun"' "$program" words --by lemma --search 'kommun*' --lim
 expect 0 '"node": "plan' "$program" concordance --node '[word="plan.*" %c] []{0,3} [word="för"]' --sort left1
 expect 0 '"reference": {' "$program" keyness roll:planarkitekt --ref kommun --ref-filter year=2013
 expect 0 '"hits": 0,' "$program" concordance -kommun --node kommun
+expect 0 '^[^;]*word;hits;per_million' "$program" words --format csv --limit 1
+"$program" words --output words.csv --limit 1 || fail 'words are not written'
+[ "$(head -c 3 words.csv | od -An -tx1)" = ' ef bb bf' ] || fail 'words.csv lacks the mark of its encoding'
+[ "$(wc -l <words.csv)" -gt 500 ] || fail 'words.csv lacks rows'
+expect 0 '"analysis": "words"' cat words.csv.about.json
+expect 0 '"seed": 7' bash -c '"$1" concordance --node kommun --sample 5 --seed 7 --output lines.json && cat lines.json.about.json' - "$program"
+[ "$(wc -l <lines.json)" = 6 ] || fail 'lines.json has not one line a row'
+expect 2 'name it .csv' "$program" words --output words.xlsx
+expect 1 'cannot' "$program" words --output absent/words.csv
 expect 2 'a node is missing' "$program" trend
 expect 2 'only | and' "$program" concordance --node '[word="[a-z]"]'
 expect 2 'whole number from 1 to 5' "$program" words --n 6

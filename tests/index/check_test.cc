@@ -63,7 +63,7 @@ TEST_F(CheckTest, ReadsAllOfAnIntactEdition) {
   const CheckReport report = check();
   EXPECT_TRUE(report.intact()) << report.findings.front().what;
   EXPECT_EQ(report.edition, edition_.filename());
-  EXPECT_EQ(report.files, 6U);  // lexicon, duplicates; forward and terms of two shards
+  EXPECT_EQ(report.files, 7U);  // lexicon, duplicates, counts; forward and terms of two shards
   EXPECT_EQ(report.narratives, 4U);
   EXPECT_EQ(report.words, 18U);
 }

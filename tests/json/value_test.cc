@@ -42,6 +42,8 @@ TEST(JsonTest, AccessorsAnswerOnlyForTheirType) {
 TEST(JsonTest, SaysWhereItIsWrong) {
   EXPECT_THAT(problem("{\"a\": 1,\n \"b\": }"), testing::HasSubstr("line 2"));
   EXPECT_THAT(problem(R"({"a": 1, "a": 2})"), testing::HasSubstr("\"a\" stands twice"));
+  EXPECT_THAT(problem(R"([{"b": {"c": 1, "d": 2, "c": 3}}])"), testing::HasSubstr("\"c\" stands"));
+  EXPECT_THAT(problem("1e999"), testing::StartsWith("this is not JSON: number overflow"));
   EXPECT_THAT(problem(std::string(100000, '[')), testing::HasSubstr("deeper than 64"));
   EXPECT_NE(problem("\"\xFF\""), "");
   EXPECT_NE(problem(""), "");

@@ -119,6 +119,9 @@ TEST_F(ApplicationTest, SpeaksSwedishUnlessAskedOtherwise) {
   const Reply chosen = client_.get("/api/v1/search?limit=x&lang=sv", "Accept-Language: en\r\n");
   EXPECT_THAT(chosen.body, HasSubstr("heltal"));
   EXPECT_EQ(chosen.header("content-language"), "sv");
+  // Where no parameter is read, too.
+  EXPECT_THAT(client_.get("/api/v1/nothing?lang=en").body, HasSubstr("There is nothing"));
+  EXPECT_THAT(client_.ask("PUT", "/api/v1/search?lang=en").body, HasSubstr("Use GET."));
 }
 
 TEST_F(ApplicationTest, PagesForReadersAreThere) {
@@ -231,6 +234,18 @@ TEST_F(ApplicationTest, RevalidatesByETag) {
   EXPECT_EQ(client_.get("/api/v1/search?q=a&year=2012&year=2013", condition).status, 200);
 }
 
+TEST_F(ApplicationTest, RevalidatesWhatIsNoSearchToo) {
+  for (const std::string target : {"/api/v1/editions", "/api/v1/openapi.json", "/api", "/om"}) {
+    const Reply reply = client_.get(target);
+    EXPECT_EQ(reply.header("cache-control"), "no-cache") << target;
+    EXPECT_THAT(reply.header("vary"), HasSubstr("Accept-Encoding")) << target;
+    const Reply again = client_.get(target, "If-None-Match: " + reply.header("etag") + "\r\n");
+    EXPECT_EQ(again.status, 304) << target;
+    EXPECT_EQ(again.header("etag"), reply.header("etag")) << target;
+    EXPECT_EQ(again.header("vary"), reply.header("vary")) << target;
+  }
+}
+
 TEST_F(ApplicationTest, CompressesLongAnswersForThoseWhoTakeIt) {
   const Reply plain = client_.get("/api/v1/search?q=huge");
   const Reply packed = client_.get("/api/v1/search?q=huge", "Accept-Encoding: gzip\r\n");
@@ -265,7 +280,14 @@ TEST_F(ApplicationTest, AnswersFromTheEditionAskedFor) {
   server_.source().remove_older();
   const Reply gone = client_.get("/api/v1/search?edition=e1");
   EXPECT_EQ(gone.status, 410);
-  EXPECT_EQ(text_of(json::parse(gone.body), "current"), "e2");
+  const json::Value problem = json::parse(gone.body);
+  EXPECT_EQ(text_of(problem, "current"), "e2");
+  EXPECT_EQ(json::dump(*problem.find("change")), R"({"narratives": 1, "words": 10, "pages": 0})");
+  EXPECT_THAT(client_.get("/api/v1/search?edition=e1&lang=en").body,
+              HasSubstr("Since then: narratives +1, words +10, pages +0."));
+  const json::Value never = json::parse(client_.get("/api/v1/search?edition=e0").body);
+  EXPECT_EQ(text_of(never, "current"), "e2");
+  EXPECT_EQ(never.find("change"), nullptr);
   EXPECT_EQ(client_.get("/?edition=e1").status, 410);
 }
 
@@ -356,6 +378,10 @@ TEST_F(ApplicationTest, SaysHowItIs) {
   EXPECT_THAT(metrics, HasSubstr("erfara_requests_total{route=\"search\",status=\"200\"} 1"));
   EXPECT_THAT(metrics, HasSubstr("erfara_request_seconds_count{route=\"search\"} 1"));
   EXPECT_THAT(metrics, HasSubstr("erfara_connections 1"));
+  EXPECT_THAT(metrics, HasSubstr("erfara_edition_info{edition=\"e1\"} 1"));
+  EXPECT_THAT(metrics, HasSubstr("erfara_edition_narratives 3\n"));
+  EXPECT_THAT(metrics, testing::ContainsRegex("\nprocess_resident_memory_bytes [1-9][0-9]+\n"));
+  EXPECT_THAT(metrics, testing::ContainsRegex("\nprocess_start_time_seconds 1[0-9]+"));
   EXPECT_THAT(metrics, Not(HasSubstr("secret")));
 }
 

@@ -38,7 +38,9 @@ class FakeAnswerer final : public Answerer {
   SearchAnswer search(const SearchRequest&) override { return {}; }
   Selection select(const SearchRequest&) override { return {}; }
   json::Value analyse(const AnalysisRequest&) override { return {}; }
-  std::optional<NarrativeAnswer> narrative(std::string_view, std::string_view, Language) override {
+  AnalysisRows analysis_rows(const AnalysisRequest&) override { return {}; }
+  std::optional<NarrativeAnswer> narrative(std::string_view, std::string_view, Language,
+                                           WordSpan) override {
     return {};
   }
   std::optional<SimilarAnswer> similar(std::string_view, std::size_t) override { return {}; }
@@ -161,6 +163,18 @@ TEST_F(EditionKeeperTest, PassesOnThatTheFirstIsDamaged) {
   EXPECT_THROW(wait([&] { return made->is_ready(); }), Error);
 }
 
+TEST_F(EditionKeeperTest, StartsWithAnEarlierOneWhenTheFirstIsDamaged) {
+  shelf_.there = {"e0", "e1"};
+  shelf_.damaged = {"e1"};
+  auto made = ready_keeper();
+  EXPECT_EQ(served(*made), "e0");
+  EXPECT_EQ(made->trouble(), "edition e1 was refused: e1 is damaged: build it again");
+  EXPECT_THAT(log(), HasSubstr("edition e1 was refused"));
+  shelf_.set("e2");
+  wait([&] { return served(*made) == "e2"; });
+  EXPECT_EQ(made->trouble(), "");
+}
+
 TEST_F(EditionKeeperTest, TakesUpANewEditionWhileTheOldOneIsInUse) {
   auto made = ready_keeper();
   const auto open = made->open_current();
@@ -178,7 +192,7 @@ TEST_F(EditionKeeperTest, RefusesADamagedEditionAndGoesOn) {
   shelf_.damaged = {"e2"};
   shelf_.set("e2");
   wait([&] { return !made->trouble().empty(); });
-  EXPECT_EQ(made->trouble(), "edition e2 was refused: e2 is damaged: build it again");
+  EXPECT_EQ(made->trouble(), "edition e2 was refused; the log says why");
   EXPECT_THAT(log(), HasSubstr("edition e2 was refused"));
   EXPECT_EQ(served(*made), "e1");
   EXPECT_EQ(made->generation(), 1U);
@@ -239,6 +253,18 @@ TEST_F(EditionKeeperTest, OpensAnOlderEditionOnceAndForgetsItWhenItIsRemoved) {
     shelf_.there = {"e1"};
   }
   wait([&] { return made->open("e0") == nullptr; });
+}
+
+TEST_F(EditionKeeperTest, RemembersWhatAnEditionWasThatIsGone) {
+  shelf_.there = {"e0", "e1"};
+  auto made = ready_keeper();
+  {
+    const std::scoped_lock lock(shelf_.mutex);
+    shelf_.there = {"e1"};
+  }
+  EXPECT_EQ(made->remembered("e0")->id, "e0");
+  EXPECT_EQ(made->remembered("e1")->id, "e1");
+  EXPECT_EQ(made->remembered("none"), std::nullopt);
 }
 
 TEST_F(EditionKeeperTest, OpensOneOlderEditionAtATime) {

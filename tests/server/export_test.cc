@@ -52,6 +52,27 @@ TEST(ExportTest, HandsOutTextsAndPersonsOnlyWhenTold) {
   EXPECT_EQ(json::parse(whole.body.substr(0, whole.body.find('\n'))).find("evidence"), nullptr);
 }
 
+TEST(ExportTest, WritesTextsForOtherProgramsWhereTheyAreHandedOut) {
+  RunningServer server;
+  EXPECT_EQ(get(server.port(), "/api/v1/export?format=vrt").status, 403);
+  Policy policy = RunningServer::under_any_name();
+  policy.export_texts = true;
+  server.policy().replace(policy);
+  const Reply vrt = get(server.port(), "/api/v1/export?format=vrt");
+  EXPECT_THAT(vrt.header("content-disposition"), HasSubstr("erfara-e1.vrt"));
+  EXPECT_THAT(vrt.body, StartsWith("<text id=\"n0\" title=\"=1+1; &quot;summa&quot;\" "
+                                   "role=\"|ekonom|planerare|\""));
+  EXPECT_THAT(vrt.body, HasSubstr("\n<s>\nJag\tjag\nlärde\tlära\n&lt;\t&lt;\nmig\tjag\n"));
+  EXPECT_THAT(vrt.body, Not(HasSubstr("Sundvall")));
+  const Reply conllu = get(server.port(), "/api/v1/export?format=conllu");
+  EXPECT_THAT(conllu.body, StartsWith("# newdoc id = n0\n"));
+  EXPECT_THAT(conllu.body, HasSubstr("# text = Jag lärde <mig> mycket.\n"));
+  EXPECT_THAT(conllu.body, HasSubstr("\n6\tmycket\tmycken\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n"));
+  const Reply tei = get(server.port(), "/api/v1/export?format=tei");
+  EXPECT_EQ(tei.header("content-type"), "application/tei+xml");
+  EXPECT_THAT(tei.body, EndsWith("</TEI>\n</teiCorpus>\n"));
+}
+
 TEST(ExportTest, SaysWhatTheFileIs) {
   RunningServer server;
   const Reply reply = get(server.port(), "/api/v1/export?q=plan&role=ekonom&format=about");

@@ -1,4 +1,5 @@
 // Pages that say what they were asked for, in the place of the real ones.
+#include "erfara/analysis/setting.h"
 #include "erfara/server/pages.h"
 
 namespace erfara {
@@ -56,6 +57,18 @@ std::string render_collection_csv(const Collection& collection, bool for_excel) 
 
 std::string render_api_page(const json::Value& openapi, Language) {
   return "<!doctype html><title>api</title>" + json::dump(openapi);
+}
+
+AnalysisRequest usual_page_request(AnalysisKind kind) { return usual_request(kind); }
+
+std::string render_analysis_page(const AnalysisPage& page) {
+  return "<!doctype html>q=" + page.request.selection.query + " pinned=" + page.pinned +
+         " gone=" + page.gone + " answer=" + json::dump(page.answer) +
+         " now=" + json::dump(page.answer_now) + " fault=" + page.fault;
+}
+
+std::string render_analysis_front(const SearchRequest& selection, std::uint64_t narratives) {
+  return "<!doctype html>q=" + selection.query + " narratives=" + std::to_string(narratives);
 }
 
 std::string render_feed(const Feed& feed) {

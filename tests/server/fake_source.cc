@@ -1,5 +1,9 @@
 #include "server/fake_source.h"
 
+#include <algorithm>
+
+#include "erfara/platform/cancellation.h"
+
 namespace erfara {
 
 class FakeAnswerer final : public Answerer {
@@ -44,7 +48,7 @@ class FakeAnswerer final : public Answerer {
 
   Selection select(const SearchRequest& request) override {
     act_on(request.query);
-    Selection selection{summary_, {}, request.query == "huge" ? 20'000U : 3U, {}};
+    Selection selection{summary_, {}, request.query == "huge" ? 20'000U : 3U, {}, {}};
     selection.query.text = request.query;
     selection.record = [fails = request.query == "breaks"](std::size_t place) {
       if (fails && place == 2) throw std::runtime_error("a secret of the inside");
@@ -57,6 +61,16 @@ class FakeAnswerer final : public Answerer {
       record.facets.cohort_start = 2013;
       return record;
     };
+    selection.tokens = [](std::size_t) {
+      NarrativeTokens tokens;
+      tokens.title = {{"", "", "", false}};
+      tokens.text = {{"", "Jag", "jag", true},
+                     {" ", "lärde", "lära", false},
+                     {" <", "mig", "jag", false},
+                     {"> ", "mycket", "mycken", false},
+                     {".", "", "", false}};
+      return tokens;
+    };
     return selection;
   }
 
@@ -67,9 +81,14 @@ class FakeAnswerer final : public Answerer {
     answer.set("reference", request.reference ? request.reference->query : "");
     return answer;
   }
+  AnalysisRows analysis_rows(const AnalysisRequest& request) override {
+    AnalysisRows rows{analyse(request), {}, 1, {}};
+    rows.row = [](std::size_t) { return json::Value(json::Value::Object{{"word", "=plan"}}); };
+    return rows;
+  }
 
-  std::optional<NarrativeAnswer> narrative(std::string_view id, std::string_view query,
-                                           Language) override {
+  std::optional<NarrativeAnswer> narrative(std::string_view id, std::string_view query, Language,
+                                           WordSpan) override {
     act_on(query);
     if (id != "n1") return std::nullopt;
     NarrativeAnswer answer;
@@ -107,7 +126,23 @@ class FakeAnswerer final : public Answerer {
   }
 
  private:
-  static void act_on(std::string_view query) {
+  void hold() {
+    ++source_.held_;
+    try {
+      while (!source_.is_released_) {
+        throw_if_cancelled();
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+      }
+    } catch (const Error&) {
+      ++source_.given_up_;
+      --source_.held_;
+      throw;
+    }
+    --source_.held_;
+  }
+
+  void act_on(std::string_view query) {
+    if (query == "hold") hold();
     if (query == "slow") std::this_thread::sleep_for(std::chrono::milliseconds(300));
     if (query == "throw") throw std::runtime_error("a secret of the inside");
     if (query == "damaged") throw Error(ErrorKind::damaged, "a secret file is damaged", "");
@@ -138,6 +173,13 @@ EditionList FakeSource::editions() const {
   return list;
 }
 
+// Smaller than the current one by a narrative of 10 words.
+std::optional<EditionSummary> FakeSource::remembered(std::string_view id) const {
+  const std::scoped_lock lock(mutex_);
+  if (std::ranges::find(gone_, id) == gone_.end()) return std::nullopt;
+  return EditionSummary{std::string(id), "", 2, 890, 2};
+}
+
 void FakeSource::switch_to(const std::string& id) {
   const std::scoped_lock lock(mutex_);
   ids_.push_back(id);
@@ -146,6 +188,7 @@ void FakeSource::switch_to(const std::string& id) {
 
 void FakeSource::remove_older() {
   const std::scoped_lock lock(mutex_);
+  gone_.assign(ids_.begin(), ids_.end() - 1);
   ids_.erase(ids_.begin(), ids_.end() - 1);
 }
 

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include <memory>
+#include <set>
 #include <vector>
 
 #include "erfara/platform/error.h"
@@ -345,6 +346,94 @@ TEST(FrontTest, TakesTurnsBetweenClients) {
   const auto start = std::chrono::steady_clock::now();
   EXPECT_TRUE(server.answers_others());  // after at most two of the twelve
   EXPECT_LT(std::chrono::steady_clock::now() - start, milliseconds(2500));
+}
+
+// Waits until it holds so many answers.
+void wait_until_held(const RunningServer& server, int answers) {
+  while (server.source().held() != answers) std::this_thread::sleep_for(milliseconds(1));
+}
+
+const std::string kHeld = "GET /api/v1/search?q=hold HTTP/1.1\r\nHost: a\r\n\r\n";
+const std::string kHeldAnalysis = "GET /api/v1/analysis/words?q=hold HTTP/1.1\r\nHost: a\r\n\r\n";
+
+TEST(FrontTest, KeepsAWorkerForOthers) {
+  RunningServer server({}, 3);
+  std::vector<std::unique_ptr<Client>> flood;
+  flood.reserve(8);
+  for (int i = 0; i < 8; ++i) {
+    flood.push_back(std::make_unique<Client>(server.port()));
+    flood.back()->send(kHeld);
+  }
+  wait_until_held(server, 2);
+  EXPECT_TRUE(server.answers_others());
+  EXPECT_EQ(server.source().held(), 2);
+  server.source().release();
+  for (const auto& client : flood) EXPECT_EQ(client->receive().status, 200);
+}
+
+TEST(FrontTest, LimitsLongWorkAndAnswersOthersMeanwhile) {
+  FrontLimits limits;
+  limits.long_requests = 1;
+  limits.queued_long_requests = 16;  // two of a client
+  RunningServer server(limits, 3);
+  const auto ask = [&](const std::string& from) {
+    auto client = std::make_unique<Client>(server.port(), from);
+    client->send(kHeldAnalysis);
+    return client;
+  };
+  const auto running = ask("127.0.0.1");
+  wait_until_held(server, 1);
+  std::vector<std::unique_ptr<Client>> flood;
+  flood.reserve(3);
+  for (int i = 0; i < 3; ++i) flood.push_back(ask("127.0.0.1"));
+  while (server.metrics().refusals(Refusal::long_queue_full) < 1) {
+    std::this_thread::sleep_for(milliseconds(1));
+  }
+  const auto other = ask("127.0.0.2");
+  EXPECT_TRUE(server.answers_others());
+  EXPECT_EQ(server.source().held(), 1);
+  server.source().release();
+  EXPECT_EQ(running->receive().status, 200);
+  EXPECT_EQ(other->receive().status, 200);
+  std::multiset<int> statuses;
+  for (const auto& client : flood) {
+    const Reply reply = client->receive();
+    statuses.insert(reply.status);
+    EXPECT_EQ(reply.header("retry-after"), reply.status == 503 ? "1" : "");
+  }
+  EXPECT_EQ(statuses, (std::multiset<int>{200, 200, 503}));
+}
+
+TEST(FrontTest, GivesLongWorkUpWhenTheClientLeaves) {
+  FrontLimits limits;
+  limits.long_requests = 1;
+  RunningServer server(limits, 2);
+  auto leaving = std::make_unique<Client>(server.port());
+  leaving->send(kHeldAnalysis);
+  wait_until_held(server, 1);
+  auto waiting = std::make_unique<Client>(server.port());
+  waiting->send(kHeldAnalysis);
+  Client staying(server.port());
+  staying.send("GET /api/v1/analysis/words HTTP/1.1\r\nHost: a\r\n\r\n");
+  EXPECT_TRUE(server.answers_others());
+  waiting.reset();
+  leaving.reset();
+  EXPECT_EQ(staying.receive().status, 200);
+  EXPECT_EQ(server.source().given_up(), 1);
+  EXPECT_EQ(server.metrics().refusals(Refusal::left), 2U);
+  EXPECT_THAT(server.log(), testing::Not(HasSubstr("failed")));
+}
+
+TEST(FrontTest, AnswersThoseWhoHaveSaidAllTheyWill) {
+  RunningServer server({}, 2);
+  Client client(server.port());
+  client.send(kHeld);
+  wait_until_held(server, 1);
+  client.finish();
+  EXPECT_TRUE(server.answers_others());
+  server.source().release();
+  EXPECT_EQ(client.receive().status, 200);
+  EXPECT_TRUE(client.is_closed());
 }
 
 TEST(FrontTest, DropsThoseWhoDoNotRead) {

@@ -42,9 +42,13 @@ TEST(HttpHeadTest, ReadsOrRefuses) {
       {"GET / HTTP/1.0\r\n\r\n", "GET / 0 close"},
       {"GET / HTTP/1.0\r\nConnection: Keep-Alive\r\n\r\n", "GET / 0 keep"},
       {"POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nabcde", "POST /a 5 keep"},
+      {"GET / HTTP/1.0\r\nConnection: Keep-Alive, close\r\n\r\n", "GET / 0 close"},
+      {"GET / HTTP/1.1\r\nConnection: a\r\nConnection: Close\r\n" + kHost, "GET / 0 close"},
       {"OPTIONS * HTTP/1.1\r\n" + kHost, "OPTIONS * 0 keep"},
       {"GET http://a/b?c HTTP/1.1\r\n" + kHost, "GET /b?c 0 keep"},
       {"GET HTTP://A?c HTTP/1.1\r\n" + kHost, "GET /?c 0 keep"},
+      {"GET http://a/ HTTP/1.0\r\n\r\n", "GET / 0 close"},
+      {"GET http://a,b/ HTTP/1.0\r\n\r\n", "malformed"},
       {"GET / HTTP/1.1\r\nHost: a\r\nRange: bytes=0-5\r\n\r\n", "GET / 0 keep"},
       {"GET / HTTP/1.1\r\nHost: a\r\nX-Empty:\r\n\r\n", "GET / 0 keep"},
       {"GET / HTTP/1.1\r\n", "incomplete"},
@@ -64,6 +68,13 @@ TEST(HttpHeadTest, ReadsOrRefuses) {
       {"GET /#a HTTP/1.1\r\n" + kHost, "malformed"},
       {"GET / HTTP/1.1\r\n\r\n", "malformed"},
       {"GET / HTTP/1.1\r\nHost: a/b\r\n\r\n", "malformed"},
+      {"GET / HTTP/1.1\r\nHost: a_b.c-d:80\r\n\r\n", "GET / 0 keep"},
+      {"GET / HTTP/1.1\r\nHost: [::ffff:127.0.0.1]:8080\r\n\r\n", "GET / 0 keep"},
+      {"GET / HTTP/1.1\r\nHost: a:b\r\n\r\n", "malformed"},
+      {"GET / HTTP/1.1\r\nHost: a:123456\r\n\r\n", "malformed"},
+      {"GET / HTTP/1.1\r\nHost: [::1\r\n\r\n", "malformed"},
+      {"GET / HTTP/1.1\r\nHost: [::1]a\r\n\r\n", "malformed"},
+      {"GET / HTTP/1.1\r\nHost: a,b\r\n\r\n", "malformed"},
       {"\x16\x03\x01\x02", "malformed"},
       // line ends, folding and control bytes
       {"GET / HTTP/1.1\nHost: a\n\n", "malformed"},
@@ -112,6 +123,13 @@ TEST(HttpHeadTest, HoldsItsLimits) {
   EXPECT_EQ(read(line + "A: " + std::string(16000, 'b') + "\r\n\r\n"), "GET / 0 keep");
   EXPECT_EQ(read(line + "A: " + std::string(17000, 'b')), "head_too_large");
   EXPECT_EQ(read("GET /" + std::string(9000, 'b')), "target_too_long");
+}
+
+TEST(HttpHeadTest, TakesTheHostOfAWholeAddressForThatOfTheRequest) {
+  auto parsed = parse_request_head("GET http://Evil.example/a HTTP/1.0");
+  const auto& head = std::get<RequestHead>(parsed);
+  ASSERT_NE(head.find("host"), nullptr);
+  EXPECT_EQ(*head.find("host"), "evil.example");
 }
 
 TEST(HttpHeadTest, FindsFieldsWithoutRegardToCase) {

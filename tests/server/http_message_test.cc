@@ -58,14 +58,35 @@ TEST(QueryStringTest, DecodesStrictly) {
 }
 
 TEST(FairQueueTest, TakesTurnsBetweenClients) {
-  FairQueue<int> queue(5);
+  FairQueue<int> queue({5});
   for (int i = 1; i <= 3; ++i) EXPECT_TRUE(queue.push("flood", i));
   EXPECT_TRUE(queue.push("other", 10));
   EXPECT_TRUE(queue.push("third", 20));
   EXPECT_FALSE(queue.push("fourth", 30));
   std::vector<int> order;
-  while (!queue.empty()) order.push_back(queue.pop());
+  while (queue.has_turn()) order.push_back(queue.pop());
   EXPECT_EQ(order, (std::vector<int>{1, 10, 20, 2, 3}));
+}
+
+TEST(FairQueueTest, KeepsAClientFromHavingAllOut) {
+  FairQueue<int> queue({100, 3, 2});
+  for (int i = 1; i <= 3; ++i) EXPECT_TRUE(queue.push("flood", i));
+  EXPECT_FALSE(queue.push("flood", 4));
+  EXPECT_EQ(queue.pop(), 1);
+  EXPECT_EQ(queue.pop(), 2);
+  EXPECT_FALSE(queue.has_turn());
+  EXPECT_TRUE(queue.push("other", 10));
+  EXPECT_EQ(queue.pop(), 10);
+  EXPECT_FALSE(queue.has_turn());
+  queue.finished("other");
+  EXPECT_FALSE(queue.has_turn());
+  queue.finished("flood");
+  EXPECT_EQ(queue.pop(), 3);
+  queue.finished("flood");
+  queue.finished("flood");
+  EXPECT_EQ(queue.size(), 0U);
+  EXPECT_TRUE(queue.push("flood", 5));
+  EXPECT_EQ(queue.pop(), 5);
 }
 
 }  // namespace

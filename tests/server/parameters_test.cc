@@ -120,6 +120,7 @@ TEST(ParametersTest, TableIsInOrderAndItsExamplesHold) {
   EXPECT_EQ(kParameters[static_cast<std::size_t>(Parameter::limit)].maximum, kMaxLimit);
   EXPECT_EQ(kParameters[static_cast<std::size_t>(Parameter::offset)].maximum, kMaxOffset);
   for (const RouteInfo& route : routes()) {
+    if (route.analysis) continue;  // OpenApiTest tries theirs, with the node that some need
     for (const ParameterInfo& row : kParameters) {
       if (!route.takes(row.parameter) || row.example.empty()) continue;
       const std::string query = std::string(row.name) + "=" + std::string(row.example);

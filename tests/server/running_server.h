@@ -22,7 +22,7 @@ class RunningServer {
                          Policy policy = under_any_name())
       : policy_(std::move(policy)),
         front_(
-            listen_on("127.0.0.1", 0), {limits, workers, policy_},
+            listen_on("127.0.0.1", 0), {limits, workers, policy_, is_long},
             [this, limits] {
               const Services services{source_, metrics_, policy_,
                                       logger_, bodies_,  [this] { ++reloads_; }};
@@ -46,10 +46,11 @@ class RunningServer {
   int port() const { return front_.port(); }
   Front& front() { return front_; }
   FakeSource& source() { return source_; }
+  const FakeSource& source() const { return source_; }
   const Metrics& metrics() const { return metrics_; }
   /// Connections that are open now, as /metrics says.
   int connections() const {
-    const std::string text = metrics_.text("");
+    const std::string text = metrics_.text({});
     constexpr std::string_view kName = "\nerfara_connections ";
     return std::stoi(text.substr(text.find(kName) + kName.size()));
   }

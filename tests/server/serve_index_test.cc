@@ -41,6 +41,7 @@ class ServeIndexTest : public testing::Test {
       records.push_back(make_record("n" + std::to_string(i), "Upphandling lärde mig mycket.",
                                     i % 2 == 0 ? "upphandlare" : "utredare", "Gävle", 2013,
                                     "Ett <år>"));
+      if (!author_.empty()) records.back().facets.author = author_;
     }
     BuildOptions options;
     options.index_folder = folder_.path();
@@ -82,6 +83,7 @@ class ServeIndexTest : public testing::Test {
   }
 
   TemporaryFolder folder_;
+  std::string author_;  // of all narratives
   std::mutex mutex_;
   std::string log_;
   std::thread thread_;
@@ -131,12 +133,50 @@ TEST_F(ServeIndexTest, AnswersEveryAnalysis) {
   EXPECT_EQ(analyses, kAnalysisKinds);
 }
 
+TEST_F(ServeIndexTest, HandsOutAnalysesAsFiles) {
+  build(10);
+  start();
+  const Reply page = ask("/api/v1/analysis/words?limit=1");
+  const Reply table = ask("/api/v1/analysis/words?limit=1&offset=3&format=csv");
+  EXPECT_EQ(table.status, 200);
+  EXPECT_THAT(table.header("content-type"), HasSubstr("text/csv"));
+  EXPECT_THAT(table.header("content-disposition"), HasSubstr("filename=\"erfara-words-20"));
+  EXPECT_THAT(table.body, testing::StartsWith("\xEF\xBB\xBFword;hits;per_million;"));
+  const auto rows = static_cast<std::int64_t>(std::ranges::count(table.body, '\n')) - 1;
+  EXPECT_EQ(rows, json::parse(page.body).find("total")->integer());
+  EXPECT_THAT(ask("/api/v1/analysis/words?format=tsv").body,
+              testing::StartsWith("word\thits\tper_million\t"));
+  const json::Value all = json::parse(ask("/api/v1/analysis/words?format=json&limit=2").body);
+  EXPECT_EQ(static_cast<std::int64_t>(all.find("rows")->array()->size()), rows);
+  const json::Value document = openapi_document(Language::english);
+  const JsonSchemas schemas(*document.find("components")->find("schemas"));
+  const Reply about = ask("/api/v1/analysis/keyness?role=utredare&ref.q=mig&format=about");
+  EXPECT_EQ(schemas.complaint(json::parse(about.body), "AnalysisDescription"), "") << about.body;
+  EXPECT_EQ(ask("/api/v1/analysis/words?format=xlsx").status, 400);
+  EXPECT_EQ(ask("/api/v1/analysis/concordance?format=csv").status, 400);
+}
+
+// A list of persons is handed out only where the site counts them.
+TEST_F(ServeIndexTest, LeavesAuthorsOutOfFiles) {
+  author_ = "Elin Sundvall";
+  build(10);
+  start();
+  const std::string target = "/api/v1/analysis/concordance?node=upphandling";
+  EXPECT_THAT(ask(target).body, HasSubstr(author_));
+  const json::Value lines = json::parse(ask(target + "&format=json").body);
+  ASSERT_FALSE(lines.find("rows")->array()->empty());
+  for (const json::Value& row : *lines.find("rows")->array()) {
+    EXPECT_TRUE(row.find("author")->is_null());
+  }
+}
+
 TEST_F(ServeIndexTest, RefusesAnalysesThatCannotBeRead) {
   build(10);
   start();
   for (const auto& [target, said] : std::initializer_list<std::pair<std::string, std::string>>{
-           {"concordance", "node is missing"},
-           {"concordance?node=%5Bpos%3D%22NN%22%5D", "attributes"},
+           {"concordance", "saknas: ange ett ord"},
+           {"trend?lang=en", "say which word"},
+           {"concordance?node=%5Bpos%3D%22NN%22%5D", "kan inte läsas (the pattern"},
            {"concordance?node=a&node=b", "högst 1"},
            {"words?n=6", "heltal från 1 till 5"},
            {"words?node=a", "okänd parameter"},

@@ -98,6 +98,13 @@ TEST_F(ServeTest, EndsAtOnceOnASecondSignal) {
   EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(4));
 }
 
+// As when nobody reads its log any more.
+TEST_F(ServeTest, OutlivesSigpipe) {
+  start();
+  signal(SIGPIPE);
+  EXPECT_EQ(get(port_, "/healthz").status, 200);
+}
+
 TEST_F(ServeTest, ReadsTheConfigurationAgainOnSighup) {
   Configuration next;
   next.policy.hosts = {"erfara.example"};
@@ -134,29 +141,60 @@ TEST_F(ServeTest, ReloadsByTheKey) {
   wait_for("read again");
 }
 
-// What systemd is told comes to the socket that it names.
+// The socket that systemd names, and listens to.
+class NotifySocket {
+ public:
+  NotifySocket() : socket_(::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0)) {
+    const std::string path = (folder_ / "notify").native();
+    sockaddr_un address{};
+    address.sun_family = AF_UNIX;
+    std::strncpy(address.sun_path, path.c_str(), sizeof address.sun_path - 1);
+    EXPECT_EQ(::bind(socket_.number(), reinterpret_cast<sockaddr*>(&address), sizeof address), 0);
+    ::setenv("NOTIFY_SOCKET", path.c_str(), 1);
+  }
+  NotifySocket(const NotifySocket&) = delete;
+  NotifySocket& operator=(const NotifySocket&) = delete;
+  ~NotifySocket() { ::unsetenv("NOTIFY_SOCKET"); }
+
+  // What has been told since this was last asked, each followed by "|".
+  std::string told() const {
+    std::string told;
+    std::array<char, 256> bytes{};
+    ssize_t got = 0;
+    while ((got = ::recv(socket_.number(), bytes.data(), bytes.size(), MSG_DONTWAIT)) > 0) {
+      told += std::string(bytes.data(), static_cast<std::size_t>(got)) + "|";
+    }
+    return told;
+  }
+
+ private:
+  TemporaryFolder folder_;
+  Descriptor socket_;
+};
+
 TEST_F(ServeTest, TellsSystemdWhenItIsReadyAndStops) {
-  const TemporaryFolder folder;
-  const std::string path = (folder / "notify").native();
-  const Descriptor socket(::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0));
-  sockaddr_un address{};
-  address.sun_family = AF_UNIX;
-  std::strncpy(address.sun_path, path.c_str(), sizeof address.sun_path - 1);
-  ASSERT_EQ(::bind(socket.number(), reinterpret_cast<sockaddr*>(&address), sizeof address), 0);
-  ::setenv("NOTIFY_SOCKET", path.c_str(), 1);
+  const NotifySocket systemd;
   start();
   signal(SIGHUP);
   wait_for("read again");
   signal(SIGTERM);
   thread_.join();
-  ::unsetenv("NOTIFY_SOCKET");
-  std::string told;
-  std::array<char, 256> bytes{};
-  ssize_t got = 0;
-  while ((got = ::recv(socket.number(), bytes.data(), bytes.size(), MSG_DONTWAIT)) > 0) {
-    told += std::string(bytes.data(), static_cast<std::size_t>(got)) + "|";
+  EXPECT_EQ(systemd.told(), "READY=1|RELOADING=1|READY=1|STOPPING=1|");
+}
+
+TEST_F(ServeTest, TellsSystemdsWatchdogThatItIsWell) {
+  const NotifySocket systemd;
+  ::setenv("WATCHDOG_USEC", "20000", 1);
+  start();
+  ::unsetenv("WATCHDOG_USEC");
+  int times = 0;
+  while (times < 3) {
+    const std::string told = systemd.told();
+    for (std::size_t at = 0; (at = told.find("WATCHDOG=1|", at)) != std::string::npos; ++at) {
+      ++times;
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
   }
-  EXPECT_EQ(told, "READY=1|RELOADING=1|READY=1|STOPPING=1|");
 }
 
 TEST_F(ServeTest, SaysThatThePortIsTaken) {

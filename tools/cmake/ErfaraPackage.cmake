@@ -44,7 +44,7 @@ set(CPACK_DEBIAN_PROGRAM_PACKAGE_DEPENDS "hunspell-sv, passwd")
 set(CPACK_DEBIAN_DEV_PACKAGE_NAME erfara-dev)
 set(CPACK_DEBIAN_DEV_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_DEV_PACKAGE_DEPENDS "erfara (= ${PROJECT_VERSION}), libboost-dev, libxapian-dev, libicu-dev, libstemmer-dev, \
-libhunspell-dev, libgumbo-dev, libzstd-dev, libssl-dev, nlohmann-json3-dev, libcpp-httplib-dev, libspdlog-dev, \
+libhunspell-dev, libgumbo-dev, libzstd-dev, libarchive-dev, libssl-dev, nlohmann-json3-dev, libcpp-httplib-dev, libspdlog-dev, \
 libsystemd-dev, libtomlplusplus-dev, pkg-config")
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_CONTROL_EXTRA

@@ -10,12 +10,12 @@ fail() { say "$*"; exit 1; }
 # What building, testing and checking need, from Debian 12.
 packages_build=(
   build-essential cmake ninja-build pkg-config ccache
-  libmimalloc-dev libxapian-dev libicu-dev libstemmer-dev libhunspell-dev hunspell-sv libgumbo-dev libzstd-dev libssl-dev
+  libmimalloc-dev libxapian-dev libicu-dev libstemmer-dev libhunspell-dev hunspell-sv libgumbo-dev libzstd-dev libarchive-dev libssl-dev
   nlohmann-json3-dev libcpp-httplib-dev libcli11-dev libkainjow-mustache-dev libtomlplusplus-dev libspdlog-dev libsystemd-dev libboost-dev brotli
   libgtest-dev libgmock-dev nodejs npm
 )
 packages_test=(clang-format clang-tidy python3 curl chromium)
-packages_check=(valgrind debootstrap)
+packages_check=(valgrind debootstrap libreoffice-calc-nogui)
 packages_load=(wrk python3 zstd)
 packages_fuzz=(clang libclang-rt-14-dev)
 

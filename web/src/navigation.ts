@@ -48,6 +48,7 @@ function morphPage(next: Document): void {
     made?.replaceWith(form);
   }
   form?.removeAttribute(movingMark);
+  for (const settings of document.querySelectorAll<HTMLFormElement>('.study-form')) settings.reset();
 }
 
 // Makes the change and puts the focus and the caret back where they were; what has gone gives the
@@ -112,27 +113,43 @@ function keepScroll(): void {
   window.history.replaceState({ scroll: window.scrollY }, '');
 }
 
-// Whether an address is a search of this site.
-function isSearch({ origin, pathname, hash }: URL): boolean {
-  return origin === window.location.origin && pathname === '/' && !hash;
+// The parts of the site within which pages are changed into one another: searches, and analyses.
+function partOf({ origin, pathname, hash }: URL | Location): string {
+  if (origin !== window.location.origin || hash) return '';
+  return pathname === '/' ? 'search' : pathname.startsWith('/analys/') ? 'analysis' : '';
 }
 
-// Only where the link would lead from one search to another: other pages are new pages, and so is
-// the same page in another language.
+function isNear(address: URL): boolean {
+  return partOf(address) !== '' && partOf(address) === partOf(window.location);
+}
+
+// Only where the link would lead from one search to another or from one analysis to another: other
+// pages are new pages, and so is the same page in another language.
 function follow(event: MouseEvent): void {
   if (event.defaultPrevented || event.button !== 0) return;
   if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   const link = (event.target as Element).closest('a[href]:not([hreflang])');
   if (!link) return;
   const address = new URL(link.getAttribute('href') ?? '', window.location.href);
-  if (!isSearch(address)) return;
+  if (!isNear(address)) return;
   event.preventDefault();
-  const isPage = link.closest('.paging') !== null;
+  const isPage = link.closest('.paging') !== null || address.pathname !== window.location.pathname;
   void visit(address.href, 'push').then(() => {
     if (!isPage) return;
     window.scrollTo(0, 0);
     document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
   });
+}
+
+// A form that asks for a page as a link does, but for that of the search, which has its own ways.
+function send(event: SubmitEvent): void {
+  const form = event.target as HTMLFormElement;
+  if (event.defaultPrevented || !form.matches('.study-form')) return;
+  event.preventDefault();
+  const asked = new URLSearchParams();
+  for (const [name, value] of new FormData(form))
+    if (typeof value === 'string' && value.trim() !== '') asked.append(name, value.trim());
+  void visit(`${new URL(form.action).href.split('?')[0]}?${asked}`, 'push');
 }
 
 async function comeBack(state: { scroll?: number } | null): Promise<void> {
@@ -154,10 +171,11 @@ export function restoreScroll(): void {
  * page, which is kept as the server made it.
  */
 export function startNavigation(): void {
-  if (window.location.pathname !== '/') return;
+  if (partOf(window.location) === '') return;
   window.history.scrollRestoration = 'manual';
   window.addEventListener('pagehide', keepScroll);
   pages.set(window.location.href, document.documentElement.outerHTML);
   document.addEventListener('click', follow);
+  document.addEventListener('submit', send);
   window.addEventListener('popstate', (event) => void comeBack(event.state));
 }

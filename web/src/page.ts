@@ -4,12 +4,14 @@
 import { defineCollection } from './collection';
 import { defineCopy } from './copy';
 import { defineFacetValues } from './facet_values';
+import { defineFigure } from './figure';
 import { defineFold } from './fold';
 import { defineMap } from './map';
 import { defineMarks } from './marks';
 import { restoreScroll, startNavigation } from './navigation';
 import { defineQueryForm } from './query_form';
 import { defineSort } from './sort';
+import { defineStudyMap } from './study_map';
 import { defineYears } from './years';
 
 startNavigation();
@@ -22,6 +24,8 @@ defineFold();
 defineMarks();
 defineCopy();
 defineCollection();
+defineFigure();
+defineStudyMap();
 restoreScroll();
 
 // On phones the filters are a fold above the results: this link closes it and leads on.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -8,8 +9,9 @@
 
 #include "erfara/analysis/concordance.h"
 #include "erfara/analysis/keyness.h"
-#include "erfara/analysis/level.h"
+#include "erfara/index/level.h"
 #include "erfara/json/value.h"
+#include "erfara/search/answer.h"
 #include "erfara/search/request.h"
 
 namespace erfara {
@@ -43,6 +45,9 @@ struct AnalysisRequest {
   SearchRequest selection;                 ///< its limit, offset, sort and facets do not count
   std::optional<SearchRequest> reference;  ///< keyness, compare: the rest of the corpus when absent
   std::vector<std::string> nodes;          ///< one, but for a trend one or more
+  std::string near;                        ///< concordance: a node of one word; may be empty
+  std::vector<std::string> in;             ///< concordance: parts of the hits (hit_part.h)
+  Field per = Field::year;                 ///< trend
   std::string sort;                        ///< empty is the kind's first choice
   std::string search;
   std::size_t limit = 10;
@@ -59,11 +64,31 @@ struct AnalysisRequest {
   std::uint32_t context = 8;
 };
 
+/// An analysis that was carried out, its rows to be read one at a time. A value; keeps what it
+/// reads from open by itself.
+struct AnalysisRows {
+  json::Value about;      ///< all that `analyse` says but the rows
+  QueryEcho query;        ///< how the query of the selection was understood
+  std::size_t total = 0;  ///< rows
+  /// The row at a place from 0 to total - 1, its members those of analysis_columns(kind). Any
+  /// thread, one at a time.
+  std::function<json::Value(std::size_t place)> row;
+};
+
+/// Carries an analysis out and gives all its rows, whatever its limit and offset, which are then no
+/// settings. Holds some 100 bytes a row, of a concordance 24. Throws as `analyse` does, and `limit`
+/// for over kMaxNgramRows n-grams.
+AnalysisRows analysis_rows(const StudiedEdition& edition, Searcher& searcher,
+                           const AnalysisRequest& request);
+/// The names of a row's members, in their order.
+std::vector<std::string> analysis_columns(AnalysisKind kind);
+
 /// Carries an analysis out: {edition, query, selection: {narratives, words, persons, anonymous,
 /// folded}, reference (keyness, compare: the same of the second), settings (all that count, as they
 /// were taken), total, rows, …}, the rest as the kind's own to_json gives it. `searcher` reads the
 /// same edition. Throws `usage` for a node that is missing or cannot be read, `limit` for values
-/// over their bounds, and what Searcher::search throws.
+/// over their bounds, and what Searcher::search throws; `cancelled` when it is given up
+/// (platform/cancellation.h).
 json::Value analyse(const StudiedEdition& edition, Searcher& searcher,
                     const AnalysisRequest& request);
 

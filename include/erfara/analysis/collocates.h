@@ -8,8 +8,9 @@
 #include <vector>
 
 #include "erfara/analysis/count.h"
-#include "erfara/analysis/level.h"
 #include "erfara/analysis/node.h"
+#include "erfara/analysis/reach.h"
+#include "erfara/index/level.h"
 #include "erfara/json/value.h"
 
 namespace erfara {
@@ -23,30 +24,28 @@ enum class CollocateSort : std::uint8_t { log_dice, mi, t, log_likelihood, hits 
 std::string_view to_string(CollocateSort sort);
 std::optional<CollocateSort> collocate_sort_from(std::string_view name);
 
-inline constexpr std::uint32_t kMaxWindow = 20;
-
 struct CollocatesRequest {
   Node node;
   Level level = Level::form;  ///< of the collocates
-  /// Words on either side, 0 to kMaxWindow, within the same title or text; one side may be 0.
-  std::uint32_t left = 5;
-  std::uint32_t right = 5;
-  bool sentence = false;       ///< the window ends where the sentence does, too
+  Reach reach;
   std::uint64_t min_hits = 3;  ///< together with the node
   bool skip_common = false;
+  std::string search;                ///< only words like this, as in WordsRequest
   std::uint32_t withhold_below = 0;  ///< collocates of fewer persons are withheld
   CollocateSort sort = CollocateSort::log_dice;
-  std::size_t limit = 10;  ///< at most kMaxRows
+  std::size_t limit = 10;  ///< at most kMaxRows, or kAllRows
   std::size_t offset = 0;
 };
 
 struct Collocate {
   std::string word;
-  Count together;           ///< in windows: hits, and in how many narratives, of how many persons
-  std::uint64_t left = 0;   ///< hits before the node; with `right` more than together.hits where
-  std::uint64_t right = 0;  ///< windows overlap
-  std::uint64_t hits = 0;   ///< in the selection
-  double log_dice = 0;      ///< association_measures.h, as the next three
+  Count together;  ///< in windows: hits, and in how many narratives, of how many persons
+  /// Hits before the node and after it; together more than together.hits where windows overlap.
+  /// Nothing where cells of few persons are withheld.
+  std::optional<std::uint64_t> left;
+  std::optional<std::uint64_t> right;
+  std::uint64_t hits = 0;  ///< in the selection
+  double log_dice = 0;     ///< association_measures.h, as the next three
   double mi = 0;
   double t = 0;
   double log_likelihood = 0;
@@ -66,8 +65,9 @@ struct CollocatesAnswer {
 CollocatesAnswer collocates(const StudiedEdition& edition, const Subcorpus& selection,
                             const CollocatesRequest& request);
 
-/// {node: {hits, narratives, persons}, window, total, withheld, rows: [{word, together, left,
-/// right, narratives, persons, hits, log_dice, mi, t, log_likelihood}]}
+/// {word, together, left, right, narratives, persons, hits, log_dice, mi, t, log_likelihood}
+json::Value to_json(const Collocate& row);
+/// Without the rows: {node: {hits, narratives, persons}, window, total, withheld}.
 json::Value to_json(const CollocatesAnswer& answer);
 
 }  // namespace erfara

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "erfara/analysis/keyness.h"
@@ -16,8 +17,9 @@ struct CompareRequest {
   Level level = Level::form;      ///< of key words and vocabulary
   std::uint32_t min_persons = 3;  ///< as in KeynessRequest
   bool skip_common = false;
-  /// Values of facets that only fewer persons of a side have (and some do) are left out, and key
-  /// words that fewer persons use.
+  /// Values of facets that only fewer persons of a side have (and some do) are left out, where that
+  /// is one of a field another one too, so that the sum does not tell; and key words that fewer
+  /// use.
   std::uint32_t withhold_below = 0;
   std::size_t limit = 10;  ///< key words on either side and values of a field
 };
@@ -44,16 +46,36 @@ struct ComparedValue {
   std::array<std::uint64_t, 2> persons{};
 };
 
+/// A word with its hits on either side.
+struct ComparedWord {
+  std::string word;
+  std::array<std::uint64_t, 2> hits{};
+};
+
 struct ComparedField {
   Field field;
   std::vector<ComparedValue> values;  ///< those with the most narratives on both sides together
 };
 
+/// Hits of lemmas that are derived by a suffix which makes one word class. Only such suffixes are
+/// counted as tell it safely (nouns by -ning, -tion, -het, -else, -skap, adjectives by -lig, -isk,
+/// -bar), after at least three letters; without word classes in the corpus no others are known.
+struct ComparedSuffix {
+  std::string_view suffix;
+  std::array<std::uint64_t, 2> hits{};
+};
+
 struct CompareAnswer {
   std::array<ComparedSide, 2> sides;
   std::uint64_t shared = 0;  ///< different words that both have
-  KeynessAnswer over;        ///< key words of the first side
-  KeynessAnswer under;       ///< key words of the second, seen from it
+  std::vector<ComparedSuffix> suffixes;
+  /// The most frequent words, ties by the word's bytes: those that only one side has, and so many
+  /// persons of it use as min_persons says; and those that both have, by the side where they are
+  /// rarer in relation to its size, as many persons on both.
+  std::array<std::vector<ComparedWord>, 2> own_words;
+  std::vector<ComparedWord> shared_words;
+  KeynessAnswer over;   ///< key words of the first side
+  KeynessAnswer under;  ///< key words of the second, seen from it
   std::vector<ComparedField> fields;
 };
 
@@ -61,10 +83,11 @@ struct CompareAnswer {
 CompareAnswer compare(const StudiedEdition& edition, const Subcorpus& first,
                       const Subcorpus& second, const CompareRequest& request);
 
-/// {total, rows: [{group, name, first, second}]}, first and second being figures of the two sides.
+/// [{group, name, first, second}], first and second being figures of the two sides.
 /// Groups: "size" (SubcorpusSize), "vocabulary" (words, own, shared), "readability" (sentences,
-/// words_per_sentence, long_words, lix), "over" and "under" (key words, hits per million), and each
-/// field (narratives with a value).
-json::Value to_json(const CompareAnswer& answer);
+/// words_per_sentence, long_words, lix), "suffixes" (hits per million), "over" and "under" (key
+/// words, hits per million), "own_first", "own_second" and "shared" (words, hits), and each field
+/// (narratives with a value).
+json::Value::Array rows_of(const CompareAnswer& answer);
 
 }  // namespace erfara

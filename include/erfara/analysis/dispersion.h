@@ -22,7 +22,7 @@ struct DispersionRequest {
   Node node;
   std::size_t bins = 100;            ///< equal stretches of the selection, 1 to kMaxBins
   std::uint32_t withhold_below = 0;  ///< nothing when fewer persons are behind the hits
-  std::size_t limit = 10;            ///< at most kMaxRows
+  std::size_t limit = 10;            ///< at most kMaxRows, or kAllRows
   std::size_t offset = 0;
 };
 
@@ -52,8 +52,9 @@ struct DispersionAnswer {
 DispersionAnswer dispersion(const StudiedEdition& edition, const Subcorpus& selection,
                             const DispersionRequest& request);
 
-/// {hits, narratives, persons, withheld, dp_norm, juilland_d, bins, total, rows: [{id, title,
-/// words, hits, per_million, places}]}
+/// {id, title, words, hits, per_million, places}
+json::Value to_json(const NarrativeHits& row);
+/// Without the rows: {hits, narratives, persons, withheld, dp_norm, juilland_d, bins, total}.
 json::Value to_json(const DispersionAnswer& answer);
 
 }  // namespace erfara

@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <optional>
 
+#include "erfara/index/corpus_counts.h"
+
 namespace erfara {
 
 /// A corpus cut into parts (here: its narratives); parts without words are none.
@@ -19,9 +21,12 @@ class DispersionSum {
  public:
   /// `hits`: f, above zero.
   DispersionSum(const Parts& parts, std::uint64_t hits) : parts_(parts), hits_(hits) {}
+  /// What was added up before.
+  DispersionSum(const Parts& parts, std::uint64_t hits, const DispersionSums& sums)
+      : parts_(parts), hits_(hits), sums_(sums) {}
 
   /// Adds a part that has the word, `hits` times among `words`. Parts without it are not added.
-  void add(std::uint64_t hits, std::uint64_t words);
+  void add(std::uint64_t hits, std::uint64_t words) { sums_.add(hits, words, hits_, parts_.words); }
 
   /// Gries' deviation of proportions, normalised: 0 is spread as the parts are large, 1 stands in
   /// the smallest part alone. DP = Σ |v_i − s_i| / 2 (S. Th. Gries, Dispersions and adjusted
@@ -40,9 +45,7 @@ class DispersionSum {
  private:
   Parts parts_;
   std::uint64_t hits_;
-  double deviation_ = 0;  // Σ (|v_i − s_i| − s_i) over the parts added
-  double rates_ = 0;      // Σ f_i / size_i
-  double squares_ = 0;    // Σ (f_i / size_i)²
+  DispersionSums sums_;
 };
 
 }  // namespace erfara

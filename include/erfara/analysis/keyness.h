@@ -8,7 +8,8 @@
 #include <vector>
 
 #include "erfara/analysis/count.h"
-#include "erfara/analysis/level.h"
+#include "erfara/analysis/keyness_measures.h"
+#include "erfara/index/level.h"
 #include "erfara/json/value.h"
 
 namespace erfara {
@@ -35,9 +36,12 @@ struct KeynessRequest {
   /// so many persons of the target.
   std::uint32_t min_persons = 3;
   bool skip_common = false;  ///< very common words are not tested
+  /// Words that some persons of either side use, but fewer than this, are withheld and not tested.
+  std::uint32_t withhold_below = 0;
   KeynessSide side = KeynessSide::both;
+  std::string search;  ///< only words like this are listed, as in WordsRequest; all are tested
   KeynessSort sort = KeynessSort::log_likelihood;
-  std::size_t limit = 10;  ///< at most kMaxRows
+  std::size_t limit = 10;  ///< at most kMaxRows, or kAllRows
   std::size_t offset = 0;
 };
 
@@ -48,29 +52,35 @@ struct KeyWord {
   std::uint64_t reference_hits = 0;
   double per_million = 0;
   double reference_per_million = 0;
-  double log_likelihood = 0;  ///< keyness_measures.h, as the next five
+  double log_likelihood = 0;  ///< keyness_measures.h, as the next six
   double log_ratio = 0;       ///< above zero: over-used
-  double lrc = 0;             ///< 0: not safely over-used or under-used
+  /// Of the log ratio, at an error of 5 % over all tests together; lrc is the end nearer to 0.
+  LogRatioInterval interval{};
+  double lrc = 0;  ///< 0: not safely over-used or under-used
   double p = 1;
   double p_holm = 1;  ///< corrected for `tests`
   double p_bh = 1;
 };
 
 struct KeynessAnswer {
-  std::uint64_t tests = 0;  ///< words that were tested, on both sides
-  std::uint64_t total = 0;  ///< those of the side asked for
+  std::uint64_t tests = 0;     ///< words that were tested, on both sides
+  std::uint64_t total = 0;     ///< those of the side asked for
+  std::uint64_t withheld = 0;  ///< words that were withheld besides
   std::vector<KeyWord> rows;
 };
 
 /// The words that tell `target` from `reference`. The two should not overlap: the tests hold for
-/// separate texts. Costs some 3 ns a token of the target, 1 ns a token by which the reference
-/// differs from the whole corpus, and a sort of the words; by LRC some microseconds a word besides.
-/// Throws `limit` as `words` does.
+/// separate texts. Costs some 2 ns a token of the target, 1 ns a token by which the reference
+/// differs from the rest of the corpus, and some 50 ns a word; by LRC some microseconds a word
+/// besides, and to withhold 2 ns a token of the reference. Throws `limit` as `words` does.
 KeynessAnswer keyness(const StudiedEdition& edition, const Subcorpus& target,
                       const Subcorpus& reference, const KeynessRequest& request);
 
-/// {tests, total, rows: [{word, hits, per_million, narratives, persons, reference_hits,
-/// reference_per_million, log_likelihood, log_ratio, lrc, p, p_holm, p_bh}]}
+/// {word, hits, per_million, narratives, persons, reference_hits, reference_per_million,
+/// log_likelihood, log_ratio, log_ratio_low, log_ratio_high, lrc, p, p_holm, p_bh}; an infinite end
+/// is null.
+json::Value to_json(const KeyWord& row);
+/// Without the rows: {tests, total, withheld}.
 json::Value to_json(const KeynessAnswer& answer);
 
 }  // namespace erfara

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -42,16 +43,21 @@ struct LogRatioInterval {
 };
 LogRatioInterval log_ratio_interval(const WordInTwo& counts, double alpha);
 
-/// Conservative log ratio (LRC): the end of the interval that is nearer to zero, or 0 when zero
-/// lies in it; the interval's error is 5 % over all `tests` words together (Bonferroni). S. Evert,
-/// Measuring keyness, Digital Humanities 2022.
+/// The interval whose error is 5 % over all `tests` words together (Bonferroni); infinite to both
+/// sides where a corpus is empty or has no such word.
+LogRatioInterval corrected_interval(const WordInTwo& counts, std::uint64_t tests);
+
+/// Conservative log ratio (LRC): the end of the corrected interval that is nearer to zero, or 0
+/// when zero lies in it. S. Evert, Measuring keyness, Digital Humanities 2022.
 double conservative_log_ratio(const WordInTwo& counts, std::uint64_t tests);
 
-/// p-values corrected for their number, in the same order; `ascending` must be. Holm: the chance of
-/// even one false finding (S. Holm, A simple sequentially rejective multiple test procedure, 1979).
-/// Benjamini-Hochberg: the share of false findings among those up to it (Y. Benjamini & Y.
-/// Hochberg, Controlling the false discovery rate, 1995).
-std::vector<double> holm(std::span<const double> ascending);
-std::vector<double> benjamini_hochberg(std::span<const double> ascending);
+/// p-values corrected for the number of `tests`, in the same order; `ascending` must be, and may
+/// leave out the largest of them. Holm: the chance of even one false finding (S. Holm, A simple
+/// sequentially rejective multiple test procedure, 1979). Benjamini-Hochberg: the share of false
+/// findings among those up to it (Y. Benjamini & Y. Hochberg, Controlling the false discovery rate,
+/// 1995); with values left out it holds for those results that are no larger than the last value
+/// there, as what follows can lower none below itself.
+std::vector<double> holm(std::span<const double> ascending, std::size_t tests);
+std::vector<double> benjamini_hochberg(std::span<const double> ascending, std::size_t tests);
 
 }  // namespace erfara

@@ -5,20 +5,18 @@
 #include <mutex>
 #include <vector>
 
-#include "erfara/analysis/count.h"
-#include "erfara/analysis/grouping.h"
-#include "erfara/analysis/persons.h"
 #include "erfara/analysis/subcorpus.h"
+#include "erfara/index/corpus_counts.h"
 #include "erfara/index/edition.h"
+#include "erfara/index/grouping.h"
+#include "erfara/index/local_groups.h"
 #include "erfara/index/numbering.h"
 #include "erfara/search/folding.h"
 
 namespace erfara {
 
-/// An edition with what analyses need besides and the index does not hold. Each piece is worked out
-/// when it is first asked for and kept: one object serves all threads. At 100,000 narratives (37 M
-/// words, 289,000 forms): persons 2 ms; a grouping 10 ms (lemma 1.3 s); the counts of everything
-/// 0.1 s.
+/// An edition as analyses look at it. What is not on file is worked out when it is first asked for
+/// and kept (of 100,000 narratives in some milliseconds): one object serves all threads.
 class StudiedEdition {
  public:
   explicit StudiedEdition(std::shared_ptr<const Edition> edition);
@@ -27,35 +25,33 @@ class StudiedEdition {
   ~StudiedEdition();
 
   const Edition& edition() const { return *edition_; }
+  /// The same, for who outlives this object.
+  std::shared_ptr<const Edition> shared() const { return edition_; }
   const Numbering& numbering() const { return numbering_; }
   const Folding& folding() const { return folding_; }
   /// How often a word stands in all narratives, near-duplicates too.
   std::uint64_t word_count(WordId word) const;
-  const Persons& persons() const;
-  const Grouping& grouping(Level level) const;
-  /// All narratives, near-duplicates once.
+  const Persons& persons() const { return edition_->counts().persons(); }
+  const Grouping& grouping(Level level) const {
+    return groupings_[static_cast<std::size_t>(level)];
+  }
+  /// The groups of each shard's words.
+  const std::vector<LocalGroups>& local_groups(Level level) const;
+  /// All narratives, near-duplicates once: what CorpusCounts counts.
   const Subcorpus& everything() const;
-  /// The hits of everything(), by GroupId.
-  const std::vector<std::uint64_t>& hits(Level level) const;
-  /// The counts of everything(), by GroupId.
-  const std::vector<Count>& counts(Level level) const;
+  bool is_everything(const NarrativeSet& narratives) const {
+    return narratives == everything().narratives;
+  }
 
  private:
-  template <typename T>
-  struct Lazy {
-    std::once_flag once;
-    std::unique_ptr<const T> value;
-  };
-  static constexpr std::size_t kLevels = 4;
-
   std::shared_ptr<const Edition> edition_;
   Numbering numbering_;
   Folding folding_;
-  mutable Lazy<Persons> persons_;
-  mutable Lazy<Subcorpus> everything_;
-  mutable std::array<Lazy<Grouping>, kLevels> groupings_;
-  mutable std::array<Lazy<std::vector<std::uint64_t>>, kLevels> hits_;
-  mutable std::array<Lazy<std::vector<Count>>, kLevels> counts_;
+  std::array<Grouping, kLevels> groupings_;
+  mutable std::array<std::once_flag, kLevels> local_once_;
+  mutable std::array<std::vector<LocalGroups>, kLevels> local_groups_;
+  mutable std::once_flag everything_once_;
+  mutable std::unique_ptr<const Subcorpus> everything_;
 };
 
 }  // namespace erfara

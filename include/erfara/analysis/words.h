@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "erfara/analysis/count.h"
-#include "erfara/analysis/level.h"
+#include "erfara/index/level.h"
 #include "erfara/json/value.h"
 
 namespace erfara {
@@ -28,7 +28,11 @@ std::string_view to_string(WordSort sort);
 std::optional<WordSort> word_sort_from(std::string_view name);
 
 inline constexpr unsigned kMaxNgram = 5;
-inline constexpr std::size_t kMaxRows = 1000;
+inline constexpr std::size_t kMaxRows = 1000;            ///< on a page
+inline constexpr std::size_t kAllRows = 1'000'000'000;   ///< a limit that lets all rows pass
+inline constexpr std::size_t kMaxNgramRows = 1'000'000;  ///< n-grams when all are asked for
+/// Throws `limit` for a limit over kMaxRows that is not kAllRows.
+void check_limit(std::size_t limit);
 
 /// What a frequency list is asked for.
 struct WordsRequest {
@@ -39,11 +43,12 @@ struct WordsRequest {
   std::uint64_t min_hits = 1;
   std::uint32_t withhold_below = 0;  ///< rows of fewer persons are withheld
   WordSort sort = WordSort::hits;
-  std::size_t limit = 10;  ///< at most kMaxRows
+  std::size_t limit = 10;  ///< at most kMaxRows, or kAllRows
   std::size_t offset = 0;
 };
 
-/// A word, or n words parted by spaces, at the level asked for.
+/// A word, or n words parted by spaces, at the level asked for; a space within one of n words
+/// ("t ex") is a no-break space.
 struct WordRow {
   std::string word;
   Count count;
@@ -61,11 +66,14 @@ struct WordsAnswer {
 /// The frequency list of a selection. Titles count; n-grams lie within a sentence. With sorts by
 /// hits or word only the rows shown are profiled, some 1 ns a token of the selection, or less than
 /// of the whole corpus; the others, `withhold_below` and n-grams profile every word (some 10 ns a
-/// token). N-grams take at most some 200 MB. Throws `limit` for a value out of its range.
+/// token). N-grams take at most some 200 MB. Throws `limit` for a value out of its range, and for
+/// more than kMaxNgramRows n-grams when all rows are asked for.
 WordsAnswer words(const StudiedEdition& edition, const Subcorpus& selection,
                   const WordsRequest& request);
 
-/// {total, withheld, rows: [{word, hits, per_million, narratives, persons, dp_norm, juilland_d}]}
+/// {word, hits, per_million, narratives, persons, dp_norm, juilland_d}
+json::Value to_json(const WordRow& row);
+/// Without the rows: {total, withheld}.
 json::Value to_json(const WordsAnswer& answer);
 
 }  // namespace erfara

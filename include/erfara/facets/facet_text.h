@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "erfara/corpus/split.h"
+#include "erfara/facets/unit.h"
 #include "erfara/gazetteer/gazetteer.h"
 #include "erfara/text/word_scanner.h"
 
@@ -15,14 +16,6 @@ namespace erfara {
 
 /// Where on the page a word stands.
 enum class Zone : std::uint8_t { page_title, lead, header, body, signature };
-
-/// A workplace named in a text: a department of a municipality, or an organisation of its own.
-struct UnitMention {
-  std::size_t begin = 0;
-  std::size_t end = 0;
-  bool organisation = false;  ///< a region, association or company; else a department
-  const Municipality* municipality = nullptr;  ///< the one that it implies ("Omvårdnad Gävle")
-};
 
 /// A narrative's words with their lines, sentences and the places among them: what the patterns
 /// are matched against. Keeps views into the section, which must outlive it.

@@ -17,6 +17,8 @@ struct Correction {
   /// Of the narrative that is meant, either or both; neither means all of the page.
   std::optional<int> start_line;
   std::optional<std::string> id;
+  /// The id that the narrative keeps although its words have changed.
+  std::optional<std::string> keeps_id;
   bool exclude = false;
   std::optional<std::string> title;
   std::optional<std::string> url;

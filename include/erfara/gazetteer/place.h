@@ -54,6 +54,8 @@ class PlaceTable {
   const Municipality* find(std::string_view name) const;
   /// What the words name, from left to right, not overlapping.
   std::vector<PlaceMention> mentions(std::span<const Word> words) const;
+  /// What the words from `at` on name; nothing if no name begins there.
+  std::optional<PlaceMention> mention_at(std::span<const Word> words, std::size_t at) const;
 
  private:
   struct Form {
@@ -65,7 +67,6 @@ class PlaceTable {
   // The longest form that begins at word `at`; its length in `length`.
   const Form* form_at(std::span<const Word> words, std::size_t at, std::size_t& length) const;
   void add_forms(std::uint32_t index, const std::vector<std::string>& names);
-  std::optional<PlaceMention> mention_at(std::span<const Word> words, std::size_t at) const;
 
   std::vector<Municipality> municipalities_;
   std::unordered_map<std::string, std::vector<Form>> forms_;  // by first word

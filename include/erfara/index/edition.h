@@ -11,6 +11,7 @@
 
 namespace erfara {
 
+class CorpusCounts;
 class Duplicates;
 class Lexicon;
 class Shard;
@@ -54,6 +55,7 @@ class Edition {
   const EditionSummary& summary() const;
   const Lexicon& lexicon() const;
   const Duplicates& duplicates() const;
+  const CorpusCounts& counts() const;
   std::span<const Shard> shards() const;
   /// A new descriptor of the shard's Xapian database with a file position of its own, the caller's
   /// to close; also when the file has been removed since. Throws `io`.

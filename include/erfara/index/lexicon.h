@@ -94,11 +94,28 @@ class Lexicon {
   /// The words that have a part with this stem, ascending by word.
   std::span<const PartOfWord> parts_of(StemId stem) const;
 
+  /// The lemmas, in byte order, and the number of each word's.
+  const StringTable& lemmas() const { return lemmas_; }
+  std::span<const std::uint32_t> lemma_numbers() const { return lemma_of_; }
+  /// The numbers of each word's form in lower case, in their order, and the first word of each.
+  std::span<const std::uint32_t> forms() const { return form_of_; }
+  std::span<const WordId> first_words() const { return first_words_; }
+  /// The place of each form in Swedish order (SwedishOrder), from 0; equal ones by their bytes.
+  std::span<const std::uint32_t> form_ranks() const { return form_ranks_; }
+  /// The stem of each word.
+  std::span<const StemId> stem_numbers() const { return stem_of_; }
+  /// The stems of each word, whole and of its parts, each once and ascending, as lists by word:
+  /// where each starts, and the stems. The boundary has none.
+  std::span<const std::uint32_t> all_stem_starts() const { return all_stem_starts_; }
+  std::span<const StemId> all_stems() const { return all_stems_; }
+
   /// A shard's word as the edition's.
   WordId global(std::size_t shard, WordId local) const { return word_maps_[shard][local]; }
+  /// Whether a shard has an edition's word.
+  bool has(std::size_t shard, WordId global) const { return words_in_shard_[shard].has(global); }
   /// An edition's word as the shard's; nothing when the shard lacks it.
   std::optional<WordId> local(std::size_t shard, WordId global) const {
-    if (!words_in_shard_[shard].has(global)) return std::nullopt;
+    if (!has(shard, global)) return std::nullopt;
     return words_in_shard_[shard].rank(global);
   }
   /// The shard's words of a range of the edition's.
@@ -139,6 +156,13 @@ class Lexicon {
   std::span<const WordId> stem_words_;
   std::span<const std::uint32_t> part_word_starts_;
   std::span<const PartOfWord> part_words_;
+  StringTable lemmas_;
+  std::span<const std::uint32_t> lemma_of_;
+  std::span<const std::uint32_t> form_of_;
+  std::span<const WordId> first_words_;
+  std::span<const std::uint32_t> form_ranks_;
+  std::span<const std::uint32_t> all_stem_starts_;
+  std::span<const StemId> all_stems_;
   std::vector<std::span<const WordId>> word_maps_;
   std::vector<RankedBits> words_in_shard_;
   std::vector<StringTable> values_;

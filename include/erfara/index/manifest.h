@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "erfara/index/edition.h"
@@ -11,7 +12,7 @@ namespace erfara {
 
 /// The version of the form of editions. Another one is refused: there is no reading of old forms,
 /// because an edition can always be built again from its sources.
-inline constexpr int kSchemaVersion = 6;
+inline constexpr int kSchemaVersion = 8;
 
 /// A file of an edition.
 struct ManifestFile {
@@ -38,6 +39,11 @@ ManifestFile measured_file(const std::filesystem::path& folder, const std::strin
 
 /// Puts the files in order and writes the manifest, with a checksum of itself. Throws `io`.
 void write_manifest(const std::filesystem::path& folder, Manifest& manifest);
+
+/// The manifest's file, with a checksum of itself.
+std::string print_manifest(const Manifest& manifest);
+/// Reads what `print_manifest` printed; messages name `path`. Throws as `read_manifest` does.
+Manifest parse_manifest(std::string_view text, const std::string& path);
 
 /// Throws `not_found`, `damaged` when it does not hold its own checksum, or `unsupported` when the
 /// schema or the analyzer is another one, with the remedy.

@@ -10,6 +10,19 @@
 
 namespace erfara {
 
+/// Number `index` of numbers that lie one after the other in `bits` bits each, at most 32, least
+/// significant bit first; `mask` has as many bits set. Eight bytes from its first are read.
+inline std::uint32_t packed_number(const char* bytes, std::size_t index, unsigned bits,
+                                   std::uint64_t mask) {
+  const std::size_t at = index * bits;
+  std::uint64_t found = 0;
+  std::memcpy(&found, bytes + at / 8, sizeof found);
+  return static_cast<std::uint32_t>(found >> (at % 8) & mask);
+}
+
+/// Appends numbers in that form, with zero bits up to a whole byte. Each must fit in `bits` bits.
+void append_packed(std::span<const std::uint32_t> numbers, unsigned bits, std::string& bytes);
+
 /// Word numbers one after the other in as many bits as the largest may need, least significant bit
 /// first. A view into a SectionFile, which must outlive it. Thread-safe.
 class PackedWords {
@@ -32,10 +45,7 @@ class PackedWords {
   std::size_t size() const { return size_; }
   /// `index` must be less than size().
   std::uint32_t operator[](std::size_t index) const {
-    const std::size_t at = index * bits_;
-    std::uint64_t bits = 0;
-    std::memcpy(&bits, bytes_.data() + at / 8, sizeof bits);
-    return static_cast<std::uint32_t>(bits >> (at % 8) & mask_);
+    return packed_number(bytes_.data(), index, bits_, mask_);
   }
   /// Begins to load the number into the cache.
   void prefetch(std::size_t index) const { __builtin_prefetch(bytes_.data() + index * bits_ / 8); }

@@ -11,6 +11,8 @@
 #include "erfara/facets/field.h"
 #include "erfara/index/gap_table.h"
 #include "erfara/index/packed_words.h"
+#include "erfara/index/posting_lists.h"
+#include "erfara/index/ranked_bits.h"
 #include "erfara/index/record_store.h"
 #include "erfara/index/section_file.h"
 #include "erfara/index/string_table.h"
@@ -83,6 +85,24 @@ class Shard {
   /// Appends the positions of a word, ascending.
   void places(WordId word, std::vector<Position>& positions) const;
 
+  /// The narratives that have a word, weighted by how often, in a title kTitleFactor times; nothing
+  /// for a word that few narratives have.
+  std::optional<PostingList> narratives_of(WordId word) const {
+    if (!listed_words_.has(word)) return std::nullopt;
+    return word_lists_[listed_words_.rank(word)];
+  }
+
+  /// The narratives that have a term (index/terms.h), weighted by wdf; nothing for a term that few
+  /// or none have, which the Xapian database knows.
+  std::optional<PostingList> postings(std::string_view term) const;
+  /// Calls `visit` with each term that has a list, in byte order, and the list.
+  template <typename Visit>
+  void each_listed_term(const Visit& visit) const {
+    for (std::size_t at = 0; at < listed_terms_.size(); ++at) {
+      visit(listed_terms_[at], term_lists_[at]);
+    }
+  }
+
   /// What stands before a position's token in its text: spaces, punctuation, or nothing.
   std::string_view gap(Position position) const { return gaps_[position]; }
   /// The text of the tokens in [begin, end) with the gaps between them, not before the first.
@@ -111,6 +131,10 @@ class Shard {
   std::span<const std::uint32_t> narrative_counts_;
   std::span<const std::uint32_t> place_offsets_;
   std::string_view place_bytes_;
+  RankedBits listed_words_;
+  PostingLists word_lists_;
+  StringTable listed_terms_;
+  PostingLists term_lists_;
   StringTable ids_;
   std::span<const NarrativeIndex> sorted_ids_;
   RecordStore records_;

@@ -27,6 +27,9 @@ class Morphology {
   const Lemmatizer& lemmatizer() const { return lemmatizer_; }
   const CompoundSplitter& compounds() const { return compounds_; }
 
+  /// Whether the dictionary has a reading of `form` as it is written; "anna" is none, "Anna" is.
+  bool is_word(std::string_view form) const;
+
   /// What tells this one from others: checksums of the dictionary and of the tables' rows.
   const std::string& id() const { return id_; }
 

@@ -16,6 +16,7 @@ enum class ErrorKind {
   unsupported,  ///< an edition of another schema or analyzer
   limit,        ///< larger than a stated limit
   busy,         ///< something else holds it: a port, a lock
+  cancelled,    ///< whoever asked has left, so the work was given up
   io,           ///< the operating system refused: full disk, no permission
 };
 

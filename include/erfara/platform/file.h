@@ -30,6 +30,8 @@ class FileWriter {
   std::uint64_t size() const { return size_; }
   /// Writes what is buffered, fsyncs and closes. Must be the last call.
   void close();
+  /// The same without fsync, for files that are soon made again.
+  void close_unsynced();
 
  private:
   void flush();

@@ -80,12 +80,19 @@ struct NearDuplicate {
 };
 inline constexpr std::size_t kMaxNearDuplicates = 100;
 
-/// One narrative in full, with the query's words marked.
+/// Words in a row in a narrative, counted from 0 through title and text; none where `words` is 0.
+struct WordSpan {
+  std::uint32_t first = 0;
+  std::uint32_t words = 0;
+};
+
+/// One narrative in full, with the query's words marked, or the words at a place alone.
 struct NarrativeAnswer {
   std::string edition;
   Record record;
   std::string title;                           ///< as in Hit
   std::vector<std::vector<Piece>> paragraphs;  ///< the text
+  bool is_placed = false;                      ///< whether the place is what is marked
   std::vector<std::string> reasons;            ///< why it matches the query, a sentence each
   Readability readability;                     ///< of the text, without the title
   std::vector<NearDuplicate> duplicates;       ///< at most kMaxNearDuplicates
@@ -102,12 +109,16 @@ struct SimilarAnswer {
   std::vector<SimilarHit> similar;  ///< the most similar first
 };
 
-/// The JSON bodies of /api/v1/search, /api/v1/narratives/{id}/similar, /api/v1/narratives/{id} and
-/// /api/v1/facets/{field}.
+/// The JSON bodies of /api/v1/search, /api/v1/narratives/{id}/similar and /api/v1/facets/{field},
+/// without a Value in between.
+std::string json_text(const SearchAnswer& answer);
+std::string json_text(const SimilarAnswer& answer);
+std::string json_text(const FacetCounts& counts, std::string_view edition);
+/// The first as a Value, and what stands in it as `query` and in `hits`.
 json::Value to_json(const SearchAnswer& answer);
-json::Value to_json(const QueryEcho& query);  ///< the member `query` of the first
+json::Value to_json(const QueryEcho& query);
+json::Value to_json(const Hit& hit);
+/// The JSON body of /api/v1/narratives/{id}.
 json::Value to_json(const NarrativeAnswer& answer);
-json::Value to_json(const FacetCounts& counts);
-json::Value to_json(const SimilarAnswer& answer);
 
 }  // namespace erfara

@@ -20,6 +20,16 @@ class NarrativeSet {
   bool has(NarrativeNumber number) const {
     return ((words_[number / 64] >> (number % 64)) & 1U) != 0;
   }
+  /// Whether one of those from `first` up to and including `last` is a member.
+  bool has_any(NarrativeNumber first, NarrativeNumber last) const {
+    constexpr std::uint64_t kAll = ~std::uint64_t{0};
+    std::size_t i = first / 64;
+    std::uint64_t bits = words_[i] & kAll << (first % 64);
+    for (; i < last / 64; bits = words_[++i]) {
+      if (bits != 0) return true;
+    }
+    return (bits & kAll >> (63 - last % 64)) != 0;
+  }
   NarrativeSet& operator&=(const NarrativeSet& other);
   NarrativeSet& operator|=(const NarrativeSet& other);
   /// Takes the members of `other` away.

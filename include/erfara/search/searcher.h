@@ -50,9 +50,11 @@ class Searcher {
   FoundNarratives find(const SearchRequest& request);
 
   /// The narrative of this id with the words of `query` (may be empty) marked and the reasons why
-  /// it matches, in `language`; nothing when this edition has none.
+  /// it matches, in `language`; nothing when this edition has none. What of `place` lies in the
+  /// text is marked instead of the query's words, in one piece, where it has words.
   std::optional<NarrativeAnswer> narrative(std::string_view id, std::string_view query,
-                                           Language language = Language::swedish);
+                                           Language language = Language::swedish,
+                                           WordSpan place = {});
 
   /// The narratives most like this one, at most `limit`; nothing when this edition has none of this
   /// id.

@@ -29,8 +29,11 @@ class Answerer {
   virtual Selection select(const SearchRequest& request) = 0;
   /// Throws as erfara::analyse does.
   virtual json::Value analyse(const AnalysisRequest& request) = 0;
+  /// Throws as erfara::analysis_rows does.
+  virtual AnalysisRows analysis_rows(const AnalysisRequest& request) = 0;
+  /// `place` as in Searcher::narrative.
   virtual std::optional<NarrativeAnswer> narrative(std::string_view id, std::string_view query,
-                                                   Language language) = 0;
+                                                   Language language, WordSpan place) = 0;
   virtual std::optional<SimilarAnswer> similar(std::string_view id, std::size_t limit) = 0;
   virtual CompletionAnswer complete(const SearchRequest& request) = 0;
   virtual FacetCounts facet(const SearchRequest& request, Field field, std::string_view prefix,
@@ -55,6 +58,8 @@ class AnswerSource {
   virtual std::unique_ptr<Answerer> open(std::string_view id) = 0;
   /// The editions that can be asked for; `current` is the one being served.
   virtual EditionList editions() const = 0;
+  /// What an edition was that is gone; nothing when it is not known any more, or never was.
+  virtual std::optional<EditionSummary> remembered(std::string_view id) const = 0;
   /// What is wrong with an edition that should be the current one but is not; empty when all is
   /// well. One line.
   virtual std::string trouble() const = 0;

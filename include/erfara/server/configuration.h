@@ -21,6 +21,7 @@ struct Configuration {
   int port = 8080;                                    ///< 0 takes any free one
   std::size_t workers = 0;                            ///< threads that answer; 0 takes one a core
   std::size_t cached_bytes = std::size_t{16} << 20U;  ///< of answers (BodyCache)
+  std::string pseudonym_key;                          ///< of builds; "": authors keep their names
   FrontLimits limits;
   Policy policy;
   LogOptions log;

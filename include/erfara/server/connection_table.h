@@ -7,6 +7,7 @@
 #include <list>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <unordered_map>
 
@@ -37,6 +38,9 @@ struct Connection {
         peer(from),
         network(network_of(from)),
         scanner(limits) {}
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+  ~Connection() { left.request_stop(); }
 
   std::uint64_t id;
   Descriptor socket;
@@ -49,9 +53,12 @@ struct Connection {
   HeadScanner scanner;
   std::optional<RequestHead> head;  ///< in phase body
   std::string out;
-  std::size_t sent = 0;              ///< of `out`
-  std::shared_ptr<BodySource> rest;  ///< of the answer under way, after `out`
+  SharedBody body;                   ///< after `out`; may be nullptr
+  std::size_t sent = 0;              ///< of both
+  std::shared_ptr<BodySource> rest;  ///< of the answer under way, after both
   bool close_after = false;
+  bool is_long = false;   ///< the request under way may take seconds
+  std::stop_source left;  ///< tells those who work for it that it has ended
   std::size_t requests = 0;
   std::size_t discarded = 0;  ///< bytes thrown away while lingering
   std::size_t accounted = 0;  ///< its part of ConnectionTable::buffered_bytes

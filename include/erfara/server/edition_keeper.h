@@ -4,9 +4,11 @@
 #include <chrono>
 #include <condition_variable>
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -21,7 +23,8 @@ namespace erfara {
 /// `current` names another one, opens and verifies that beside the one being served, and then makes
 /// it the current one; requests under way end on the old. An edition that cannot be opened is
 /// refused: the old one stays, the log and `trouble` say why, and it is tried again when `current`
-/// changes or, for an I/O error, after a minute. When editions are removed, the open one goes on.
+/// changes or, for an I/O error, after a minute. At the start the newest other edition that is
+/// whole is served in its place. When editions are removed, the open one goes on.
 class EditionKeeper final : public AnswerSource {
  public:
   /// Throws `not_found`, with the remedy, when there is no current edition. Returns before that is
@@ -40,6 +43,8 @@ class EditionKeeper final : public AnswerSource {
   std::unique_ptr<Answerer> open_current() override;
   std::unique_ptr<Answerer> open(std::string_view id) override;
   EditionList editions() const override;
+  /// Of those that were there at some time while this was, the last 64.
+  std::optional<EditionSummary> remembered(std::string_view id) const override;
   std::string trouble() const override;
 
  private:
@@ -53,8 +58,12 @@ class EditionKeeper final : public AnswerSource {
 
   void keep();
   void look();
+  bool open_earlier(const std::string& refused);
   void open_as_current(const std::string& id);
+  void open_as_served(const std::string& id);
   void forget_removed();
+  void remember_all();
+  void remember(const EditionSummary& edition);
   std::shared_ptr<const OpenEdition> edition_of(const std::string& id);
 
   std::unique_ptr<EditionShelf> shelf_;
@@ -70,6 +79,7 @@ class EditionKeeper final : public AnswerSource {
   Refused refused_;  // of an empty id: none
   std::exception_ptr first_failure_;
   std::map<std::string, std::shared_ptr<const OpenEdition>, std::less<>> older_;
+  std::deque<EditionSummary> remembered_;  // the last seen last
   mutable EditionList listed_;
   mutable Time listed_at_;
 

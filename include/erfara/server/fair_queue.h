@@ -1,7 +1,7 @@
 #pragma once
 
 #include <cstddef>
-#include <deque>
+#include <limits>
 #include <list>
 #include <string>
 #include <unordered_map>
@@ -10,49 +10,75 @@
 namespace erfara {
 
 /// A bounded queue that takes turns between clients: `pop` gives the oldest item of the client
-/// whose turn it is, so one that floods waits for itself and nobody else. Not thread-safe.
+/// whose turn it is, so one that floods waits for itself and nobody else. What was popped is out
+/// until it is said to be finished, and a client may be kept from having too much out at a time.
+/// Not thread-safe.
 template <typename Item>
 class FairQueue {
  public:
-  explicit FairQueue(std::size_t capacity) : capacity_(capacity) {}
+  static constexpr std::size_t kAny = std::numeric_limits<std::size_t>::max();
+  struct Bounds {
+    std::size_t waiting;                     ///< items in all
+    std::size_t waiting_of_a_client = kAny;  ///< items
+    std::size_t out_of_a_client = kAny;      ///< items; at least 1
+  };
 
-  /// False, and nothing is kept, when the queue is full.
-  bool push(const std::string& client, Item item) {
-    if (size_ == capacity_) return false;
-    auto [turn, is_new] = turn_of_.try_emplace(client);
-    if (is_new) turn->second = turns_.insert(turns_.end(), Turn{client, {}});
-    turn->second->items.push_back(std::move(item));
+  explicit FairQueue(const Bounds& bounds) : bounds_(bounds) {}
+  FairQueue(const FairQueue&) = delete;
+  FairQueue& operator=(const FairQueue&) = delete;
+
+  /// False, and nothing is kept, when the queue is full or the client has too many items in it.
+  bool push(const std::string& name, Item item) {
+    if (size_ == bounds_.waiting) return false;
+    Client& client = clients_[name];
+    if (client.items.size() == bounds_.waiting_of_a_client) return false;
+    client.items.push_back(std::move(item));
     ++size_;
+    if (client.items.size() == 1) take_turn(client);
     return true;
   }
 
-  /// Must not be empty.
+  /// Whether an item waits that may be had.
+  bool has_turn() const { return !turns_.empty(); }
+
+  /// Only when has_turn().
   Item pop() {
-    auto turn = turns_.begin();
-    Item item = std::move(turn->items.front());
-    turn->items.pop_front();
+    Client& client = *turns_.front();
+    turns_.pop_front();
+    Item item = std::move(client.items.front());
+    client.items.pop_front();
     --size_;
-    if (turn->items.empty()) {
-      turn_of_.erase(turn->client);
-      turns_.erase(turn);
-    } else {
-      turns_.splice(turns_.end(), turns_, turn);
-    }
+    ++client.out;
+    take_turn(client);
     return item;
   }
 
+  /// What was popped for this client has been dealt with.
+  void finished(const std::string& name) {
+    const auto found = clients_.find(name);
+    Client& client = found->second;
+    const bool was_held_back = client.out-- == bounds_.out_of_a_client;
+    if (was_held_back) take_turn(client);
+    if (client.items.empty() && client.out == 0) clients_.erase(found);
+  }
+
   std::size_t size() const { return size_; }
-  bool empty() const { return size_ == 0; }
 
  private:
-  struct Turn {
-    std::string client;
-    std::deque<Item> items;
+  struct Client {
+    std::list<Item> items;
+    std::size_t out = 0;
   };
-  std::size_t capacity_;
+
+  // For one that stands in no turn.
+  void take_turn(Client& client) {
+    if (!client.items.empty() && client.out < bounds_.out_of_a_client) turns_.push_back(&client);
+  }
+
+  Bounds bounds_;
   std::size_t size_ = 0;
-  std::list<Turn> turns_;
-  std::unordered_map<std::string, typename std::list<Turn>::iterator> turn_of_;
+  std::unordered_map<std::string, Client> clients_;
+  std::list<Client*> turns_;  // of those that have something that may be had
 };
 
 }  // namespace erfara

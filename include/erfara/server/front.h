@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 
 #include "erfara/server/limits.h"
@@ -18,8 +19,11 @@ class Front {
  public:
   struct Options {
     FrontLimits limits;
-    std::size_t workers = 0;     ///< threads; 0 takes one a core
+    std::size_t workers = 0;     ///< threads; 0 takes one more than there are cores
     const PolicyKeeper& policy;  ///< must outlive the front
+    /// Whether a request may take seconds: few of those run at a time, and they are given up when
+    /// the client leaves, or shuts its side of the connection, which cannot be told from it.
+    std::function<bool(const RequestHead&)> is_long = [](const RequestHead&) { return false; };
   };
 
   /// `metrics` must outlive the front. Throws `io`.
@@ -36,6 +40,10 @@ class Front {
   void stop();
   /// Ends at once, open requests unanswered. Any thread.
   void stop_now();
+
+  /// Whether its thread has looked after its connections since this was last asked, and asks it to
+  /// do so: false twice in a row, asked some time apart, says that it hangs. One thread.
+  bool goes_round();
 
   int port() const;
 

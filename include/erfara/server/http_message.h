@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <memory>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -19,6 +20,8 @@ struct HttpRequest {
   std::string network;  ///< of the client, shortened (server/ip_address.h)
   bool close = false;   ///< the connection ends after the answer
   std::chrono::steady_clock::time_point received;  ///< when its last byte had come
+  bool is_long = false;                            ///< it may take seconds to answer
+  std::stop_token left;                            ///< stopped when the client has left
 };
 
 /// A body that is made while it is sent, so that however long it is, only a piece of it is in
@@ -37,15 +40,26 @@ class BodySource {
   virtual bool ended() const = 0;
 };
 
+/// A body that an answer, the cache and connections share.
+using SharedBody = std::shared_ptr<const std::string>;
+
 /// An answer before it is put into bytes. Content-Length, Connection and Date are added then.
 struct HttpAnswer {
   int status = 200;
   std::vector<std::pair<std::string, std::string>> headers;  ///< one of a name
   std::string body;                                          ///< empty for 204 and 304
-  std::shared_ptr<BodySource> source;  ///< makes the body, in the place of `body`
+  SharedBody shared;                                         ///< the body, in the place of `body`
+  std::shared_ptr<BodySource> source;  ///< makes the body, in the place of both
 
   void set(std::string name, std::string value) {
     headers.emplace_back(std::move(name), std::move(value));
+  }
+  /// The body that is there already.
+  std::string_view content() const { return shared ? std::string_view(*shared) : body; }
+  /// The same, to be shared from now on.
+  SharedBody share() {
+    if (!shared) shared = std::make_shared<const std::string>(std::move(body));
+    return shared;
   }
   /// The header of this exact name; nullptr when there is none.
   const std::string* find(std::string_view name) const;
@@ -68,7 +82,8 @@ std::string http_date(std::chrono::system_clock::time_point time);
 /// An answer on its way to the client.
 struct AnswerBytes {
   std::string bytes;                 ///< of its beginning; empty when it failed
-  std::shared_ptr<BodySource> rest;  ///< the bytes that follow; nullptr when nothing does
+  SharedBody body;                   ///< the bytes after them; may be nullptr
+  std::shared_ptr<BodySource> rest;  ///< those that follow; nullptr when nothing does
   bool close = false;                ///< the connection must end after it
 };
 

@@ -28,6 +28,9 @@ struct FrontLimits {
   /// proxies (Policy) have no such cap.
   std::size_t connections_per_network = 256;
   std::size_t queued_requests = 1024;
+  /// Of those that may take seconds (RouteInfo::is_long), besides.
+  std::size_t queued_long_requests = 64;
+  std::size_t long_requests = 0;  ///< that run at a time; 0: half of the workers, but one at least
   /// Bytes that wait in all connections together, in and out.
   std::size_t buffered_bytes = std::size_t{32} << 20U;
   std::size_t requests_per_connection = 10000;

@@ -5,10 +5,12 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <iosfwd>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "erfara/index/edition.h"
 #include "erfara/server/refusal.h"
 
 namespace erfara {
@@ -38,10 +40,13 @@ class Metrics {
   void set_buffered_bytes(std::size_t now) { buffered_bytes_ = now; }
   void set_queued(std::size_t now) { queued_ = now; }
 
-  /// Everything in Prometheus' text format 0.0.4. `edition` is the one being served, may be empty.
-  std::string text(std::string_view edition) const;
+  /// Everything in Prometheus' text format 0.0.4, with what the system counts of the process.
+  /// `editions` are those that can be asked for; its current one is being served, none may be.
+  std::string text(const EditionList& editions) const;
 
  private:
+  static void write_editions(std::ostream& out, const EditionList& editions);
+
   struct Route {
     std::string_view name;
     std::array<std::atomic<std::uint64_t>, kStatuses.size()> by_status{};

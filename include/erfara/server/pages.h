@@ -1,10 +1,13 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "erfara/analysis/analysis.h"
 #include "erfara/index/edition.h"
 #include "erfara/json/value.h"
 #include "erfara/search/answer.h"
@@ -16,6 +19,8 @@
 // match, sort, limit, page, duplicates and lang; "/filter/{field}" lists a field's values under it,
 // the feed of its newest narratives is "/feed.atom", the description of the API "/api"; a narrative
 // page is "/n/{id}" with q and lang; "/om" tells about the corpus, "/samling" shows a collection.
+// The pages of analyses are kAnalysisPaths, "/analys" leads to them; they take what the analysis of
+// the same kind takes under /api/v1/analysis, but show more rows where `limit` is absent.
 // `page` is 1-based and stands for an offset of (page - 1) * limit. `lang` is "sv" (the default) or
 // "en". Every link on a page keeps the state that its reader would expect.
 //
@@ -120,6 +125,36 @@ std::string render_narrative_page(const NarrativePage& page);
 
 /// The page "/api": an OpenAPI description (openapi.h) for people.
 std::string render_api_page(const json::Value& openapi, Language language);
+
+/// The addresses of the pages of analyses, by AnalysisKind.
+inline constexpr std::array<std::string_view, kAnalysisKinds> kAnalysisPaths = {
+    "/analys/ord",   "/analys/konkordans", "/analys/kollokat", "/analys/nyckelord",
+    "/analys/trend", "/analys/spridning",  "/analys/jamfor"};
+
+/// A request with what a page of this kind takes for usual.
+AnalysisRequest usual_page_request(AnalysisKind kind);
+
+/// What the page of an analysis is made of.
+struct AnalysisPage {
+  AnalysisRequest request;
+  std::string pinned;  ///< the edition that the address names; empty: the current one
+  /// To the request. Null while no node is given, or where it cannot be read.
+  json::Value answer;
+  std::string fault;            ///< why the node cannot be read, for the reader; else empty
+  SearchAnswer selected;        ///< to the selection as a search: what it can be narrowed by
+  SearchAnswer referred;        ///< the same of the reference, or of everything without one
+  CorpusSummary corpus;         ///< what the answer is of
+  std::string gone;             ///< an edition that the address names but is no more
+  std::string current;          ///< the id of the current edition
+  json::Value answer_now = {};  ///< where `pinned` is not current: the same of the current one
+};
+
+/// The page of an analysis: the selection, settings, result as table and drawing, and how it is
+/// counted. Numbers are links to the lines behind them.
+std::string render_analysis_page(const AnalysisPage& page);
+
+/// The page "/analys": what can be studied in a selection of so many narratives.
+std::string render_analysis_front(const SearchRequest& selection, std::uint64_t narratives);
 
 /// What a feed is made of.
 struct Feed {

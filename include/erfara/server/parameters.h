@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "erfara/search/answer.h"
 #include "erfara/search/request.h"
 #include "erfara/server/route.h"
 
@@ -18,9 +19,6 @@ struct ParameterError {
   std::string detail;
 };
 
-/// The form of an export.
-enum class ExportFormat : std::uint8_t { csv, tsv, ndjson, about };
-
 /// A query string, checked against the table of its route.
 struct Parameters {
   SearchRequest search;
@@ -28,8 +26,9 @@ struct Parameters {
   std::string prefix;
   std::size_t value_limit = 20;
   std::vector<std::string> ids;  ///< of narratives, without repetitions, at most kMaxCollection
+  WordSpan place;                ///< what is marked in a narrative
   bool for_excel = true;         ///< the form of a table
-  ExportFormat format = ExportFormat::csv;
+  std::string format;  ///< of an export or an analysis: a choice of the parameter, or empty
   std::optional<AnalysisRequest> analysis;  ///< of an analysis, with its selections
   std::vector<ParameterError> errors;       ///< when there are any, the rest is not to be used
 
@@ -42,6 +41,9 @@ struct Parameters {
 /// where `lang` names none. Empty values of fields count as not given, as plain forms send them;
 /// in lenient routes all empty values do, and unknown parameters are left out.
 Parameters read_parameters(const RouteInfo& route, std::string_view query, Language preferred);
+
+/// The language that `lang` names in a query string; nothing when it names none.
+std::optional<Language> language_asked(std::string_view query);
 
 /// The bytes that can be a narrative's id: ASCII letters, digits and "-_.:", 1 to 64.
 bool is_narrative_id(std::string_view text);

@@ -1,14 +1,25 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "erfara/index/edition.h"
 #include "erfara/search/request.h"
 #include "erfara/server/http_message.h"
 #include "erfara/server/parameters.h"
 
 namespace erfara {
+
+/// What one edition has more than another; less where it is negative.
+struct EditionChange {
+  std::int64_t narratives = 0;
+  std::int64_t words = 0;
+  std::int64_t pages = 0;
+};
+EditionChange change_between(const EditionSummary& before, const EditionSummary& now);
 
 /// What went wrong, for the one who asked (RFC 9457). Says nothing of the inside of the server.
 struct Problem {
@@ -17,7 +28,8 @@ struct Problem {
   std::string title;                 ///< in the reader's language, as `detail`
   std::string detail;
   std::vector<ParameterError> errors;
-  std::string current_edition;  ///< of a 410: the edition to ask instead
+  std::string current_edition;          ///< of a 410: the edition to ask instead
+  std::optional<EditionChange> change;  ///< of a 410: how it differs from the one asked for
 };
 
 /// The name of a status for a reader: "Adressen finns inte", "Not found".

@@ -32,10 +32,12 @@ enum class Refusal : std::uint8_t {
   idle,
   too_many_connections,
   queue_full,
+  long_queue_full,
   memory,
   failure,
   host,
   rate,
+  left,
 };
 
 /// What is answered for a refusal.
@@ -48,7 +50,7 @@ struct RefusalInfo {
 };
 
 /// The one table of refusals, in the order of the enumerators.
-inline constexpr std::array<RefusalInfo, 23> kRefusals = {{
+inline constexpr std::array<RefusalInfo, 25> kRefusals = {{
     {Refusal::malformed, "malformed", 400, "Anropet är inte välformad HTTP/1.1.",
      "The request is not well-formed HTTP/1.1."},
     {Refusal::smuggling, "smuggling", 400, "Anropets längd eller värd anges flera gånger.",
@@ -87,6 +89,9 @@ inline constexpr std::array<RefusalInfo, 23> kRefusals = {{
      "Too many connections just now. Try again in a moment."},
     {Refusal::queue_full, "queue_full", 503, "Servern har fullt upp. Försök igen strax.",
      "The server is busy. Try again in a moment."},
+    {Refusal::long_queue_full, "long_queue_full", 503,
+     "Så många analyser som servern hinner med är redan på gång. Försök igen om en stund.",
+     "As many analyses as the server can do are under way. Try again in a while."},
     {Refusal::memory, "memory", 503, "Servern har fullt upp. Försök igen strax.",
      "The server is busy. Try again in a moment."},
     {Refusal::failure, "failure", 500, "Något gick fel i servern.",
@@ -95,6 +100,7 @@ inline constexpr std::array<RefusalInfo, 23> kRefusals = {{
      "This server does not answer under that name."},
     {Refusal::rate, "rate", 429, "För många anrop från din adress. Vänta en stund.",
      "Too many requests from your address. Wait a moment."},
+    {Refusal::left, "left", 0, "", ""},
 }};
 inline constexpr std::size_t kRefusalCount = kRefusals.size();
 

@@ -10,6 +10,7 @@
 
 #include "erfara/analysis/analysis.h"
 #include "erfara/facets/field.h"
+#include "erfara/server/http_head.h"
 
 namespace erfara {
 
@@ -29,6 +30,9 @@ enum class Parameter : std::uint8_t {
   ids,
   table,
   format,
+  file,
+  word,
+  words,
 };
 
 /// What the program knows of a parameter; the API's description is made from the same rows.
@@ -45,7 +49,7 @@ struct ParameterInfo {
 
 /// The one table of parameters, in the order of the enumerators. A page number ends where the
 /// offset does, at 1,000 pages of 10.
-inline constexpr std::array<ParameterInfo, 14> kParameters = {{
+inline constexpr std::array<ParameterInfo, 17> kParameters = {{
     {Parameter::q, "q", 0, 0, "", "planarbete kommun:Bollnäs", "Sökfrågan, högst 512 byte.",
      "The query, at most 512 bytes."},
     {Parameter::match, "match", 0, 0, "auto all any", "all",
@@ -75,10 +79,21 @@ inline constexpr std::array<ParameterInfo, 14> kParameters = {{
     {Parameter::table, "table", 0, 0, "excel plain", "excel",
      "Tabell för svenska Excel, eller för andra program.",
      "A table for Swedish Excel, or for other programs."},
-    {Parameter::format, "format", 0, 0, "csv tsv ndjson about", "csv",
-     "Formen: tabell för kalkylprogram, tabbad tabell, JSON-rader, eller en beskrivning av "
-     "uttaget.",
-     "The form: a table for spreadsheets, one with tabs, lines of JSON, or what the export is."},
+    {Parameter::format, "format", 0, 0, "csv tsv ndjson vrt conllu tei about", "csv",
+     "Formen: tabell för kalkylprogram, tabbad tabell, JSON-rader; texter för CWB och Korp (vrt), "
+     "i CoNLL-U eller TEI P5; eller en beskrivning av uttaget.",
+     "The form: a table for spreadsheets, one with tabs, lines of JSON; texts for CWB and Korp "
+     "(vrt), in CoNLL-U or TEI P5; or what the export is."},
+    {Parameter::file, "format", 0, 0, "csv tsv json about", "csv",
+     "Alla rader som fil, vad limit och offset än säger: tabell för kalkylprogram, tabbad tabell "
+     "eller JSON; eller en beskrivning av filen.",
+     "All rows as a file, whatever limit and offset say: a table for spreadsheets, one with tabs, "
+     "or JSON; or what the file is."},
+    {Parameter::word, "word", 0, 100'000'000, "", "12",
+     "Ordet som markeras i stället för frågans, räknat från 0 genom rubrik och text.",
+     "The word that is marked instead of the query's, counted from 0 through title and text."},
+    {Parameter::words, "words", 1, 63, "", "2", "Så många ord i rad markeras.",
+     "So many words in a row are marked."},
 }};
 constexpr const ParameterInfo& info(Parameter parameter) {
   return kParameters[static_cast<std::size_t>(parameter)];
@@ -125,6 +140,8 @@ enum class Route : std::uint8_t {
   opensearch,
   browser_suggest,
   robots,
+  analysis_front,
+  analysis_page,
   openapi,
   instantsearch,
   reload,
@@ -139,7 +156,7 @@ enum class Route : std::uint8_t {
   asset,
   none,  ///< whatever has no route: counted, never described
 };
-inline constexpr std::size_t kRouteCount = 35;
+inline constexpr std::size_t kRouteCount = 37;
 
 /// How an address is asked: all are read with GET and HEAD but those that take a body.
 enum class RouteMethod : std::uint8_t { get, post };
@@ -161,6 +178,8 @@ struct RouteInfo {
   constexpr bool takes(Parameter parameter) const {
     return ((parameters >> static_cast<unsigned>(parameter)) & 1U) != 0;
   }
+  /// Whether an answer may take seconds.
+  bool is_long() const { return analysis.has_value(); }
 };
 
 /// The one table of addresses; the first that fits is taken.
@@ -174,5 +193,7 @@ struct RouteMatch {
 };
 /// The route of a path, still percent-encoded; nothing when there is none.
 std::optional<RouteMatch> match_route(std::string_view path);
+/// Whether the answer to this request may take seconds.
+bool is_long(const RequestHead& head);
 
 }  // namespace erfara

@@ -40,4 +40,8 @@ struct DecodedText {
 /// bytes of no encoding known here, an unpaired surrogate.
 DecodedText decoded(std::string_view bytes);
 
+/// Text (well-formed UTF-8) in the encoding, and with the byte order mark, of the bytes that it was
+/// decoded from. What Windows-1252 does not have becomes "?".
+std::string encoded_like(std::string_view text, std::string_view original);
+
 }  // namespace erfara

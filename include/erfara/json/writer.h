@@ -1,0 +1,103 @@
+#pragma once
+
+#include <concepts>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "erfara/json/value.h"
+
+namespace erfara::json {
+
+/// Builds a JSON text or, as ValueWriter, a Value from the same calls, so that the shape of an
+/// answer is written down once:
+///
+///     out.begin_object().member("id", id).key("years").begin_array();
+///     for (const int year : years) out.value(year);
+///     out.end_array().end_object();
+///
+/// What is begun must be ended, and in an object every value follows its key.
+template <typename Self>
+class WriterCalls {
+ public:
+  template <typename T>
+  Self& member(std::string_view name, const T& value) {
+    return self().key(name).value(value);
+  }
+  /// null where there is nothing.
+  template <typename T>
+  Self& value(const std::optional<T>& value) {
+    return value ? self().value(*value) : self().null();
+  }
+  template <std::integral T>
+  Self& value(T value) {
+    if constexpr (std::same_as<T, bool>) return self().boolean(value);
+    return self().number(static_cast<std::int64_t>(value));
+  }
+  Self& value(double value) { return self().number(value); }
+  Self& value(std::string_view value) { return self().string(value); }
+  Self& value(const std::string& value) { return self().string(value); }
+  Self& value(const char* value) { return self().string(value); }
+
+ private:
+  Self& self() { return static_cast<Self&>(*this); }
+};
+
+/// Writes what dump() would write of the same as a Value, without making one.
+class TextWriter : public WriterCalls<TextWriter> {
+ public:
+  TextWriter& begin_object() { return begin('{'); }
+  TextWriter& end_object() { return end('}'); }
+  TextWriter& begin_array() { return begin('['); }
+  TextWriter& end_array() { return end(']'); }
+  TextWriter& key(std::string_view name);
+  TextWriter& string(std::string_view text);
+  TextWriter& number(std::int64_t value);
+  TextWriter& number(double value);
+  TextWriter& boolean(bool value);
+  TextWriter& null();
+
+  std::string take() { return std::move(text_); }
+
+ private:
+  TextWriter& begin(char bracket);
+  TextWriter& end(char bracket);
+  void part();
+
+  std::string text_;
+  bool is_first_ = true;  // in what was begun last, or after a key
+};
+
+class ValueWriter : public WriterCalls<ValueWriter> {
+ public:
+  ValueWriter& begin_object() { return begin(Value::Object{}); }
+  ValueWriter& end_object() { return end(); }
+  ValueWriter& begin_array() { return begin(Value::Array{}); }
+  ValueWriter& end_array() { return end(); }
+  ValueWriter& key(std::string_view name);
+  ValueWriter& string(std::string_view text) { return add(text); }
+  ValueWriter& number(std::int64_t value) { return add(value); }
+  ValueWriter& number(double value) { return add(value); }
+  ValueWriter& boolean(bool value) { return add(value); }
+  ValueWriter& null() { return add(nullptr); }
+
+  Value take() { return std::move(whole_); }
+
+ private:
+  struct Open {
+    Value value;
+    std::string key;  // of it in what is around it
+  };
+  ValueWriter& begin(Value value);
+  ValueWriter& end();
+  ValueWriter& add(Value value);
+
+  std::vector<Open> open_;
+  std::string key_;
+  Value whole_;
+};
+
+}  // namespace erfara::json
