@@ -74,7 +74,7 @@ AnalysisRows rows_of(Answer answer) {
 }
 
 AnalysisRows rows_of(json::Value about, json::Value::Array rows) {
-  AnalysisRows result{std::move(about), {}, rows.size(), {}};
+  AnalysisRows result{std::move(about), {}, {}, rows.size(), {}};
   result.row = [rows = std::move(rows)](std::size_t place) { return rows[place]; };
   return result;
 }
@@ -268,8 +268,8 @@ class Analysis {
 };
 
 // An answer with no row still has its columns.
-json::Value example_row(AnalysisKind kind) {
-  switch (kind) {
+json::Value example_row(const AnalysisRequest& request) {
+  switch (request.kind) {
     case Kind::words:
       return to_json(WordRow());
     case Kind::concordance:
@@ -279,7 +279,7 @@ json::Value example_row(AnalysisKind kind) {
     case Kind::keyness:
       return to_json(KeyWord());
     case Kind::trend:
-      return to_json(TrendYear(), TrendPoint(), "");
+      return to_json(TrendGroup(), request.per, TrendPoint(), "");
     case Kind::dispersion:
       return to_json(NarrativeHits());
     case Kind::compare:
@@ -303,14 +303,10 @@ AnalysisRows analysis_rows(const StudiedEdition& edition, Searcher& searcher,
   AnalysisRequest all = request;
   all.limit = kAllRows;
   all.offset = 0;
-  return Analysis(edition, searcher, all).carry_out();
-}
-
-std::vector<std::string> analysis_columns(AnalysisKind kind) {
-  std::vector<std::string> columns;
-  const json::Value row = example_row(kind);
-  for (const json::Value::Member& member : *row.object()) columns.push_back(member.first);
-  return columns;
+  AnalysisRows rows = Analysis(edition, searcher, all).carry_out();
+  const json::Value row = example_row(request);
+  for (const json::Value::Member& member : *row.object()) rows.columns.push_back(member.first);
+  return rows;
 }
 
 json::Value analyse(const StudiedEdition& edition, Searcher& searcher,

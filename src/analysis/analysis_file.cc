@@ -26,8 +26,7 @@ std::optional<AnalysisFormat> analysis_format_from(std::string_view name) {
   return static_cast<AnalysisFormat>(found - kNames.begin());
 }
 
-AnalysisFile::AnalysisFile(AnalysisKind kind, AnalysisRows rows, AnalysisFormat format)
-    : kind_(kind), rows_(std::move(rows)) {
+AnalysisFile::AnalysisFile(AnalysisRows rows, AnalysisFormat format) : rows_(std::move(rows)) {
   if (format == AnalysisFormat::csv) table_.emplace(DelimitedForm::csv);
   if (format == AnalysisFormat::tsv) table_.emplace(DelimitedForm::tsv);
 }
@@ -41,13 +40,15 @@ std::string AnalysisFile::next() {
 
 std::string AnalysisFile::table_piece() {
   if (!begun_) {
-    for (const std::string& column : analysis_columns(kind_)) table_->text(column);
+    for (const std::string& column : rows_.columns) table_->text(column);
     table_->end_record();
   }
   std::string piece = table_->take();
   while (place_ < rows_.total && piece.size() < kPieceBytes) {
     const json::Value row = rows_.row(place_++);
-    for (const json::Value::Member& cell : *row.object()) json::write_field(cell.second, *table_);
+    for (const std::string& column : rows_.columns) {
+      json::write_field(*row.find(column), *table_);
+    }
     table_->end_record();
     piece += table_->take();
   }
@@ -78,7 +79,7 @@ json::Value analysis_description(const AnalysisRequest& request, const AnalysisR
   }
   if (request.reference) value.set("reference_filters", filters_of(*request.reference));
   json::Value columns{json::Value::Array()};
-  for (const std::string& column : analysis_columns(request.kind)) columns.push(column);
+  for (const std::string& column : rows.columns) columns.push(column);
   return std::move(value.set("columns", std::move(columns)));
 }
 

@@ -97,7 +97,7 @@ AnalysisFormat file_format(const Options& options) {
 void write_file(const AnalysisRequest& request, AnalysisRows rows, const EditionSummary& edition,
                 const Options& options) {
   const json::Value about = analysis_description(request, rows, edition);
-  AnalysisFile file(request.kind, std::move(rows), file_format(options));
+  AnalysisFile file(std::move(rows), file_format(options));
   FileWriter out(options.output);
   while (!file.ended()) out.write(file.next());
   out.close();
@@ -119,8 +119,7 @@ int run_analysis(const Options& options) {
   } else if (format == "json") {
     std::cout << json::dump(analyse(studied, searcher, request), 1) << "\n";
   } else {
-    AnalysisFile file(request.kind, analysis_rows(studied, searcher, request),
-                      *analysis_format_from(format));
+    AnalysisFile file(analysis_rows(studied, searcher, request), *analysis_format_from(format));
     while (!file.ended()) std::cout << file.next();
   }
   return kDone;

@@ -17,10 +17,11 @@ bool introduces_work(std::string_view paragraph, const Gazetteer& gazetteer) {
   constexpr std::array kWork = {"arbetar"sv, "jobbar"sv,    "är"sv,    "har"sv,
                                 "sitter"sv,  "tjänstgör"sv, "verkar"sv};
   constexpr std::array kMine = {"min"sv, "mitt"sv};
-  constexpr std::array kJob = {"arbetsplats"sv,  "arbete"sv,       "jobb"sv,
-                               "tjänst"sv,       "uppdrag"sv,      "roll"sv,
-                               "titel"sv,        "arbetsgivare"sv, "traineetjänst"sv,
-                               "traineeplats"sv, "anställning"sv};
+  constexpr std::array kJob = {
+      "arbetsplats"sv, "arbete"sv,    "jobb"sv,         "tjänst"sv,        "uppdrag"sv,
+      "roll"sv,        "titel"sv,     "arbetsgivare"sv, "traineetjänst"sv, "traineeplats"sv,
+      "anställning"sv, "kontor"sv,    "skrivbord"sv,    "arbetsrum"sv,     "placering"sv,
+      "plats"sv,       "befattning"sv};
   constexpr std::array kNotNow = {
       "utbyte"sv, "utbytet"sv,    "tidigare"sv, "innan"sv,    "förut"sv,     "tillfälligt"sv,
       "lånad"sv,  "tillfället"sv, "utlånad"sv,  "besök"sv,    "uppvuxen"sv,  "född"sv,

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t kWordsBeforeEnd = 20;  // an end mark with less text before it is none
 constexpr std::size_t kMostWordsBelowName = 8;
+constexpr std::size_t kMostLinesBelowName = 2;
 constexpr std::size_t kTitleLines = 60;  // in which a page's title stands
 
 // The text of lines: those that are text, wrapped ones put together again.
@@ -118,11 +119,15 @@ std::size_t PageCutter::end_of_text_after(std::size_t begin) const {
   return lines_.size();
 }
 
-// A heading at the end of a text, but for the line below a name ("Kim Ek", "Trainee, Flens
-// kommun").
+// A heading at the end of a text, but for the lines below a name ("Kim Ek", "Jurist och trainee",
+// "Flens kommun").
 bool PageCutter::heads_what_follows(std::size_t at) const {
   if (lines_[at].role != LineRole::heading || at + 1 == lines_.size()) return false;
-  return at == 0 || lines_[at].line.after_blank || lines_[at - 1].role != LineRole::person;
+  for (std::size_t up = 0; up < kMostLinesBelowName && at > up; ++up) {
+    if (lines_[at - up].line.after_blank) return true;
+    if (lines_[at - up - 1].role == LineRole::person) return false;
+  }
+  return true;
 }
 
 bool PageCutter::add(std::vector<ReadLine> header, LineRange range, std::string title,
@@ -208,21 +213,29 @@ Teller PageCutter::teller_at(std::size_t at, PersonSource source, std::size_t& e
   if (next.line.after_blank || next.words > kMostWordsBelowName) return teller;
   if (next.role != LineRole::heading && next.role != LineRole::body) return teller;
   if (ends_sentence(next.line.text)) return teller;
-  std::vector<Word> words;
-  scan_words(next.line.text, words);
   // "Kim Ek, jurist" and then "Flens kommun"
   if (!teller.person.rest.empty()) {
-    if (!names_municipality(words)) return teller;
-    teller.person.rest += ", " + next.line.text;
-    ++end;
+    take_municipality(teller, end);
     return teller;
   }
+  std::vector<Word> words;
+  scan_words(next.line.text, words);
   const bool works = next.lower.find("trainee") != std::string::npos ||
                      (!words.empty() && gazetteer_.titles().mention_at(words, 0).has_value());
   if (!works) return teller;
   teller.person.rest = next.line.text;
   ++end;
+  take_municipality(teller, end);
   return teller;
+}
+
+void PageCutter::take_municipality(Teller& teller, std::size_t& end) const {
+  if (end >= lines_.size() || lines_[end].line.after_blank) return;
+  std::vector<Word> words;
+  scan_words(lines_[end].line.text, words);
+  if (!names_municipality(words)) return;
+  teller.person.rest += ", " + lines_[end].line.text;
+  ++end;
 }
 
 std::string PageCutter::take_title(LineRange& range) const {

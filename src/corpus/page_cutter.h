@@ -61,6 +61,8 @@ class PageCutter {
  private:
   bool heads_what_follows(std::size_t at) const;
   bool names_municipality(const std::vector<Word>& words) const;
+  /// Adds a municipality alone on the line at `end` to what is said of the teller.
+  void take_municipality(Teller& teller, std::size_t& end) const;
   bool is_site_name(const ReadLine& line) const;
   void find_title();
   void title_from_first_line(std::size_t at);

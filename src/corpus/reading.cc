@@ -46,7 +46,9 @@ bool ends_like_sentence(std::string_view text) {
 
 // "Bilden på torget. Bilden på torget.": a caption that stands twice in one line.
 bool is_doubled(std::string_view text) {
-  if (text.size() < 20 || text.size() % 2 == 0) return false;
+  constexpr std::size_t kShortest = 20;
+  constexpr std::size_t kLongest = 600;  // what is longer is no caption
+  if (text.size() < kShortest || text.size() > kLongest || text.size() % 2 == 0) return false;
   const std::size_t half = text.size() / 2;
   return text[half] == ' ' && text.substr(0, half) == text.substr(half + 1);
 }

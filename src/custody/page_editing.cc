@@ -382,13 +382,15 @@ class PageEdit {
 
   void write(const std::string& bytes, const fs::path& target) {
     complete_sidecar(target.filename().native(), bytes);
+    // The page first: with a sidecar that knows nothing more of a narrative, one would be left in
+    // it that the same command does not see when it carries on after a crash.
+    replace_file(file_.path, bytes);
     if (sidecar_.object() != nullptr) {
       fs::path sidecar = target;
       sidecar += ".erfara.json";
       if (target == file_.path && !file_.sidecar.empty()) sidecar = file_.sidecar;
       replace_file(sidecar, json::dump(sidecar_, 1) + "\n");
     }
-    replace_file(file_.path, bytes);
     if (target == file_.path) return;
     fs::rename(file_.path, target);
     if (!file_.sidecar.empty()) fs::remove(file_.sidecar);

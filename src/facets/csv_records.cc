@@ -14,7 +14,7 @@ namespace {
 
 // Keys of a record with their Swedish names as people head columns; folded, so "yrkesområde" and
 // "yrkesomrade" are alike.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 53> kColumns = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 72> kColumns = {{
     {"id", "id"},
     {"page", "page"},
     {"sida", "page"},
@@ -68,6 +68,25 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 53> kColumns
     {"url", "url"},
     {"text", "text"},
     {"berattelse", "text"},
+    {"artal", "year"},
+    {"traineear", "year"},
+    {"arbetsplats", "organisation"},
+    {"enhet", "department"},
+    {"traineekommun", "municipality"},
+    {"yrkestitel", "role"},
+    {"tjanst", "role"},
+    {"innehall", "text"},
+    {"brodtext", "text"},
+    {"lank", "url"},
+    {"webbadress", "url"},
+    {"datum", "published"},
+    {"traineeprogram", "programme"},
+    {"nuvarande roll", "current_role"},
+    {"utbyte", "municipalities_secondary"},
+    {"employer", "organisation"},
+    {"body", "text"},
+    {"date", "published"},
+    {"link", "url"},
 }};
 
 bool is_year(std::string_view key) {
@@ -76,7 +95,17 @@ bool is_year(std::string_view key) {
 
 bool is_list(std::string_view key) { return key == "roles" || key == "municipalities_secondary"; }
 
-json::Value value_of(const std::string& key, const std::string& field) {
+// Blanks around a field are how its file is laid out.
+std::string without_blanks(const std::string& field) {
+  constexpr std::string_view kBlanks = " \t";
+  const std::size_t begin = field.find_first_not_of(kBlanks);
+  if (begin == std::string::npos) return "";
+  return field.substr(begin, field.find_last_not_of(kBlanks) + 1 - begin);
+}
+
+json::Value value_of(const std::string& key, const std::string& written) {
+  if (key == "text") return written;
+  const std::string field = without_blanks(written);
   if (is_list(key)) {
     json::Value::Array list;
     const char separator = field.find(';') != std::string::npos ? ';' : '|';

@@ -101,7 +101,9 @@ struct RecordReader::State {
       participants.complete(record.facets);
       derive_facets(record.facets, gazetteer);
     }
-    if (records.empty() && has_narratives(split.nature.kind)) {
+    const bool has_text = std::any_of(split.lines.begin(), split.lines.end(),
+                                      [](const ReadLine& line) { return line.is_text(); });
+    if (records.empty() && (has_narratives(split.nature.kind) || !has_text)) {
       notice(0,
              "no narrative was found in it: if it has one, name its lines in a sidecar's splits");
     }

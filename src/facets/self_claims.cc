@@ -111,7 +111,7 @@ class ClaimReader {
     const std::vector<Word>& words = cues_.text.words();
     for (std::size_t at = clause.begin; at + 1 < clause.end; ++at) {
       const std::string pair = words[at].lower + " " + words[at + 1].lower;
-      if (cues_.gazetteer().phrases().fits("one_time", pair)) return true;
+      if (cues_.gazetteer().phrases().fits("not_own_pair", pair)) return true;
     }
     return false;
   }

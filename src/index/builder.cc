@@ -32,7 +32,6 @@
 namespace erfara {
 namespace {
 
-
 void remove_unfinished(const std::filesystem::path& index) {
   for (const auto& entry : std::filesystem::directory_iterator(layout::editions(index))) {
     if (entry.path().filename().native().starts_with(layout::kUnfinished)) {

@@ -43,8 +43,8 @@ void write_catalogue(const std::filesystem::path& edition, std::size_t portable_
     add(shard / shard_format::kForwardFile);
   }
   write_manifest(folder, manifest);
-  std::filesystem::create_directory_symlink(
-      layout::edition("", manifest.summary.id), layout::current(index));
+  std::filesystem::create_directory_symlink(layout::edition("", manifest.summary.id),
+                                            layout::current(index));
 }
 
 }  // namespace erfara

@@ -53,8 +53,8 @@ class NarrativeReader {
       if (word == kBoundary) continue;
       const bool in_title = at_word < shard.body_begin(at.index);
       result.portable.placed.push_back({form_term(shard.words()[word]),
-                              at_word - shard.title_begin(at.index) + 1,
-                              in_title ? kWholeWdf * kTitleFactor : kWholeWdf});
+                                        at_word - shard.title_begin(at.index) + 1,
+                                        in_title ? kWholeWdf * kTitleFactor : kWholeWdf});
     }
     const auto add = [&](unsigned slot, const std::string& bytes) {
       result.portable.values.emplace_back(slot, portable_format::value({number_in_shard, bytes}));

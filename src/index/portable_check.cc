@@ -28,7 +28,8 @@ class PortableCheck {
   }
 
   void run() {
-    if (database_.get_doccount() != content_.last - content_.first) refuse("narratives are missing");
+    if (database_.get_doccount() != content_.last - content_.first)
+      refuse("narratives are missing");
     if (database_.get_metadata(portable_format::kLabelKey) != content_.label) refuse("its label");
     check_slot(portable_format::kWordsSlot, [&](const Location& at) {
       return portable_format::words_bytes(edition_.shards()[at.shard], at.index);
@@ -99,7 +100,8 @@ class PortableCheck {
       const Location at = location(*posting);
       const Shard& shard = edition_.shards()[at.shard];
       unsigned wdf = 0;
-      for (auto place = posting.positionlist_begin(); place != posting.positionlist_end(); ++place) {
+      for (auto place = posting.positionlist_begin(); place != posting.positionlist_end();
+           ++place) {
         const Position position = shard.title_begin(at.index) + *place - 1;
         if (position >= shard.end(at.index) ||
             form_term(shard.words()[shard.tokens()[position]]) != term) {

@@ -112,10 +112,9 @@ TermsByNarrative::TermsByNarrative(int descriptor, const Shard& shard)
     }
   });
   shard.each_listed_term([&](std::string_view term, const PostingList& list) {
-    list.each([](auto, auto) { return true; },
-              [&](NarrativeIndex narrative, const PostingList::Weight& wdf) {
-                add(narrative, wdf());
-              });
+    list.each(
+        [](auto, auto) { return true; },
+        [&](NarrativeIndex narrative, const PostingList::Weight& wdf) { add(narrative, wdf()); });
     terms_.emplace_back(term);
   });
 }

@@ -102,7 +102,9 @@ class Completer {
     }
   }
 
-  void add_words(const std::string& prefix) {
+  // The stems of the words that begin so, without forms that fewer than `least` narratives have.
+  std::unordered_map<StemId, Spelling> spellings(const std::string& prefix,
+                                                 std::uint64_t least) const {
     std::unordered_map<StemId, Spelling> stems;
     Spelling spelling;
     const auto end_spelling = [&] {
@@ -114,6 +116,7 @@ class Completer {
       best.word = spelling.word;
     };
     lexicon_.each_with_folded_prefix(prefix, [&](WordId word) {
+      if (lexicon_.narratives_with(word) < least) return;
       if (spelling.word == kBoundary || lexicon_.lower(word) != lexicon_.lower(spelling.word)) {
         end_spelling();
         spelling = {word, 0, 0};
@@ -123,6 +126,15 @@ class Completer {
       spelling.narratives += lexicon_.narratives_with(word);
     });
     end_spelling();
+    return stems;
+  }
+
+  // A letter or two begin a good part of a large corpus' words, hardly any of them among the most
+  // used: those of one narrative in 5,000 are looked at first, the rest where they are too few.
+  void add_words(const std::string& prefix) {
+    constexpr std::uint64_t kSeldom = 5'000;
+    auto stems = spellings(prefix, terms_.numbering().size() / kSeldom);
+    if (stems.size() < 3 * limit_) stems = spellings(prefix, 0);
     const std::string before(typed_.substr(0, typed_.size() - last_word(typed_).size()));
     std::vector<std::pair<Completion, std::string>> candidates;
     for (const auto& [stem, best] : stems) {
@@ -172,7 +184,11 @@ class Completer {
       if (within_ && !within_->has(terms_.numbering().number(titled.shard, titled.index))) continue;
       const std::string title = terms_.text({titled.shard, titled.index})->title();
       if (!folded(title).starts_with(folded(typed_))) continue;
-      found.push_back({Type::narrative, title, 1, {}, std::string(edition_.shards()[titled.shard].id(titled.index))});
+      found.push_back({Type::narrative,
+                       title,
+                       1,
+                       {},
+                       std::string(edition_.shards()[titled.shard].id(titled.index))});
     }
   }
 

@@ -28,11 +28,8 @@ struct Network {
 };
 
 // Loopback, RFC 1918, and the shared range of RFC 6598 that tunnels use.
-constexpr std::array<Network, 5> kPrivate = {{{0x7F000000, 8},
-                                              {0x0A000000, 8},
-                                              {0xAC100000, 12},
-                                              {0xC0A80000, 16},
-                                              {0x64400000, 10}}};
+constexpr std::array<Network, 5> kPrivate = {
+    {{0x7F000000, 8}, {0x0A000000, 8}, {0xAC100000, 12}, {0xC0A80000, 16}, {0x64400000, 10}}};
 
 // Loopback, unique local (RFC 4193) and link-local ones of IPv6 as well; of names only that of this
 // machine, since others mean what a name server says.
@@ -125,9 +122,9 @@ Xapian::Database Machines::State::open(std::size_t shard, std::size_t replica) c
     database = Xapian::Remote::open(address->host, address->port, timeout, timeout);
     const std::string label = database.get_metadata(portable_format::kLabelKey);
     if (label != portable_format::label(edition, shard, options.shards.size())) {
-      throw Unavailable(name + " does not serve shard " + std::to_string(shard) + " of edition " +
-                            edition,
-                        "it says: " + (label.empty() ? std::string("nothing") : label));
+      throw Unavailable(
+          name + " does not serve shard " + std::to_string(shard) + " of edition " + edition,
+          "it says: " + (label.empty() ? std::string("nothing") : label));
     }
   });
   return database;

@@ -21,10 +21,7 @@ auto first_of(const std::vector<Entry>& entries, WordId word) {
 }  // namespace
 
 Marker::Marker(const Edition& edition, std::size_t shard, const std::vector<Leaf>& leaves)
-    : edition_(edition),
-      shard_number_(shard),
-      shard_(edition.shards()[shard]),
-      seen_(shard_.words().size() / 64 + 1) {
+    : edition_(edition), shard_number_(shard), shard_(edition.shards()[shard]) {
   const Lexicon& lexicon = edition.lexicon();
   for (std::uint32_t number = 0; number < leaves.size(); ++number) {
     const Target& target = leaves[number].target;
@@ -90,7 +87,7 @@ std::vector<Mark> Marker::marks(const TokenRun& words, Position begin, Position 
   std::vector<Mark> marks;
   for (Position position = begin; position < end; ++position) {
     const WordId word = words[position];
-    if (((seen_[word / 64] >> (word % 64)) & 1U) == 0) continue;
+    if (!may_be_noted(word)) continue;
     for (auto mark = first_of(words_, word); mark != words_.end() && mark->word == word; ++mark) {
       marks.push_back({position, mark->begin, mark->end, mark->leaf, mark->grade});
     }

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "erfara/index/shard.h"
@@ -59,7 +61,10 @@ class Marker {
   void add_near(std::uint32_t leaf, MatchGrade grade, const Target& target);
   void add(const WordMark& mark);
   void add_whole(const LocalWords& words, std::uint32_t leaf, MatchGrade grade);
-  void note(WordId local) { seen_[local / 64] |= std::uint64_t{1} << (local % 64); }
+  void note(WordId local) { noted_[local / 64 % kNoted] |= std::uint64_t{1} << (local % 64); }
+  bool may_be_noted(WordId local) const {
+    return ((noted_[local / 64 % kNoted] >> (local % 64)) & 1U) != 0;
+  }
   void mark_phrases(const TokenRun& words, Position begin, Position end,
                     std::vector<Mark>& marks) const;
   void mark_near(const Near& near, const TokenRun& words, Position anchor,
@@ -70,9 +75,12 @@ class Marker {
   const Edition& edition_;
   std::size_t shard_number_;
   const Shard& shard_;
-  std::vector<std::uint64_t> seen_;  // bit of a local word: it has marks or is an anchor
-  std::vector<WordMark> words_;      // by word
-  std::vector<Anchor> anchors_;      // by word
+  // A bit for local words that are alike modulo 64 * kNoted: one of them has marks or is an anchor.
+  // Few enough to be filled for a narrative or two of a shard, and to stay in the nearest cache.
+  static constexpr std::size_t kNoted = 256;
+  std::array<std::uint64_t, kNoted> noted_{};
+  std::vector<WordMark> words_;  // by word
+  std::vector<Anchor> anchors_;  // by word
   std::vector<Phrase> phrases_;
   std::vector<Near> near_;
 };

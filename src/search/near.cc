@@ -118,8 +118,7 @@ std::vector<Position> NearWords::anchors_near(const std::vector<Position>& place
   return anchors;
 }
 
-bool NearWords::meets(const TokenRun& words, Position place,
-                      std::vector<Position>& places) const {
+bool NearWords::meets(const TokenRun& words, Position place, std::vector<Position>& places) const {
   places = {place};
   for (const LocalWords& wanted : others_) {
     const auto found = nearest(words, wanted, place);

@@ -121,8 +121,7 @@ class RemoteReader::State {
     links_.reserve(shards);
     for (std::size_t shard = 0; shard < shards; ++shard) {
       links_.emplace_back(machines, shard);
-      first_.push_back(
-          portable_format::first_of(shard, shards, reader.numbering().size()));
+      first_.push_back(portable_format::first_of(shard, shards, reader.numbering().size()));
     }
     first_.push_back(static_cast<NarrativeNumber>(reader.numbering().size()));
   }
@@ -201,7 +200,8 @@ class RemoteReader::State {
                 [](const auto& a, const auto& b) { return a.number < b.number; });
       for (const portable_format::Value& value : values) {
         const NarrativeNumber number = first(shard) + value.number;
-        if (number >= last(shard)) throw Error(ErrorKind::damaged, "a narrative is not its shard's");
+        if (number >= last(shard))
+          throw Error(ErrorKind::damaged, "a narrative is not its shard's");
         visit(number, value.bytes);
       }
     }
@@ -222,7 +222,8 @@ class RemoteReader::State {
     std::vector<std::pair<NarrativeNumber, std::uint32_t>> all;
     const auto of_shard = ask_all<std::vector<Weight>>(weights_of(std::move(terms)));
     for (std::size_t shard = 0; shard < of_shard.size(); ++shard) {
-      for (const auto& [number, wdf] : of_shard[shard]) all.emplace_back(first(shard) + number, wdf);
+      for (const auto& [number, wdf] : of_shard[shard])
+        all.emplace_back(first(shard) + number, wdf);
     }
     return all;
   }
@@ -385,23 +386,21 @@ void RemoteReader::phrase(const Target& target, std::vector<Posting>& found) con
     return *words_of_shard[shard];
   };
   const auto window = static_cast<std::uint32_t>(slots.size());
-  state_->each_words(
-      words_where(std::move(slots), Xapian::Query::OP_PHRASE, window),
-      [&](NarrativeNumber number, const Location& at, const TokenRun& words) {
-        const Position body = edition().shards()[at.shard].body_begin(at.index);
-        Posting posting{number, 0, MatchGrade::inflected};
-        for (const Position start :
-             phrase_starts(words, words_of(at.shard), words.begin(), words.end())) {
-          posting.wdf += start < body ? kWholeWdf * kTitleFactor : kWholeWdf;
-        }
-        if (posting.wdf > 0) found.push_back(posting);
-      });
+  state_->each_words(words_where(std::move(slots), Xapian::Query::OP_PHRASE, window),
+                     [&](NarrativeNumber number, const Location& at, const TokenRun& words) {
+                       const Position body = edition().shards()[at.shard].body_begin(at.index);
+                       Posting posting{number, 0, MatchGrade::inflected};
+                       for (const Position start :
+                            phrase_starts(words, words_of(at.shard), words.begin(), words.end())) {
+                         posting.wdf += start < body ? kWholeWdf * kTitleFactor : kWholeWdf;
+                       }
+                       if (posting.wdf > 0) found.push_back(posting);
+                     });
 }
 
 // Xapian knows nothing of where title and text part, so it gives what may be near. Of three words
 // and more two may be one word near the anchor, which its NEAR does not take.
-void RemoteReader::near(const Target& target, MatchGrade grade,
-                        std::vector<Posting>& found) const {
+void RemoteReader::near(const Target& target, MatchGrade grade, std::vector<Posting>& found) const {
   const Lexicon& lexicon = edition().lexicon();
   std::vector<Terms> slots;
   for (const WordStems& stems : target.near_stems) {
@@ -464,27 +463,25 @@ void RemoteReader::expect_words(std::span<const NarrativeNumber> narratives) con
   std::vector<NarrativeNumber> lacking;
   std::copy_if(narratives.begin(), narratives.end(), std::back_inserter(lacking),
                [&](NarrativeNumber number) { return !state_->words.contains(number); });
-  state_->fetch(lacking, portable_format::kWordsSlot,
-                [&](NarrativeNumber number, std::string_view bytes) {
-                  const Location at = numbering().location(number);
-                  const Shard& shard = edition().shards()[at.shard];
-                  state_->words.insert_or_assign(
-                      number, portable_format::words_from(shard, at.index, bytes));
-                });
+  state_->fetch(
+      lacking, portable_format::kWordsSlot, [&](NarrativeNumber number, std::string_view bytes) {
+        const Location at = numbering().location(number);
+        const Shard& shard = edition().shards()[at.shard];
+        state_->words.insert_or_assign(number, portable_format::words_from(shard, at.index, bytes));
+      });
 }
 
 void RemoteReader::expect_texts(std::span<const NarrativeNumber> narratives) const {
   std::vector<NarrativeNumber> lacking;
   std::copy_if(narratives.begin(), narratives.end(), std::back_inserter(lacking),
                [&](NarrativeNumber number) { return !state_->texts.contains(number); });
-  state_->fetch(lacking, portable_format::kRecordSlot,
-                [&](NarrativeNumber number, std::string_view bytes) {
-                  const Location at = numbering().location(number);
-                  state_->texts.insert_or_assign(
-                      number, std::make_shared<const FetchedText>(
-                                  edition().shards()[at.shard], at.index,
-                                  portable_format::record_from(bytes)));
-                });
+  state_->fetch(
+      lacking, portable_format::kRecordSlot, [&](NarrativeNumber number, std::string_view bytes) {
+        const Location at = numbering().location(number);
+        state_->texts.insert_or_assign(
+            number, std::make_shared<const FetchedText>(edition().shards()[at.shard], at.index,
+                                                        portable_format::record_from(bytes)));
+      });
 }
 
 TokenRun RemoteReader::words(const Location& at) const {

@@ -141,8 +141,7 @@ struct Searcher::State {
     if (machines) return std::make_unique<RemoteReader>(*edition, *machines);
     throw Error(ErrorKind::usage,
                 "this is the catalogue of an edition whose " +
-                    std::to_string(edition->portable_shards()) +
-                    " shards lie on other machines",
+                    std::to_string(edition->portable_shards()) + " shards lie on other machines",
                 "name their addresses in the configuration, see shards.addresses");
   }
 
@@ -279,28 +278,38 @@ std::vector<std::pair<NarrativeNumber, double>> Searcher::State::ranked(const Se
   return result;
 }
 
-// What lies below the depth keeps its order, behind what was looked at. The look ends when none of
-// the rest can come among the first `wanted` any more, whatever it shows.
+// What lies below the depth keeps its order, behind what was looked at. When `wanted` have been
+// looked at, a narrative that cannot come among them is left out: by its title and roles, which
+// are soon looked at, or whatever it shows, where the look ends.
 std::vector<std::pair<NarrativeNumber, double>> Searcher::State::looked_at_again(
     const Search& search, const std::vector<NarrativeNumber>& numbers, std::size_t wanted,
     Markers& markers) {
-  const double most = most_of_second_look(search.matcher.leaves());
+  const std::vector<Leaf>& leaves = search.matcher.leaves();
+  const SecondLook look(leaves);
   std::vector<std::pair<NarrativeNumber, double>> result;
   std::priority_queue<double, std::vector<double>, std::greater<>> best;  // `wanted` of them
+  const auto comes_too_late = [&](double most) {
+    return best.size() == wanted && best.top() >= most;
+  };
   for (std::size_t i = 0; i < numbers.size(); ++i) {
     double score = scores[numbers[i]];
     if (i < kSecondLookDepth) {
-      if (best.size() == wanted && best.top() >= score * most) break;
+      if (comes_too_late(score * look.most())) break;
       const Location at = reader->numbering().location(numbers[i]);
       const Shard& shard = edition->shards()[at.shard];
       if (i % kReadAtATime == 0) {
         const std::size_t end = std::min(kSecondLookDepth, numbers.size());
         reader->expect_words(std::span(numbers).subspan(i, std::min(kReadAtATime, end - i)));
       }
-      const auto marks = markers.of(at.shard).marks(reader->words(at), shard.title_begin(at.index),
-                                                    shard.end(at.index));
-      const double role = roles.share(search.matcher.leaves(), at.shard, at.index);
-      score *= second_look(marks, search.matcher.leaves(), shard.body_begin(at.index), role);
+      const TokenRun words = reader->words(at);
+      const Marker& marker = markers.of(at.shard);
+      const Position body = shard.body_begin(at.index);
+      std::vector<Mark> marks = marker.marks(words, shard.title_begin(at.index), body);
+      const double role = roles.share(leaves, at.shard, at.index);
+      if (comes_too_late(score * look.most(marks, role))) continue;
+      const std::vector<Mark> in_body = marker.marks(words, body, shard.end(at.index));
+      marks.insert(marks.end(), in_body.begin(), in_body.end());
+      score *= look.factor(marks, body, role);
       best.push(score);
       if (best.size() > wanted) best.pop();
     }
@@ -348,8 +357,7 @@ Hit Searcher::State::hit(NarrativeNumber number, double score, const std::vector
   const auto text = reader->text(at);
   const TokenRun words = reader->words(at);
   const Position body = text->body_begin();
-  hit.marked_title =
-      marked_title(*text, marker.marks(words, text->title_begin(), body), leaves);
+  hit.marked_title = marked_title(*text, marker.marks(words, text->title_begin(), body), leaves);
   if (hit.marked_title.empty()) hit.marked_title = {{hit.title, false}};
   hit.snippet = snippet(*text, marker.marks(words, body, text->end()), leaves);
   return hit;
@@ -494,8 +502,8 @@ Selection Searcher::State::select(const SearchRequest& request, const ParsedQuer
 }
 
 std::optional<NarrativeAnswer> Searcher::State::narrative(const Location& at,
-                                                          std::string_view query,
-                                                          Language language, WordSpan place) {
+                                                          std::string_view query, Language language,
+                                                          WordSpan place) {
   const Shard& shard = edition->shards()[at.shard];
   const NarrativeNumber number = reader->numbering().number(at.shard, at.index);
   const ParsedQuery typed = parse_query(query.substr(0, kMaxQueryBytes));
@@ -504,9 +512,8 @@ std::optional<NarrativeAnswer> Searcher::State::narrative(const Location& at,
   const ParsedQuery& parsed = search.corrected ? *search.corrected : typed;
   const Matcher& matcher = search.matcher;
   const auto text = reader->text(at);
-  std::vector<Mark> marks =
-      Marker(*edition, at.shard, matcher.leaves())
-          .marks(reader->words(at), text->title_begin(), text->end());
+  std::vector<Mark> marks = Marker(*edition, at.shard, matcher.leaves())
+                                .marks(reader->words(at), text->title_begin(), text->end());
   NarrativeAnswer answer;
   answer.edition = edition->summary().id;
   answer.record = reader->record(at);

@@ -46,44 +46,56 @@ double exactness(MatchGrade grade) {
   return 0;
 }
 
-// What the marks of one leaf say.
-struct Found {
-  double exactness = 0;
-  bool in_title = false;
-};
-
 }  // namespace
 
-double most_of_second_look(const std::vector<Leaf>& leaves) {
-  constexpr double kRounding = 1 + 1e-9;
-  const auto marked = std::count_if(leaves.begin(), leaves.end(),
-                                    [](const Leaf& leaf) { return leaf.scores && !leaf.common; });
-  return (1 + (marked > 1 ? kNearnessWeight : 0) + kTitleWeight + kRoleWeight) * kRounding;
+SecondLook::SecondLook(const std::vector<Leaf>& leaves) : leaves_(leaves) {
+  for (const Leaf& leaf : leaves) {
+    if (!leaf.scores || leaf.common) continue;
+    all_idf_ += leaf.idf;
+    ++marked_;
+  }
 }
 
-double second_look(const std::vector<Mark>& marks, const std::vector<Leaf>& leaves,
-                   Position title_end, double role) {
-  std::unordered_map<std::uint32_t, Found> found;
+double SecondLook::factor(const std::vector<Mark>& marks, Position title_end, double role) const {
+  if (all_idf_ == 0 || marks.empty()) return 1;
+  std::vector<double> exactness_of(leaves_.size());
+  std::vector<bool> in_title(leaves_.size());
   for (const Mark& mark : marks) {
-    Found& leaf = found[mark.leaf];
-    leaf.exactness = std::max(leaf.exactness, exactness(mark.grade));
-    leaf.in_title = leaf.in_title || mark.position < title_end;
+    double& leaf = exactness_of[mark.leaf];
+    leaf = std::max(leaf, exactness(mark.grade));
+    if (mark.position < title_end) in_title[mark.leaf] = true;
   }
-  double all = 0;
-  for (const Leaf& leaf : leaves) all += leaf.scores && !leaf.common ? leaf.idf : 0;
-  if (all == 0 || found.empty()) return 1;
   double exact = 0;
   double title = 0;
-  for (const auto& [number, leaf] : found) {
-    exact += leaf.exactness * leaves[number].idf / all;
-    title += leaf.in_title ? leaves[number].idf / all : 0;
+  std::size_t found = 0;
+  for (std::size_t leaf = 0; leaf < leaves_.size(); ++leaf) {
+    if (exactness_of[leaf] == 0) continue;
+    ++found;
+    exact += exactness_of[leaf] * leaves_[leaf].idf / all_idf_;
+    title += in_title[leaf] ? leaves_[leaf].idf / all_idf_ : 0;
   }
   double nearness = 0;
-  if (found.size() > 1) {
-    nearness =
-        std::min(1.0, static_cast<double>(found.size()) / shortest_stretch(marks, found.size()));
+  if (found > 1) {
+    nearness = std::min(1.0, static_cast<double>(found) / shortest_stretch(marks, found));
   }
   return exact * (1 + kNearnessWeight * nearness + kTitleWeight * title + kRoleWeight * role);
+}
+
+double SecondLook::most(const std::vector<Mark>& title_marks, double role) const {
+  if (all_idf_ == 0) return most();
+  std::vector<bool> in_title(leaves_.size());
+  double title = 0;
+  for (const Mark& mark : title_marks) {
+    if (!in_title[mark.leaf]) title += leaves_[mark.leaf].idf / all_idf_;
+    in_title[mark.leaf] = true;
+  }
+  return most(title, role);
+}
+
+double SecondLook::most(double title, double role) const {
+  constexpr double kRounding = 1 + 1e-9;
+  const double nearness = marked_ > 1 ? kNearnessWeight : 0;
+  return (1 + nearness + kTitleWeight * title + kRoleWeight * role) * kRounding;
 }
 
 }  // namespace erfara

@@ -98,9 +98,9 @@ class ShardLost : public Unavailable {
 };
 
 /// Reads what an edition's shards hold, wherever they lie: LocalReader from this machine's files,
-/// RemoteReader from other machines. What is found, counted and shown is the same for both. Lists of
-/// postings are appended ascending by narrative, each once. Every member throws `damaged`. Belongs
-/// to one thread; the edition must outlive it.
+/// RemoteReader from other machines. What is found, counted and shown is the same for both. Lists
+/// of postings are appended ascending by narrative, each once. Every member throws `damaged`.
+/// Belongs to one thread; the edition must outlive it.
 class ShardReader {
  public:
   explicit ShardReader(const Edition& edition) : edition_(edition), numbering_(edition.shards()) {

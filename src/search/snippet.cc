@@ -236,14 +236,13 @@ std::vector<std::vector<Piece>> placed_paragraphs(const NarrativeText& text, Wor
     const std::uint64_t position = body + (word - words_before);
     if (position >= text.end()) break;
     const auto at = static_cast<Position>(position);
-    marks.push_back(
-        {at, 0, static_cast<std::uint32_t>(text.form(at).size()), 0, MatchGrade{}});
+    marks.push_back({at, 0, static_cast<std::uint32_t>(text.form(at).size()), 0, MatchGrade{}});
   }
   return marked_paragraphs(text, marks, leaves);
 }
 
-std::vector<Piece> marked_title(const NarrativeText& text,
-                                const std::vector<Mark>& marks, const std::vector<Leaf>& leaves) {
+std::vector<Piece> marked_title(const NarrativeText& text, const std::vector<Mark>& marks,
+                                const std::vector<Leaf>& leaves) {
   const Position begin = text.title_begin();
   std::vector<Piece> pieces;
   const std::string_view before = text.gap(begin);
@@ -254,8 +253,8 @@ std::vector<Piece> marked_title(const NarrativeText& text,
   return pieces;
 }
 
-std::vector<Piece> snippet(const NarrativeText& text,
-                           const std::vector<Mark>& marks, const std::vector<Leaf>& leaves) {
+std::vector<Piece> snippet(const NarrativeText& text, const std::vector<Mark>& marks,
+                           const std::vector<Leaf>& leaves) {
   std::vector<Fragment> windows = best_windows(marks, leaves);
   const Position first = text.body_begin();
   if (windows.empty()) windows.push_back({first, std::min(first + 1, text.end())});

@@ -14,8 +14,8 @@ std::vector<Piece> marked_pieces(const NarrativeText& text, Position begin, Posi
                                  const std::vector<Mark>& marks, const std::vector<Leaf>& leaves);
 
 /// A narrative's title, marked; empty where it has none of its own.
-std::vector<Piece> marked_title(const NarrativeText& text,
-                                const std::vector<Mark>& marks, const std::vector<Leaf>& leaves);
+std::vector<Piece> marked_title(const NarrativeText& text, const std::vector<Mark>& marks,
+                                const std::vector<Leaf>& leaves);
 
 /// A narrative's body in paragraphs (parted by empty lines in the text), marked.
 std::vector<std::vector<Piece>> marked_paragraphs(const NarrativeText& text,
@@ -28,7 +28,7 @@ std::vector<std::vector<Piece>> placed_paragraphs(const NarrativeText& text, Wor
 /// Up to three fragments of a narrative's body that together show the most of the query, cut at
 /// words, at sentences where one is near, parted by a piece "…"; some 45 words in all. Without
 /// marks, the beginning. On one line.
-std::vector<Piece> snippet(const NarrativeText& text,
-                           const std::vector<Mark>& marks, const std::vector<Leaf>& leaves);
+std::vector<Piece> snippet(const NarrativeText& text, const std::vector<Mark>& marks,
+                           const std::vector<Leaf>& leaves);
 
 }  // namespace erfara

@@ -288,11 +288,11 @@ HttpAnswer Application::failed(const Exchange& exchange, const std::exception& f
   }
   if (dynamic_cast<const Unavailable*>(&failure) != nullptr) {
     log(failure.what());
-    return problem(exchange, plain_problem(
-                                 503, exchange.language,
-                                 "En maskin med en del av samlingen svarar inte. Försök igen strax.",
-                                 "A machine with a shard of the corpus does not answer. Try again "
-                                 "in a moment."));
+    return problem(
+        exchange, plain_problem(503, exchange.language,
+                                "En maskin med en del av samlingen svarar inte. Försök igen strax.",
+                                "A machine with a shard of the corpus does not answer. Try again "
+                                "in a moment."));
   }
   const std::string_view swedish = status == 400   ? "Frågan är större än vad som tas emot."
                                    : status == 503 ? "Servern har fullt upp. Försök igen strax."

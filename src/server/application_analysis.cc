@@ -50,7 +50,7 @@ HttpAnswer file_of(const AnalysisRequest& request, Answerer& answerer, const Exc
   if (!format) return json_answer(analysis_description(request, rows, answerer.edition()));
   const std::string file = "erfara-" + std::string(to_string(request.kind)) + "-" +
                            answerer.edition().id + "." + std::string(to_string(*format));
-  return made_file_answer(AnalysisFile(request.kind, std::move(rows), *format),
+  return made_file_answer(AnalysisFile(std::move(rows), *format),
                           std::string(content_type(*format)), file);
 }
 

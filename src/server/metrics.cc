@@ -82,8 +82,8 @@ std::string Metrics::text(const EditionList& editions,
   if (shards.empty()) return out.str();
   describe(out, "erfara_shard_up", "gauge", "Whether a replica of a shard answers.");
   for (const ReplicaState& replica : shards) {
-    out << "erfara_shard_up{shard=\"" << replica.shard << "\",replica=\"" << replica.address << "\"} "
-        << (replica.is_up ? 1 : 0) << '\n';
+    out << "erfara_shard_up{shard=\"" << replica.shard << "\",replica=\"" << replica.address
+        << "\"} " << (replica.is_up ? 1 : 0) << '\n';
   }
   return out.str();
 }

@@ -101,6 +101,7 @@ std::string dataset(const CorpusPage& page) {
   data.set("spatialCoverage", "Sverige");
   json::Value files(json::Value::Array{});
   files.push(download(page.site + "/api/v1/search", "application/json"));
+  files.push(download(page.site + "/api/v1/export?format=csv", "text/csv"));
   data.set("distribution", std::move(files));
   std::string text;
   for (const char c : json::dump(data)) {

@@ -201,7 +201,8 @@ class Reader {
   void complete_analysis() {
     if (!result_.analysis) return;
     result_.analysis->selection = result_.search;
-    if (find_setting(*route_.analysis, "node") != nullptr && result_.analysis->nodes.empty()) {
+    const bool needs_node = find_setting(*route_.analysis, "node") != nullptr && !route_.lenient;
+    if (needs_node && result_.analysis->nodes.empty()) {
       complain("node", "saknas: ange ett ord, en \"fras\" eller ett CQP-mönster",
                "is missing: say which word, \"phrase\" or CQP pattern is studied");
     }

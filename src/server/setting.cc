@@ -231,8 +231,7 @@ std::vector<Setting> shards() {
   return {
       list<std::vector<std::string>>(
           "shards.addresses", [](auto& c) -> auto& { return c.shards.shards; }, replicas,
-          replicas_text,
-          "addresses such as \"10.0.0.2:7901\", each with its replicas after commas",
+          replicas_text, "addresses such as \"10.0.0.2:7901\", each with its replicas after commas",
           "Where the shards of a catalogue are served, in their order (docs/machines.md)."),
       milliseconds(
           "shards.timeout_ms", [](auto& c) -> auto& { return c.shards.timeout; },
@@ -398,8 +397,8 @@ std::vector<Setting> operation() {
 const std::vector<Setting>& settings() {
   static const std::vector<Setting> table = [] {
     std::vector<Setting> all;
-    for (auto& section : {listening(), shards(), limits(), website(), visitors(), persons(),
-                          operation()}) {
+    for (auto& section :
+         {listening(), shards(), limits(), website(), visitors(), persons(), operation()}) {
       all.insert(all.end(), section.begin(), section.end());
     }
     return all;

@@ -82,6 +82,32 @@ expect 2 'one of: hits word' "$program" words --sort size
 expect 2 'seed' "$program" words --seed 1
 expect 2 'no field "färg"' "$program" keyness --ref-filter färg=röd
 
+# A person goes, for good; another loses the name; an archive made before gives neither back.
+mkdir custody && cp -r "$source/corpus" custody/pages
+expect 0 'narratives' "$program" index custody/pages --index custody/index
+expect 0 'edition [0-9-]*, .* of sources' "$program" backup custody/archive.tar.zst --index custody/index
+expect 0 'narrative [a-z0-9]* goes: the person is its author' "$program" erase --person 'Elin Sundvall' --dry-run --index custody/index
+expect 2 'give --yes' "$program" erase --person 'Elin Sundvall' --index custody/index
+expect 2 'give --person' "$program" erase --index custody/index
+expect 1 'in no source' "$program" erase --person 'Nils Ingenstans' --yes --index custody/index
+expect 1 'no narrative "ingen"' "$program" erase --id ingen --yes --index custody/index
+expect 0 ': 0 places found' "$program" erase --person 'Elin Sundvall' --yes --index custody/index
+expect 0 ': 0 places found' "$program" delist --person 'Yasmin Haddad' --yes --index custody/index
+for name in 'Elin Sundvall' 'Yasmin Haddad'; do
+  expect 0 '"total": 0' "$program" search "\"$name\"" --match all --index custody/index
+done
+expect 0 'because of the suppression list' "$program" restore custody/archive.tar.zst custody/restored --index custody/index
+expect 2 'not empty' "$program" restore custody/archive.tar.zst custody/restored
+expect 0 'intact' "$program" check --index custody/restored/index
+grep -rq 'Sundvall' custody/restored/index custody/restored/sources && fail 'an erased person was restored'
+head -c 20000 custody/archive.tar.zst >custody/cut.tar.zst
+expect 1 'no whole backup' "$program" restore custody/cut.tar.zst custody/nothing
+[ -e custody/nothing ] && fail 'a folder was made of a damaged archive'
+export ERFARA_PERSONS_PSEUDONYM_KEY=a-key-of-twenty-four-characters-or-more
+expect 0 'narratives' "$program" index custody/pages --index custody/hidden
+unset ERFARA_PERSONS_PSEUDONYM_KEY
+expect 0 '"author": "Person ' "$program" search plan --index custody/hidden
+
 # A batch, and the times of queries.
 printf 'q1\tplan\nq2\t"finns inte alls"\n' >batch.tsv
 expect 0 '^q1	[a-z0-9]' "$program" search --batch batch.tsv --limit 3

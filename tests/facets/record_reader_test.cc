@@ -214,6 +214,30 @@ TEST(RecordReaderTest, BoundsPagesAndNamesThoseWithoutNarrative) {
             "sidecar's splits\n");
 }
 
+TEST(RecordReaderTest, NamesAPageWithoutText) {
+  TemporaryFolder folder;
+  write_file_atomically(folder / "menu.txt", "Start / Om oss / Kontakt\n");
+  EXPECT_EQ(lines_of({folder.path()}),
+            "- menu.txt:0: no narrative was found in it: if it has one, name its lines in a "
+            "sidecar's splits\n");
+}
+
+TEST(RecordReaderTest, ReadsAPageOfOneLine) {
+  TemporaryFolder folder;
+  std::string line;
+  for (int i = 0; i < 1001; ++i) line += "Jag jobbar som jurist i Flens kommun. ";
+  write_file_atomically(folder / "line.txt", line);
+  const std::string found = lines_of({folder.path()});
+  EXPECT_NE(found.find("|Flen|"), std::string::npos) << found;
+}
+
+TEST(RecordReaderTest, TakesBlanksAroundFieldsForLayout) {
+  TemporaryFolder folder;
+  write_file_atomically(folder / "blanks.csv",
+                        "id; kommun ; årtal; brödtext\na; Flen ; 2012 ; Hej.\n");
+  EXPECT_EQ(lines_of({folder.path()}), "a||Flen|2012\n");
+}
+
 TEST(RecordReaderTest, CompletesNarrativesFromListsThatComeLater) {
   TemporaryFolder folder;
   write_file_atomically(

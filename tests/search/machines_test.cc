@@ -36,19 +36,33 @@ class Random {
   std::mt19937 generator_{20261126};
 };
 
-const std::vector<std::string> kWords = {
-    "plan",          "planen",       "Planer",         "detaljplan",   "detaljplanen",
-    "kommun",        "kommunen",     "kommunal",       "utveckling",   "kommunutveckling",
-    "skola",         "skolan",       "skolplan",       "upphandling",  "upphandlingar",
-    "klimat",        "klimatplan",   "anpassning",     "vatten",       "vattnet",
-    "miljö",         "miljöplan",    "möte",           "mötet",        "medborgare",
-    "medborgardialog", "dialog",     "trafik",         "trafikplan",   "bygglov",
-    "handläggare",   "utredare",     "arkiv",          "arkivarie",    "och",
-    "i",             "för",          "en",             "att",          "jag",
-    "lärde",         "mig",          "mycket",         "om",           "näringsliv",
-    "äldreomsorg",   "omsorg",       "budget",         "budgeten",     "e-tjänst"};
-const std::vector<std::string> kRoles = {"utredare", "planarkitekt", "arkivarie", "miljöhandläggare",
-                                         ""};
+const std::vector<std::string> kWords = {"plan",          "planen",
+                                         "Planer",        "detaljplan",
+                                         "detaljplanen",  "kommun",
+                                         "kommunen",      "kommunal",
+                                         "utveckling",    "kommunutveckling",
+                                         "skola",         "skolan",
+                                         "skolplan",      "upphandling",
+                                         "upphandlingar", "klimat",
+                                         "klimatplan",    "anpassning",
+                                         "vatten",        "vattnet",
+                                         "miljö",         "miljöplan",
+                                         "möte",          "mötet",
+                                         "medborgare",    "medborgardialog",
+                                         "dialog",        "trafik",
+                                         "trafikplan",    "bygglov",
+                                         "handläggare",   "utredare",
+                                         "arkiv",         "arkivarie",
+                                         "och",           "i",
+                                         "för",           "en",
+                                         "att",           "jag",
+                                         "lärde",         "mig",
+                                         "mycket",        "om",
+                                         "näringsliv",    "äldreomsorg",
+                                         "omsorg",        "budget",
+                                         "budgeten",      "e-tjänst"};
+const std::vector<std::string> kRoles = {"utredare", "planarkitekt", "arkivarie",
+                                         "miljöhandläggare", ""};
 const std::vector<std::string> kPlaces = {"Bollnäs", "Håbo", "Habo", "Gävle", "Östersund", ""};
 
 std::string sentence(Random& random, std::size_t words) {
@@ -122,13 +136,12 @@ std::string random_query(Random& random) {
 SearchRequest random_request(Random& random) {
   SearchRequest request;
   request.query = random_query(random);
-  request.match = random.of(
-      std::vector<MatchMode>{MatchMode::automatic, MatchMode::automatic, MatchMode::all, MatchMode::any});
-  request.sort =
-      random.below(3) == 0
-          ? random.of(std::vector<SortKey>{SortKey::year_ascending, SortKey::municipality,
-                                           SortKey::length})
-          : SortKey::relevance;
+  request.match = random.of(std::vector<MatchMode>{MatchMode::automatic, MatchMode::automatic,
+                                                   MatchMode::all, MatchMode::any});
+  request.sort = random.below(3) == 0
+                     ? random.of(std::vector<SortKey>{SortKey::year_ascending,
+                                                      SortKey::municipality, SortKey::length})
+                     : SortKey::relevance;
   request.duplicates = random.below(3) == 0 ? DuplicateMode::show : DuplicateMode::fold;
   request.limit = 1 + random.below(20);
   request.offset = random.below(4) == 0 ? random.below(30) : 0;
@@ -274,7 +287,8 @@ TEST_F(MachinesTest, AnswersAsOneMachineDoes) {
   const Selection wanted = local_->select(all_of("plan"));
   ASSERT_EQ(selected.total, wanted.total);
   for (std::size_t place = 0; place < wanted.total; ++place) {
-    EXPECT_EQ(json::dump(to_json(selected.record(place))), json::dump(to_json(wanted.record(place))));
+    EXPECT_EQ(json::dump(to_json(selected.record(place))),
+              json::dump(to_json(wanted.record(place))));
   }
 }
 
@@ -360,13 +374,13 @@ TEST_F(MachinesTest, SaysWhatIsWrongWithTheConfiguration) {
 }
 
 TEST(MachineAddressTest, IsPrivateUnlessAllowed) {
-  for (const std::string good : {"127.0.0.1:7901", "localhost:1", "10.1.2.3:65535", "172.31.0.1:7901",
-                                 "192.168.0.9:7901", "100.64.0.1:7901", "[::1]:7901",
-                                 "[fd00::2]:7901"}) {
+  for (const std::string good :
+       {"127.0.0.1:7901", "localhost:1", "10.1.2.3:65535", "172.31.0.1:7901", "192.168.0.9:7901",
+        "100.64.0.1:7901", "[::1]:7901", "[fd00::2]:7901"}) {
     EXPECT_EQ(wrong_with_address(good, false), "") << good;
   }
-  for (const std::string open : {"192.0.2.1:7901", "172.32.0.1:7901", "[2001:db8::1]:7901",
-                                 "shard.example:7901"}) {
+  for (const std::string open :
+       {"192.0.2.1:7901", "172.32.0.1:7901", "[2001:db8::1]:7901", "shard.example:7901"}) {
     EXPECT_THAT(wrong_with_address(open, false), testing::HasSubstr("private network")) << open;
     EXPECT_EQ(wrong_with_address(open, true), "") << open;
   }

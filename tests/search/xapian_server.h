@@ -87,8 +87,8 @@ class XapianServer {
     ::posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);
     ::posix_spawnattr_setpgroup(&attributes, 0);
     std::string port = std::to_string(port_);
-    std::array<std::string, 7> words = {kXapianServer, "--quiet",  "--interface", "127.0.0.1",
-                                        "--port",      port, database_};
+    std::array<std::string, 7> words = {kXapianServer, "--quiet", "--interface", "127.0.0.1",
+                                        "--port",      port,      database_};
     std::vector<char*> arguments;
     for (std::string& word : words) arguments.push_back(word.data());
     arguments.push_back(nullptr);

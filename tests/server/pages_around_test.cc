@@ -78,6 +78,7 @@ TEST(CorpusPageTest, DescribesADatasetForMachines) {
       {"version", "20261122-0001"},       {"dateModified", "2026-11-22"},
       {"temporalCoverage", "2011/2018"},  {"url", "https://a.example/om?lang=en"},
   };
+  EXPECT_EQ(data.find("distribution")->array()->size(), 2U) << "JSON and CSV";
   for (const auto& [name, value] : kExpected) EXPECT_EQ(*data.find(name)->string(), value) << name;
 }
 

@@ -113,6 +113,18 @@ TEST(ParametersTest, NormalisesOrderEncodingAndDefaults) {
   EXPECT_NE(normalised("q=a%0amatch=any"), normalised("q=a&match=any"));
 }
 
+// A page asks for it, so it is not yet there when the page is opened.
+TEST(ParametersTest, WantsTheNodeOfAnAnalysisButNotForItsPage) {
+  RouteInfo route{Route::analysis_concordance, "a", "/a"};
+  route.analysis = AnalysisKind::concordance;
+  const Parameters missing = read_parameters(route, "", Language::swedish);
+  ASSERT_EQ(missing.errors.size(), 1U);
+  EXPECT_EQ(missing.errors.front().parameter, "node");
+  EXPECT_TRUE(read_parameters(route, "node=plan", Language::swedish).errors.empty());
+  route.lenient = true;
+  EXPECT_TRUE(read_parameters(route, "", Language::swedish).errors.empty());
+}
+
 TEST(ParametersTest, TableIsInOrderAndItsExamplesHold) {
   for (std::size_t i = 0; i < kParameters.size(); ++i) {
     EXPECT_EQ(static_cast<std::size_t>(kParameters[i].parameter), i);

@@ -67,11 +67,12 @@ struct AnalysisRequest {
 /// An analysis that was carried out, its rows to be read one at a time. A value; keeps what it
 /// reads from open by itself.
 struct AnalysisRows {
-  json::Value about;      ///< all that `analyse` says but the rows
-  QueryEcho query;        ///< how the query of the selection was understood
-  std::size_t total = 0;  ///< rows
-  /// The row at a place from 0 to total - 1, its members those of analysis_columns(kind). Any
-  /// thread, one at a time.
+  json::Value about;                 ///< all that `analyse` says but the rows
+  QueryEcho query;                   ///< how the query of the selection was understood
+  std::vector<std::string> columns;  ///< analysis_rows: the members of every row, in their order
+  std::size_t total = 0;             ///< rows
+  /// The row at a place from 0 to total - 1; a line of a concordance may have `near` besides the
+  /// columns. Any thread, one at a time.
   std::function<json::Value(std::size_t place)> row;
 };
 
@@ -80,8 +81,6 @@ struct AnalysisRows {
 /// for over kMaxNgramRows n-grams.
 AnalysisRows analysis_rows(const StudiedEdition& edition, Searcher& searcher,
                            const AnalysisRequest& request);
-/// The names of a row's members, in their order.
-std::vector<std::string> analysis_columns(AnalysisKind kind);
 
 /// Carries an analysis out: {edition, query, selection: {narratives, words, persons, anonymous,
 /// folded}, reference (keyness, compare: the same of the second), settings (all that count, as they

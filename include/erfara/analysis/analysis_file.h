@@ -24,7 +24,7 @@ std::optional<AnalysisFormat> analysis_format_from(std::string_view name);
 /// An analysis as a file, made piece by piece: in csv and tsv a line of names, then the rows.
 class AnalysisFile {
  public:
-  AnalysisFile(AnalysisKind kind, AnalysisRows rows, AnalysisFormat format);
+  AnalysisFile(AnalysisRows rows, AnalysisFormat format);
 
   /// The next piece, some 64 KiB.
   std::string next();
@@ -34,7 +34,6 @@ class AnalysisFile {
   std::string table_piece();
   std::string json_piece();
 
-  AnalysisKind kind_;
   AnalysisRows rows_;
   std::optional<DelimitedWriter> table_;  // absent for json
   std::size_t place_ = 0;

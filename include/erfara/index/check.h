@@ -34,9 +34,9 @@ using CheckProgress =
 /// file with its size and SHA-256 in the manifest; then, where those agree, every record and text,
 /// the places and counts of every word, the columns with the records' values and with Xapian's
 /// frequencies, the lengths with Xapian's postings, and the lexicon's sums with the shards'. After
-/// files that do not agree with the manifest nothing else is read; nor of a catalogue (portable.h). Costs some seconds and some
-/// hundred bytes a narrative for 100,000 narratives. Throws `not_found` when there is no such
-/// edition, and what reading its manifest throws.
+/// files that do not agree with the manifest nothing else is read; nor of a catalogue (portable.h).
+/// Costs some seconds and some hundred bytes a narrative for 100,000 narratives. Throws `not_found`
+/// when there is no such edition, and what reading its manifest throws.
 CheckReport check_edition(const std::filesystem::path& index_folder, std::string_view id,
                           const CheckProgress& progress);
 

@@ -27,7 +27,7 @@ struct Manifest {
   std::string analyzer;
   std::string program;  ///< version of the program that built it
   EditionSummary summary;
-  std::vector<std::string> shards;   ///< the fingerprint of each: what it was built of
+  std::vector<std::string> shards;  ///< the fingerprint of each: what it was built of
   /// Of a catalogue: how many portable shards hold its texts (portable.h); else 0.
   std::size_t portable_shards = 0;
   std::vector<std::string> sources;  ///< as they were given, made absolute

@@ -9,9 +9,9 @@
 #include "erfara/index/shard.h"
 #include "erfara/index/token_run.h"
 
-/// What a portable shard holds besides the terms of terms.h (docs/index-format.md): documents in the
-/// order of the narratives, and in value slots what is not looked up but fetched. A slot's value
-/// begins with the narrative's number in the shard, so that no two are alike.
+/// What a portable shard holds besides the terms of terms.h (docs/index-format.md): documents in
+/// the order of the narratives, and in value slots what is not looked up but fetched. A slot's
+/// value begins with the narrative's number in the shard, so that no two are alike.
 namespace erfara::portable_format {
 
 inline constexpr unsigned kWordsSlot = 0;

@@ -61,8 +61,8 @@ class Shard {
   explicit Shard(const std::filesystem::path& folder);
 
   NarrativeIndex narratives() const { return static_cast<NarrativeIndex>(bodies_.size()); }
-  /// Whether the texts are here. In a catalogue (portable.h) they are not, and tokens, places, lists,
-  /// gaps, texts and records must not be asked for.
+  /// Whether the texts are here. In a catalogue (portable.h) they are not, and tokens, places,
+  /// lists, gaps, texts and records must not be asked for.
   bool has_texts() const { return texts_.has_value(); }
   /// The words, by Position.
   const PackedWords& tokens() const { return texts_->tokens; }

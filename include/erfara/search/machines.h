@@ -20,8 +20,8 @@ struct MachineOptions {
   std::chrono::milliseconds timeout{2000};
   /// How often every replica is asked whether it is there.
   std::chrono::milliseconds period{2000};
-  /// Whether addresses may lie outside of this machine and private networks: what goes to and fro is
-  /// neither encrypted nor does anyone prove who they are.
+  /// Whether addresses may lie outside of this machine and private networks: what goes to and fro
+  /// is neither encrypted nor does anyone prove who they are.
   bool allow_public = false;
   /// Whether a shard that does not answer is left out, and the answer says so; else it is an error.
   bool partial = true;

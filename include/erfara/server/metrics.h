@@ -42,10 +42,9 @@ class Metrics {
   void set_queued(std::size_t now) { queued_ = now; }
 
   /// Everything in Prometheus' text format 0.0.4, with what the system counts of the process.
-  /// `editions` are those that can be asked for; its current one is being served, none may be. `shards` are
-  /// the machines with its shards.
-  std::string text(const EditionList& editions,
-                   const std::vector<ReplicaState>& shards = {}) const;
+  /// `editions` are those that can be asked for; its current one is being served, none may be.
+  /// `shards` are the machines with its shards.
+  std::string text(const EditionList& editions, const std::vector<ReplicaState>& shards = {}) const;
 
  private:
   static void write_editions(std::ostream& out, const EditionList& editions);

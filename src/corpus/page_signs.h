@@ -1,0 +1,66 @@
+#pragma once
+
+#include <cstddef>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "erfara/corpus/reading.h"
+#include "erfara/gazetteer/gazetteer.h"
+
+namespace erfara {
+
+/// What is counted over a page's lines, to tell its kind.
+struct PageSigns {
+  std::size_t content_lines = 0;
+  std::size_t body_words = 0;    // outside quotations
+  std::size_t first_person = 0;  // "jag", "vi" outside quotations
+  std::size_t singular = 0;      // of these, "jag"
+  std::size_t speeches = 0;      // "säger Kim Ek"
+  std::size_t questions = 0;
+  std::size_t questions_to_you = 0;
+  std::size_t faq_markers = 0;  // "Q:", "Fråga:"
+  std::size_t labels = 0;
+  std::size_t programme = 0;       // words that programmes use of themselves
+  std::size_t to_reader = 0;       // "du" outside quotations
+  std::size_t yes_and_no = 0;      // lines that begin as answers do
+  std::size_t singular_told = 0;   // "jag", but in a line that a person's name stands below
+  std::size_t marked_persons = 0;  // persons marked up as headings
+  std::string presented;           // a full name that running text begins with
+  bool names_person = false;       // a full name in a heading or in running text
+  bool title_names_person = false;
+  std::size_t headed_stories = 0;  // headings above text that begins with someone new
+  bool programme_heading = false;
+  bool programme_title = false;  // "Så fungerar Trainee Skogen"
+  bool press = false;
+  bool municipal = false;
+  bool faq_title = false;
+  bool multi_title = false;
+  bool several_told = false;
+  bool participant_title = false;
+  bool closed = false;    // a closing phrase, as letters have one
+  bool named = false;     // a label says whose page it is
+  bool dateline = false;  // date and place, as newspapers have them
+  bool comments_off = false;
+  bool doubled_title = false;
+  std::size_t introductions = 0;  // paragraphs that say where their writer works
+  std::size_t quoted_speakers = 0;
+  std::size_t signed_texts = 0;     // persons with text before them
+  std::size_t signed_quotes = 0;    // of these, quotations of one line
+  std::size_t person_openings = 0;  // persons with text after them
+  std::size_t person_lines = 0;
+  std::size_t byline_openings = 0;  // bylines with running text straight after them
+  std::size_t list_entries = 0;     // persons with a role, on the line or the next ones
+  std::size_t entry_lines = 0;      // lines that these take
+  std::size_t asked_persons = 0;    // persons with questions or labels straight after them
+  std::size_t long_lines = 0;
+  bool person_before_text = false;  // a person line stands before all text
+  bool text_after_last_person = false;
+  bool speaks_of_several = false;        // "kommuner"
+  std::set<std::string> municipalities;  // named with "kommun"
+  std::set<std::string> places;          // municipalities named in any way
+};
+
+PageSigns signs_of(const std::vector<ReadLine>& lines, const Gazetteer& gazetteer);
+
+}  // namespace erfara
