@@ -5,7 +5,7 @@ import positions from 'municipalities';
 
 import { added, drawn, element } from './element';
 import { shownEvent } from './navigation';
-import { outline, placed, size } from './sweden';
+import { lakes, land, placed, size } from './sweden';
 import { pageTexts } from './texts';
 
 const leastRadius = 1.6;
@@ -53,7 +53,8 @@ class StudyMap extends HTMLElement {
     const dots = dotsOf(this.closest('section') ?? document).filter(({ name }) => places.has(name));
     const most = Math.max(...dots.map(({ rate }) => rate), Number.MIN_VALUE);
     const map = drawn('svg', { viewBox: `0 0 ${size.width} ${size.height}`, role: 'group', 'aria-label': texts.studyMap },
-      drawn('path', { d: outline, class: 'country' }),
+      drawn('path', { d: land, class: 'country' }),
+      drawn('path', { d: lakes, class: 'country lakes' }),
       ...dots.sort((a, b) => b.rate - a.rate).map((dot) => this.mark(dot, most)),
     );
     const frame = element('div', { class: 'plot-frame', tabindex: 0, role: 'group', 'aria-label': texts.studyMap }, map);
