@@ -264,6 +264,14 @@ test('a plot is saved as SVG and PNG', () =>
     assert.ok(png.length > 10_000);
   }));
 
+test('all rows come as files', () =>
+  visit('/analys/ord?q=skola', async (page) => {
+    const csv = await fetch(await page.getByRole('link', { name: /CSV/ }).evaluate((a) => a.href));
+    assert.match(csv.headers.get('content-type'), /text\/csv/);
+    const words = digits(await page.locator('#result-heading').innerText());
+    assert.equal((await csv.text()).trim().split('\n').length, words + 1);
+  }));
+
 test('the map shows the municipalities of the table and leads where it does', () =>
   visit(paths.karta, async (page) => {
     const dots = page.locator('.study-map a');
