@@ -146,6 +146,7 @@ for (const [device, options] of Object.entries(devices)) {
         const first = await page.locator('.hit h3').allInnerTexts();
         assert.equal(first.length, 10);
         await page.getByRole('link', { name: 'Nästa' }).click();
+        await page.waitForURL(/page=2/);
         const second = await page.locator('.hit h3 a').evaluateAll((all) => all.map((a) => a.href));
         assert.ok(second.length > 0);
         assert.match(await page.title(), /sida 2/);
