@@ -100,13 +100,19 @@ bool is_breadcrumb(std::string_view text) {
   return false;
 }
 
+// "Kim Ek / jurist / trainee": the same signs part what is said of a person.
+bool is_known_person(std::string_view text, const Gazetteer& gazetteer) {
+  const auto person = person_line(text, gazetteer);
+  return person && person->known;
+}
+
 // The role that the line's own form gives it.
 LineRole own_role(ReadLine& line, const Gazetteer& gazetteer) {
   const PhraseTable& phrases = gazetteer.phrases();
   const std::string& lower = line.lower;
   const bool is_short = line.words <= kMaxPhraseLineWords;
   if (!has_letters(line.line.text) || is_picture_name(lower) ||
-      (is_short && is_breadcrumb(line.line.text))) {
+      (is_short && is_breadcrumb(line.line.text) && !is_known_person(line.line.text, gazetteer))) {
     return LineRole::boilerplate;
   }
   if (is_doubled(line.line.text)) return LineRole::caption;
