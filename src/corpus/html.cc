@@ -26,11 +26,12 @@ constexpr std::array kServiceRoles = {"navigation"sv, "banner"sv,        "conten
                                       "alert"sv,      "menu"sv,          "alertdialog"sv};
 // Parts of class names and ids, between hyphens and underscores.
 constexpr std::array kServiceNames = {
-    "consent"sv,  "gdpr"sv,    "nav"sv,      "skip"sv,    "paging"sv,  "search"sv,   "sok"sv,
-    "sokruta"sv,  "advert"sv,  "ad"sv,       "ads"sv,     "modal"sv,   "popup"sv,    "toolbar"sv,
-    "comments"sv, "dela"sv,    "share"sv,    "social"sv,  "respond"sv, "tags"sv,     "kakor"sv,
-    "puff"sv,     "puffar"sv,  "feedback"sv, "lyssna"sv,  "rsbtn"sv,   "onetrust"sv, "chatbot"sv,
-    "alert"sv,    "topnav"sv,   "mainnav"sv, "subnav"sv,   "sidenav"sv, "leftnav"sv, "rightnav"sv, "sitenav"sv};
+    "consent"sv, "gdpr"sv,    "nav"sv,      "skip"sv,    "paging"sv,   "search"sv,
+    "sok"sv,     "sokruta"sv, "advert"sv,   "ad"sv,      "ads"sv,      "modal"sv,
+    "popup"sv,   "toolbar"sv, "comments"sv, "dela"sv,    "share"sv,    "social"sv,
+    "respond"sv, "tags"sv,    "kakor"sv,    "puff"sv,    "puffar"sv,   "feedback"sv,
+    "lyssna"sv,  "rsbtn"sv,   "onetrust"sv, "chatbot"sv, "alert"sv,    "topnav"sv,
+    "mainnav"sv, "subnav"sv,  "sidenav"sv,  "leftnav"sv, "rightnav"sv, "sitenav"sv};
 // What such a part may begin or end with ("leftmenu", "jp-relatedposts"): words that stand in no
 // other name.
 constexpr std::array kServiceEdges = {"cookie"sv,   "navbar"sv,     "navigation"sv, "menu"sv,

@@ -20,7 +20,7 @@ struct PageSigns {
   std::size_t questions = 0;
   std::size_t questions_to_you = 0;
   std::size_t questions_of_reader = 0;  // "När får jag svar?"
-  std::size_t faq_markers = 0;  // "Q:", "Fråga:"
+  std::size_t faq_markers = 0;          // "Q:", "Fråga:"
   std::size_t labels = 0;
   std::size_t programme = 0;       // words that programmes use of themselves
   std::size_t to_reader = 0;       // "du" outside quotations
