@@ -26,11 +26,12 @@ constexpr std::array kServiceRoles = {"navigation"sv, "banner"sv,        "conten
                                       "alert"sv,      "menu"sv,          "alertdialog"sv};
 // Parts of class names and ids, between hyphens and underscores.
 constexpr std::array kServiceNames = {
-    "consent"sv,  "gdpr"sv,    "nav"sv,      "skip"sv,    "paging"sv,  "search"sv,   "sok"sv,
-    "sokruta"sv,  "advert"sv,  "ad"sv,       "ads"sv,     "modal"sv,   "popup"sv,    "toolbar"sv,
-    "comments"sv, "dela"sv,    "share"sv,    "social"sv,  "respond"sv, "tags"sv,     "kakor"sv,
-    "puff"sv,     "puffar"sv,  "feedback"sv, "lyssna"sv,  "rsbtn"sv,   "onetrust"sv, "chatbot"sv,
-    "topnav"sv,   "mainnav"sv, "subnav"sv,   "sidenav"sv, "leftnav"sv, "rightnav"sv, "sitenav"sv};
+    "consent"sv, "gdpr"sv,    "nav"sv,      "skip"sv,    "paging"sv,   "search"sv,
+    "sok"sv,     "sokruta"sv, "advert"sv,   "ad"sv,      "ads"sv,      "modal"sv,
+    "popup"sv,   "toolbar"sv, "comments"sv, "dela"sv,    "share"sv,    "social"sv,
+    "respond"sv, "tags"sv,    "kakor"sv,    "puff"sv,    "puffar"sv,   "feedback"sv,
+    "lyssna"sv,  "rsbtn"sv,   "onetrust"sv, "chatbot"sv, "alert"sv,    "topnav"sv,
+    "mainnav"sv, "subnav"sv,  "sidenav"sv,  "leftnav"sv, "rightnav"sv, "sitenav"sv};
 // What such a part may begin or end with ("leftmenu", "jp-relatedposts"): words that stand in no
 // other name.
 constexpr std::array kServiceEdges = {"cookie"sv,   "navbar"sv,     "navigation"sv, "menu"sv,
@@ -100,6 +101,13 @@ bool is_service(const GumboElement& element, bool in_article) {
   }
   if (gumbo_get_attribute(&element.attributes, "hidden") != nullptr) return true;
   return contains(kServiceRoles, attribute(element, "role"));
+}
+
+// The footer of a quotation says whose words it has.
+bool is_attribution(const GumboNode& node) {
+  return node.v.element.tag == GUMBO_TAG_FOOTER && node.parent != nullptr &&
+         node.parent->type == GUMBO_NODE_ELEMENT &&
+         node.parent->v.element.tag == GUMBO_TAG_BLOCKQUOTE;
 }
 
 // What an element's names say is less sure: "sidebar-right" may be the name of all of the page.
@@ -295,7 +303,7 @@ class TreeReader {
     if (node.type != GUMBO_NODE_ELEMENT) return false;
     const GumboElement& element = node.v.element;
     const GumboTag tag = element.tag;
-    if (&node != main_ && is_service(element, in_main_)) return false;
+    if (&node != main_ && is_service(element, in_main_) && !is_attribution(node)) return false;
     if ((tag == GUMBO_TAG_FORM || is_named_service(element)) && !holds_text(node)) return false;
     if (tag == GUMBO_TAG_ARTICLE) in_main_ = true;
     if (tag == GUMBO_TAG_BR) {

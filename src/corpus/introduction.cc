@@ -13,7 +13,10 @@ namespace erfara {
 
 using std::string_view_literals::operator""sv;
 
-bool introduces_work(std::string_view paragraph, const Gazetteer& gazetteer) {
+namespace {
+
+// Whether a sentence says where its writer works.
+bool says_workplace(std::span<const Word> words, const Gazetteer& gazetteer) {
   constexpr std::array kWork = {"arbetar"sv, "jobbar"sv,    "är"sv,    "har"sv,
                                 "sitter"sv,  "tjänstgör"sv, "verkar"sv};
   constexpr std::array kMine = {"min"sv, "mitt"sv};
@@ -29,13 +32,7 @@ bool introduces_work(std::string_view paragraph, const Gazetteer& gazetteer) {
   constexpr std::array kPlaceBefore = {"på"sv,   "i"sv,   "hos"sv, "vid"sv,
                                        "inom"sv, "för"sv, "åt"sv,  "av"sv};
   constexpr std::size_t kReach = 26;  // words into the sentence
-  std::vector<Word> words;
-  scan_words(paragraph.substr(0, 600), words);
-  const auto sentence_end =
-      static_cast<std::size_t>(std::find_if(words.begin() + (words.empty() ? 0 : 1), words.end(),
-                                            [](const Word& word) { return word.starts_sentence; }) -
-                               words.begin());
-  const std::size_t end = std::min(sentence_end, kReach);
+  const std::size_t end = std::min(words.size(), kReach);
   // "Som jurist i Flens kommun får jag …"
   bool works = end > 1 && words[0].lower == "som" && gazetteer.titles().mention_at(words, 1) &&
                std::any_of(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(end),
@@ -49,13 +46,40 @@ bool introduces_work(std::string_view paragraph, const Gazetteer& gazetteer) {
             (contains(kMine, word) && contains(kJob, next));
   }
   if (!works) return false;
-  const auto mentions = gazetteer.places().mentions(std::span<const Word>(words.data(), end));
+  const auto mentions = gazetteer.places().mentions(words.first(end));
   return std::any_of(mentions.begin(), mentions.end(), [&](const PlaceMention& mention) {
     if (mention.form != PlaceForm::municipality || mention.begin == 0) return false;
     const std::size_t from = mention.begin;
     return contains(kPlaceBefore, words[from - 1].lower) ||
            (from >= 2 && contains(kPlaceBefore, words[from - 2].lower));
   });
+}
+
+// "Jag är jurist", "Jag arbetar som jurist"
+bool opens_with_title(std::span<const Word> words, const Gazetteer& gazetteer) {
+  if (words.size() < 4 || words[0].lower != "jag") return false;
+  if (words[1].lower != "är" && words[1].lower != "arbetar" && words[1].lower != "jobbar") {
+    return false;
+  }
+  return gazetteer.titles().mention_at(words, words[2].lower == "som" ? 3 : 2).has_value();
+}
+
+}  // namespace
+
+bool introduces_work(std::string_view paragraph, const Gazetteer& gazetteer) {
+  std::vector<Word> words;
+  scan_words(paragraph.substr(0, 600), words);
+  const std::span<const Word> all(words);
+  const auto end_of_sentence = [&](std::size_t at) {
+    while (++at < words.size() && !words[at].starts_sentence) {
+    }
+    return std::min(at, words.size());
+  };
+  const std::size_t first = end_of_sentence(0);
+  if (says_workplace(all.first(first), gazetteer)) return true;
+  // A remark may stand before it: "Det är inte lätt. Jag är jurist i Flens kommun."
+  const auto second = all.subspan(first, end_of_sentence(first) - first);
+  return opens_with_title(second, gazetteer) && says_workplace(second, gazetteer);
 }
 
 }  // namespace erfara

@@ -27,6 +27,13 @@ std::optional<PageNature> nature_without_narrative(const PageSigns& signs) {
   if (signs.faq_title && signs.questions_to_you * 3 <= signs.questions + 1 && signs.labels == 0) {
     return PageNature{PageKind::faq, Structure::none};
   }
+  // Who is interviewed is asked "du"; a reader asks what "jag" may do.
+  const bool reader_asks = signs.questions >= 3 && signs.questions_of_reader >= 2 &&
+                           signs.questions_of_reader * 2 >= signs.questions &&
+                           signs.questions_to_you * 2 < signs.questions_of_reader;
+  if (reader_asks && !signs.title_names_person && signs.person_lines == 0) {
+    return PageNature{PageKind::faq, Structure::none};
+  }
   const bool mostly_entries =
       signs.list_entries >= 3 && signs.entry_lines * 2 >= signs.content_lines;
   if ((mostly_entries || (signs.participant_title && signs.list_entries >= 2)) &&
@@ -57,9 +64,10 @@ std::optional<PageNature> nature_with_several(const PageSigns& signs) {
   const bool opened = signs.person_before_text && signs.person_openings >= 2 &&
                       (signs.text_after_last_person || signs.signed_texts == 0);
   // Below a lead of their own, persons' names above texts are headings, not signatures.
-  const bool presented = signs.person_openings >= 2 && signs.text_after_last_person &&
-                         signs.person_openings == signs.person_lines &&
-                         (signs.marked_persons >= 2 || signs.multi_title || signs.several_told);
+  const bool presented =
+      signs.person_openings >= 2 && signs.text_after_last_person &&
+      signs.person_openings == signs.person_lines &&
+      (signs.marked_persons >= 2 || signs.multi_title || signs.several_told || signs.short_lead);
   if ((asked || opened || presented) && signs.speeches < 2) {
     return PageNature{PageKind::multi_narrative, Structure::person_headings};
   }

@@ -198,6 +198,12 @@ bool PageCutter::is_signature(std::size_t at, std::size_t words_before) const {
   return lines_[at].role == LineRole::person && words_before >= kFewestWordsToSign;
 }
 
+// "Trainee, Flens kommun", "trainee i Flens kommun"
+bool PageCutter::names_traineeship(const ReadLine& line, const std::vector<Word>& words) const {
+  return !words.empty() && words[0].lower == "trainee" && line.words <= kMostWordsBelowName &&
+         !ends_sentence(line.line.text) && !gazetteer_.places().mentions(words).empty();
+}
+
 // Whether the words are a municipality's name and nothing else.
 bool PageCutter::names_municipality(const std::vector<Word>& words) const {
   const auto mentions = gazetteer_.places().mentions(words);
@@ -233,7 +239,7 @@ void PageCutter::take_municipality(Teller& teller, std::size_t& end) const {
   if (end >= lines_.size() || lines_[end].line.after_blank) return;
   std::vector<Word> words;
   scan_words(lines_[end].line.text, words);
-  if (!names_municipality(words)) return;
+  if (!names_municipality(words) && !names_traineeship(lines_[end], words)) return;
   teller.person.rest += ", " + lines_[end].line.text;
   ++end;
 }

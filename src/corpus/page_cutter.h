@@ -61,7 +61,9 @@ class PageCutter {
  private:
   bool heads_what_follows(std::size_t at) const;
   bool names_municipality(const std::vector<Word>& words) const;
-  /// Adds a municipality alone on the line at `end` to what is said of the teller.
+  bool names_traineeship(const ReadLine& line, const std::vector<Word>& words) const;
+  /// Adds a municipality, or a traineeship in one, alone on the line at `end` to what is said of
+  /// the teller.
   void take_municipality(Teller& teller, std::size_t& end) const;
   bool is_site_name(const ReadLine& line) const;
   void find_title();

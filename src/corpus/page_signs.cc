@@ -127,6 +127,10 @@ void count_line(const ReadLine& line, const Gazetteer& gazetteer, PageSigns& sig
   if (line.role == LineRole::question) {
     ++signs.questions;
     if (std::any_of(words.begin(), words.end(),
+                    [](const Word& word) { return word.lower == "jag"; })) {
+      ++signs.questions_of_reader;
+    }
+    if (std::any_of(words.begin(), words.end(),
                     [](const Word& word) { return contains(kSecondPerson, word.lower); })) {
       ++signs.questions_to_you;
     }
@@ -176,6 +180,7 @@ void count_persons(const std::vector<ReadLine>& lines, PageSigns& signs) {
     if (line.role != LineRole::person) continue;
     ++signs.person_lines;
     if (line.line.heading) ++signs.marked_persons;
+    if (signs.person_lines == 1) signs.short_lead = words_since < 12;
     const bool last = at + 1 == lines.size();
     const LineRole next = last ? LineRole::end : lines[at + 1].role;
     if (next == LineRole::question || next == LineRole::label) ++signs.asked_persons;

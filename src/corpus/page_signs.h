@@ -19,7 +19,8 @@ struct PageSigns {
   std::size_t speeches = 0;      // "säger Kim Ek"
   std::size_t questions = 0;
   std::size_t questions_to_you = 0;
-  std::size_t faq_markers = 0;  // "Q:", "Fråga:"
+  std::size_t questions_of_reader = 0;  // "När får jag svar?"
+  std::size_t faq_markers = 0;          // "Q:", "Fråga:"
   std::size_t labels = 0;
   std::size_t programme = 0;       // words that programmes use of themselves
   std::size_t to_reader = 0;       // "du" outside quotations
@@ -56,6 +57,7 @@ struct PageSigns {
   std::size_t long_lines = 0;
   bool person_before_text = false;  // a person line stands before all text
   bool text_after_last_person = false;
+  bool short_lead = false;               // too little text above the first person to be signed
   bool speaks_of_several = false;        // "kommuner"
   std::set<std::string> municipalities;  // named with "kommun"
   std::set<std::string> places;          // municipalities named in any way

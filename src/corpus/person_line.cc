@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "erfara/text/normalise.h"
+#include "erfara/text/utf8.h"
 #include "erfara/text/word_list.h"
 #include "erfara/text/word_scanner.h"
 
@@ -105,6 +106,7 @@ class LineReader {
     if (begin == 0) {
       after = 0;
       while (after < words_.size() && is_opening(words_[after])) ++after;
+      if (after == 0) after = past_dash();
       if (after == 0) after = find_slash();
     }
     person.closing = after > 0;
@@ -161,6 +163,16 @@ class LineReader {
   static bool is_opening(const Word& word) {
     return word.text == "/" || word.text == "//" || word.text == "~" || word.text == "\\";
   }
+  // "– Kim", "– Kim (trainee omgång två)": a known name behind a dash, and nothing said; 0 where
+  // there is none.
+  std::size_t past_dash() const {
+    if (words_.size() < 2 || (words_[0].text != "–" && words_[0].text != "—")) return 0;
+    if (!gazetteer_.names().is_first_name(words_[1].lower)) return 0;
+    const std::size_t end = name_end(1);
+    if (end == words_.size()) return 1;
+    const bool parted = words_[end].text == "(" || words_[end].text == ",";
+    return parted && rest_speaks_of_work(end) ? 1 : 0;
+  }
   // "Nu är det helg! /Kim": a slash with a space before it and none after it.
   std::size_t find_slash() const {
     for (std::size_t at = 1; at + 1 < words_.size(); ++at) {
@@ -198,8 +210,16 @@ class LineReader {
            gazetteer_.names().is_first_name(words_[begin].lower) && words_[word].text.size() <= 6;
   }
 
+  // The point of "Kim E., trainee" ends no sentence.
+  bool is_initial(std::size_t point) const {
+    if (point + 1 >= words_.size() || point < 2 || words_[point].text != ".") return false;
+    return code_points(words_[point - 1].text) == 1 &&
+           contains(kSeparators, words_[point + 1].text);
+  }
+
   // Whether what follows the name may follow one; fills `rest`.
   bool take_rest(std::size_t end, PersonLine& person) const {
+    if (is_initial(end)) ++end;
     while (end < words_.size() && (contains(kSeparators, words_[end].text))) ++end;
     if (end == words_.size()) return true;
     const bool separated = contains(kSeparators, words_[end - 1].text);

@@ -100,17 +100,30 @@ bool is_breadcrumb(std::string_view text) {
   return false;
 }
 
+// "Kim Ek / jurist / trainee": the same signs part what is said of a person.
+bool is_known_person(std::string_view text, const Gazetteer& gazetteer) {
+  const auto person = person_line(text, gazetteer);
+  return person && person->known;
+}
+
 // The role that the line's own form gives it.
 LineRole own_role(ReadLine& line, const Gazetteer& gazetteer) {
   const PhraseTable& phrases = gazetteer.phrases();
   const std::string& lower = line.lower;
   const bool is_short = line.words <= kMaxPhraseLineWords;
   if (!has_letters(line.line.text) || is_picture_name(lower) ||
-      (is_short && is_breadcrumb(line.line.text))) {
+      (is_short && is_breadcrumb(line.line.text) && !is_known_person(line.line.text, gazetteer))) {
     return LineRole::boilerplate;
   }
   if (is_doubled(line.line.text)) return LineRole::caption;
   if (line.line.caption) return LineRole::caption;
+  // "Text och bild: Kim Ek" names the writer first.
+  if (const std::size_t length = phrases.prefix_length("byline", lower); length > 0 && is_short) {
+    const std::size_t begin =
+        std::min(line.line.text.find_first_not_of(" :", length), line.line.text.size());
+    line.person = person_line(tidy_line(line.line.text.substr(begin)), gazetteer);
+    if (line.person) return LineRole::byline;
+  }
   if (phrases.fits("caption", lower) && !line.line.heading) return LineRole::caption;
   if (is_short && (phrases.fits("end", lower) || opens_comments(line, gazetteer))) {
     return LineRole::end;
@@ -125,12 +138,6 @@ LineRole own_role(ReadLine& line, const Gazetteer& gazetteer) {
   }
   if (is_short && phrases.fits("contact", lower)) return LineRole::contact;
   if (phrases.fits("facts", lower)) return LineRole::facts;
-  if (const std::size_t length = phrases.prefix_length("byline", lower); length > 0 && is_short) {
-    const std::size_t begin =
-        std::min(line.line.text.find_first_not_of(" :", length), line.line.text.size());
-    line.person = person_line(tidy_line(line.line.text.substr(begin)), gazetteer);
-    if (line.person) return LineRole::byline;
-  }
   if (is_short && date_of(line.line.text)) return LineRole::date;
   if (const auto label = label_of(line.line.text)) {
     if (is_known_label(label->key, gazetteer)) return LineRole::label;

@@ -33,13 +33,20 @@ void split_post(PageCutter& cutter, LineRange range) {
   }
 }
 
+// Among signed posts, "Text och bild: Kim Ek" below a text signs it too.
+bool signs_post(const PageCutter& cutter, std::size_t at, std::size_t words) {
+  const ReadLine& line = cutter.lines()[at];
+  const bool byline = line.role == LineRole::byline && line.person.has_value();
+  return cutter.is_signature(at, words) || (byline && words >= PageCutter::kFewestWordsToSign);
+}
+
 }  // namespace
 
 void split_signed(PageCutter& cutter) {
   std::size_t begin = cutter.first();
   std::size_t words = 0;
   for (std::size_t at = cutter.first(); at < cutter.lines().size(); ++at) {
-    if (!cutter.is_signature(at, words)) {
+    if (!signs_post(cutter, at, words)) {
       if (cutter.lines()[at].is_text()) words += cutter.lines()[at].words;
       continue;
     }

@@ -65,6 +65,27 @@ std::optional<Teller> person_of_lead(const PageCutter& cutter, std::size_t first
   return Teller{{names[0], "", false, true}, lead.line.place, PersonSource::heading};
 }
 
+// "Veckans gäst: Kim" as the title, and a lead that hands over: "Det är Kim Ek, som är jurist i
+// Flens kommun."
+std::optional<Teller> guest_of_lead(const PageCutter& cutter, std::size_t first) {
+  const std::string& title = cutter.page().title;
+  const std::size_t colon = title.rfind(": ");
+  if (first + 1 >= cutter.lines().size() || colon == std::string::npos) return std::nullopt;
+  const ReadLine& lead = cutter.lines()[first];
+  const auto names = names_in(lead.line.text, cutter.gazetteer());
+  const std::string guest = title.substr(colon + 2);
+  const bool named = names.size() == 1 && (names[0] == guest || names[0].starts_with(guest + " "));
+  if (lead.role != LineRole::body || !named ||
+      (" " + lead.lower).find(" jag ") < lead.lower.size()) {
+    return std::nullopt;
+  }
+  std::string rest = lead.line.text.substr(lead.line.text.find(names[0]) + names[0].size());
+  constexpr std::string_view kWho = ", som är ";
+  const bool told = rest.starts_with(kWho);
+  rest = told ? rest.substr(kWho.size(), rest.find('.') - kWho.size()) : "";
+  return Teller{{names[0], rest, false, true}, lead.line.place, PersonSource::heading};
+}
+
 }  // namespace
 
 void split_single(PageCutter& cutter) {
@@ -76,6 +97,7 @@ void split_single(PageCutter& cutter) {
   if (blog) teller = signature_near_end(cutter, range, end);
   if (!teller && blog && cutter.page().title_place > 0) teller = title_person(cutter);
   if (!teller) teller = cutter.byline({0, lines.size()});
+  if (!teller && blog) teller = guest_of_lead(cutter, cutter.first());
   if (!teller && blog) teller = person_of_lead(cutter, cutter.first());
   if (!teller && !blog) teller = name_at_end(cutter, range, end);
   cutter.add(cutter.lines_of({0, range.begin}), {range.begin, end}, cutter.page().title,

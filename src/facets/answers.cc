@@ -37,7 +37,9 @@ class AnswerReader {
         read_place(lines[at + 1], "employment", kWorkplaceWeight);
       }
       if (lines[at + 1].words <= kMostWordsOfShortAnswer) read_short(line, lines[at + 1]);
-      if (is("question_work", line)) read_opening_title(lines[at + 1]);
+      if (is("question_work", line) && !is("question_before", line)) {
+        read_opening_title(lines[at + 1]);
+      }
     }
   }
 
@@ -65,9 +67,10 @@ class AnswerReader {
     const PlaceMention& mention = *named->second.front();
     if (mention.form != PlaceForm::municipality || is("question_not_work", line)) return;
     const std::string padded = " " + line.lower + " ";
-    if (padded.find(" du ") == std::string::npos && padded.find(" att ") == std::string::npos) {
-      return;
-    }
+    const bool of_teller = padded.find(" du ") != std::string::npos ||
+                           padded.find(" att ") != std::string::npos ||
+                           padded.starts_with(" varför ");
+    if (!of_teller) return;
     add_place(mention, "employment", kQuestionWeight, "question");
   }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include "cues.h"
 #include "years.h"
@@ -10,12 +11,26 @@
 namespace erfara {
 namespace {
 
+constexpr std::size_t kMostWordsOfRounds = 30;  // of a line that gives rounds their years
+constexpr int kRoundWeight = 92;                // more than years in the page's title
+
+// The round that a signature names; 0 for none.
+int round_of(std::string_view signature) {
+  std::vector<Word> words;
+  scan_words(signature, words);
+  for (std::size_t at = 0; at + 1 < words.size(); ++at) {
+    if (words[at].lower == "omgång") return round_in(words[at + 1]);
+  }
+  return 0;
+}
+
 class ContextReader {
  public:
   explicit ContextReader(const NarrativeCues& cues) : cues_(cues) {}
 
   void read() {
     read_titles();
+    read_round();
     read_lead();
     read_programmes();
   }
@@ -32,6 +47,28 @@ class ContextReader {
                            title ? 90 : (cues_.text.zone(at) == Zone::lead ? 64 : 72),
                            title ? "page_title" : "programme_years", cues_.text.line(at),
                            cues_.text.quote(at, at + 3));
+    }
+  }
+
+  // "Omgång två 2012–2013" anywhere on the page says when those were trainees who sign with it.
+  void read_round() {
+    const auto& teller = cues_.section.teller;
+    if (!teller) return;
+    const int round = round_of(teller->person.rest);
+    if (round == 0) return;
+    for (const ReadLine& line : cues_.page.lines) {
+      if (line.words > kMostWordsOfRounds) continue;
+      std::vector<Word> words;
+      scan_words(line.line.text, words);
+      for (std::size_t at = 0; at + 2 < words.size(); ++at) {
+        if (words[at].lower != "omgång" || round_in(words[at + 1]) != round) continue;
+        const bool mark = words[at + 2].kind == WordKind::mark;
+        const auto years = years_at(words, at + (mark ? 3 : 2));
+        if (!years) continue;
+        cues_.candidates.add("cohort", cohort_value(years->first, years->second), "cohort",
+                             kRoundWeight, "round", line.line.number, line.line.text);
+        return;
+      }
     }
   }
 

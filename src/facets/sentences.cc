@@ -157,7 +157,8 @@ class SentenceReader {
     const Capture& capture = finding.capture;
     const std::string words = cues_.text.quote(capture.begin, capture.end);
     const std::string role = role_value(words, cues_.gazetteer().titles());
-    if (says_degree(finding)) {
+    const bool other = role.size() < words.size() && words.ends_with("n");  // "den enda ekonomen"
+    if (!other && says_degree(finding)) {
       finding.weight = std::max(1, finding.weight - kDegreeIsWeakerBy);
       const std::size_t end = degree_end(cues_.text, capture.end);
       cues_.candidates.add("education", education_value(cues_.text.quote(capture.begin, end)),

@@ -16,6 +16,14 @@ constexpr std::array kStudyEnds = {
     "in"sv,  "ut"sv,   "till"sv,  "hos"sv,   "juni"sv, "någon"sv, "som"sv,   "men"sv,   "är"sv,
     "har"sv, "jag"sv,  "att"sv,   "när"sv,   "där"sv,  "så"sv,    "innan"sv, "efter"sv, "hade"sv,
     "var"sv, "blev"sv, "sedan"sv, "under"sv, "tog"sv,  "känns"sv};
+// What joins clauses, or says how and when, names no subject.
+constexpr std::array kNoStudyBegins = {
+    "och"sv,  "eller"sv, "samt"sv,   "ibland"sv,  "ofta"sv, "alltid"sv, "aldrig"sv, "inte"sv,
+    "bara"sv, "mer"sv,   "mest"sv,   "mycket"sv,  "lite"sv, "igen"sv,   "också"sv,  "själv"sv,
+    "ännu"sv, "sämre"sv, "bättre"sv, "än"sv,      "sen"sv,  "här"sv,    "hela"sv,   "alla"sv,
+    "allt"sv, "en"sv,    "ett"sv,    "den"sv,     "det"sv,  "de"sv,     "dem"sv,    "mitt"sv,
+    "min"sv,  "mina"sv,  "sin"sv,    "sina"sv,    "vad"sv,  "vidare"sv, "klart"sv,  "färdigt"sv,
+    "högt"sv, "tyst"sv,  "varje"sv,  "eftersom"sv};
 constexpr std::array kStudyMarks = {","sv, "."sv, "!"sv, ";"sv, "–"sv, "?"sv, ":"sv};
 
 bool is_subject(const FacetText& text, const Word& word) {
@@ -34,6 +42,7 @@ bool goes_on_past_och(const FacetText& text, std::size_t begin, std::size_t at, 
 std::size_t study_end(const FacetText& text, std::size_t at, std::size_t end) {
   const std::vector<Word>& words = text.words();
   if (at >= end || words[at].kind != WordKind::word) return at;
+  if (contains(kNoStudyBegins, words[at].lower)) return at;
   std::size_t last = at;
   int depth = 0;
   for (; last < end && (depth > 0 || last < at + kMaxStudyWords); ++last) {

@@ -167,10 +167,14 @@ json::Value measures_of(const StudyPage& study) {
 json::Value downloads_model(const StudyPage& study) {
   json::Value links(json::Value::Array{});
   const std::string_view edition = study.page.corpus.edition.id;
-  json::Value link;
-  link.set("download_label", study.texts.text("analysis.as_json"));
-  link.set("download_href", analysis_data_address(study.request(), edition));
-  links.push(std::move(link));
+  // All rows as a file, what that file is, and the rows of this page.
+  for (const std::string format : {"csv", "tsv", "about", ""}) {
+    json::Value link;
+    link.set("download_label",
+             study.texts.text("analysis.as_" + (format.empty() ? "json" : format)));
+    link.set("download_href", analysis_data_address(study.request(), edition, format));
+    links.push(std::move(link));
+  }
   return links;
 }
 

@@ -135,7 +135,7 @@ TEST(AnalysisFileTest, SaysWhatItIsMadeOf) {
   EXPECT_EQ(about.find("selection")->find("narratives")->integer(), 1);
   EXPECT_EQ(about.find("settings")->find("min_persons")->integer(), 1);
   EXPECT_EQ(about.find("total")->integer(), static_cast<std::int64_t>(rows.total));
-  EXPECT_EQ(about.find("columns")->array()->size(), 13U);
+  EXPECT_EQ(about.find("columns")->array()->size(), 15U);
   EXPECT_EQ(about.find("rows"), nullptr);
 }
 

@@ -54,22 +54,22 @@ TEST(NodeTest, RefusesTheRestByName) {
            {R"([pos="NN"])", "no word classes"},
            {R"([colour="red"])", "attributes"},
            {R"([word!="väg"])", "takes ="},
-           {R"([!word="väg"])", "exclusion"},
+           {R"([!word="väg"])", "Exclusion by !"},
            {R"([word="väg" | word="stig"])", "one condition"},
            {R"([word="v[äå]g"])", "only | and .*"},
            {R"([word="väg"%d])", "only the flag %c"},
            {R"([word="väg" & lemma="väg"])", "one condition"},
            {R"([word="väg)", "ends with a quote"},
            {R"([word=väg])", "straight quotes"},
-           {R"([word="väg"]+)", "repetition"},
-           {R"([word="väg"]{2})", "repetition"},
+           {R"([word="väg"]+)", "Repetition is read"},
+           {R"([word="väg"]{2})", "Repetition is read"},
            {R"(([word="a"] [word="b"])?)", "parentheses"},
-           {R"([word="a"] | [word="b"])", "alternatives"},
-           {R"(<s> [word="a"])", "structures"},
+           {R"([word="a"] | [word="b"])", "Alternatives are read"},
+           {R"(<s> [word="a"])", "Structures such as <s>"},
            {R"(a:[word="a"] :: a.text_year="2012")", "not of the subset"},
            {R"([word="a"] :: match.text_year="2012")", "global conditions"},
-           {R"([word="a"] @[word="b"])", "targets"},
-           {R"([word="a"];)", "semicolon"},
+           {R"([word="a"] @[word="b"])", "Targets (@)"},
+           {R"([word="a"];)", "not of the subset"},
            {R"([word="väg"] within p)", "within takes s"},
            {R"([] [word="väg"])", "begins or ends"},
            {R"([word="väg"] []{3,1} [word="bro"])", "m up to n"},
@@ -87,14 +87,14 @@ TEST(NodeTest, RefusesTheRestByName) {
 }
 
 TEST(NodeTest, SaysInBothLanguagesWhereItStops) {
-  const auto read = read_node(R"([word="väg"] & [word="bro"])", Level::form);
+  const auto read = read_node(R"([word="väg"]; [word="bro"])", Level::form);
   const NodeFault& fault = std::get<NodeFault>(read);
   EXPECT_EQ(fault.kind, NodeFault::Kind::not_of_subset);
   EXPECT_EQ(describe(fault, Language::swedish),
-            "Mönstret går inte att läsa vid ”& [word=\"bro\"]”. "
+            "Mönstret går inte att läsa vid ”; [word=\"bro\"]”. "
             "Det hör inte till den del av CQP som läses här.");
   EXPECT_EQ(describe(fault, Language::english),
-            "The pattern cannot be read at \"& [word=\"bro\"]\". "
+            "The pattern cannot be read at \"; [word=\"bro\"]\". "
             "It is not of the subset of CQP that is read.");
   for (int kind = 0; kind <= static_cast<int>(NodeFault::Kind::not_of_subset); ++kind) {
     const NodeFault each{static_cast<NodeFault::Kind>(kind), "x"};

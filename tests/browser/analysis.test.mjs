@@ -58,21 +58,21 @@ async function linesAt(href) {
   return digits(heading[1]);
 }
 
-for (const [device, options] of Object.entries(devices))
-  for (const colorScheme of ['light', 'dark'])
-    test(`every page is good on a ${device} in the ${colorScheme}`, async (t) => {
-      const { page, problems, close } = await openPage(browser, program.address, { ...options, colorScheme });
-      for (const [name, path] of Object.entries(paths))
-        await t.test(name, async () => {
-          await page.goto(path);
-          await picture(page, `analys-${name}-${device}-${colorScheme}`, { fullPage: true });
-          await unfold(page);
-          assert.ok((await overflow(page)) <= 0, 'wider than the window');
-          assert.deepEqual(await accessibilityProblems(page), []);
-          assert.deepEqual(problems.splice(0), []);
-        });
-      await close();
-    });
+// Both widths and both looks, in two of the four ways to combine them: each page takes some seconds.
+for (const [device, colorScheme] of [['phone', 'dark'], ['desk', 'light']])
+  test(`every page is good on a ${device} in the ${colorScheme}`, async (t) => {
+    const { page, problems, close } = await openPage(browser, program.address, { ...devices[device], colorScheme });
+    for (const [name, path] of Object.entries(paths))
+      await t.test(name, async () => {
+        await page.goto(path);
+        await picture(page, `analys-${name}-${device}-${colorScheme}`, { fullPage: true });
+        await unfold(page);
+        assert.ok((await overflow(page)) <= 0, 'wider than the window');
+        assert.deepEqual(await accessibilityProblems(page), []);
+        assert.deepEqual(problems.splice(0), []);
+      });
+    await close();
+  });
 
 test('every page fits a zoom of 400 % and forced colours', async () => {
   for (const options of [{ viewport: { width: 320, height: 256 } }, { ...devices.desk, forcedColors: 'active' }]) {
@@ -262,6 +262,14 @@ test('a plot is saved as SVG and PNG', () =>
     const png = await saved('Spara bilden (PNG)');
     assert.equal(png.subarray(1, 4).toString(), 'PNG');
     assert.ok(png.length > 10_000);
+  }));
+
+test('all rows come as files', () =>
+  visit('/analys/ord?q=skola', async (page) => {
+    const csv = await fetch(await page.getByRole('link', { name: /CSV/ }).evaluate((a) => a.href));
+    assert.match(csv.headers.get('content-type'), /text\/csv/);
+    const words = digits(await page.locator('#result-heading').innerText());
+    assert.equal((await csv.text()).trim().split('\n').length, words + 1);
   }));
 
 test('the map shows the municipalities of the table and leads where it does', () =>

@@ -68,6 +68,17 @@ for (const [device, settings] of Object.entries(devices))
         assert.equal(await field(page).evaluate((input) => input.selectionStart), word.length - 1);
       }));
 
+    test('what is undone at once is not searched for', () =>
+      visit(`/?q=${word}`, async (page) => {
+        await field(page).focus();
+        await page.keyboard.type('xq');
+        await page.keyboard.press('Backspace');
+        await page.keyboard.press('Backspace');
+        await page.waitForTimeout(600);
+        assert.equal(new URL(page.url()).searchParams.get('q'), word);
+        assert.equal(await field(page).inputValue(), word);
+      }));
+
     test('the address holds what is shown, and a reload shows the same', () =>
       visit('/', async (page) => {
         await field(page).fill(word);

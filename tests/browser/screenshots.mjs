@@ -28,7 +28,7 @@ const pictures = {
   }],
   corpus: ['/om', desk, () => undefined],
   study: ['/analys/konkordans?node=kommun&sort=right1', desk, () => undefined],
-  trend: ['/analys/trend?node=kommun&node=skola&node=plan&by=part', { viewport: { width: 1100, height: 1100 } }, () => undefined],
+  trend: ['/analys/trend?node=kommun&node=skola&node=plan&by=part', { viewport: { width: 1100, height: 1100 } }, (page) => page.locator('#result-heading').evaluate((heading) => heading.scrollIntoView())],
   keyness: ['/analys/nyckelord?q=skola&skip_common=yes', { ...desk, colorScheme: 'dark' }, (page) => page.locator('.plot').evaluate((plot) => plot.scrollIntoView())],
   zero: ['/?q=kommun&role=planarkitekt&municipality=Vara&year=2011..2016', desk, () => undefined],
   phone: ['/?q=skola', phone, () => undefined],

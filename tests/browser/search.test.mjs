@@ -143,13 +143,17 @@ for (const [device, options] of Object.entries(devices)) {
     test('pages of hits follow each other', () =>
       visit('/', async (page) => {
         await page.getByRole('link', { name: /^Visa alla [\d\s]+ berättelser/ }).click();
+        await page.locator('.hit').nth(9).waitFor();
         const first = await page.locator('.hit h3').allInnerTexts();
         assert.equal(first.length, 10);
         await page.getByRole('link', { name: 'Nästa' }).click();
+        await page.waitForURL(/page=2/);
         const second = await page.locator('.hit h3 a').evaluateAll((all) => all.map((a) => a.href));
         assert.ok(second.length > 0);
         assert.match(await page.title(), /sida 2/);
         await page.getByRole('link', { name: 'Föregående' }).click();
+        await page.waitForURL((url) => !url.searchParams.has('page') || url.searchParams.get('page') === '1');
+        await page.locator('.hit').nth(9).waitFor();
         assert.deepEqual(await page.locator('.hit h3').allInnerTexts(), first);
       }));
 

@@ -174,9 +174,10 @@ printf x >>torn-index/current/lexicon
 expect 1 'lexicon: has .* bytes, its manifest says' "$program" check --index torn-index
 expect 1 '"intact": false' "$program" check --index torn-index --format json
 
-# A damaged edition says so and how to mend it.
+# A damaged edition says so and how to mend it, where no earlier one can be served.
 cp -r mixed-index broken-index
 rm -rf broken-index/verified
+find broken-index/editions -mindepth 1 -maxdepth 1 ! -name "$(basename "$(readlink mixed-index/current)")" -exec rm -rf {} +
 forward=broken-index/editions/$(basename "$(readlink mixed-index/current)")/shard-00000/forward
 printf 'x' | dd of="$forward" bs=1 seek=100 conv=notrunc status=none
 expect 1 'build the edition again' "$program" search plan --index broken-index

@@ -37,7 +37,9 @@ class OneHit final : public Answerer {
   }
   Selection select(const SearchRequest&) override { return {}; }
   json::Value analyse(const AnalysisRequest&) override { return {}; }
-  std::optional<NarrativeAnswer> narrative(std::string_view, std::string_view, Language) override {
+  AnalysisRows analysis_rows(const AnalysisRequest&) override { return {}; }
+  std::optional<NarrativeAnswer> narrative(std::string_view, std::string_view, Language,
+                                           WordSpan) override {
     return {};
   }
   std::optional<SimilarAnswer> similar(std::string_view, std::size_t) override { return {}; }

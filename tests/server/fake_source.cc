@@ -82,7 +82,7 @@ class FakeAnswerer final : public Answerer {
     return answer;
   }
   AnalysisRows analysis_rows(const AnalysisRequest& request) override {
-    AnalysisRows rows{analyse(request), {}, 1, {}};
+    AnalysisRows rows{analyse(request), {}, {"word"}, 1, {}};
     rows.row = [](std::size_t) { return json::Value(json::Value::Object{{"word", "=plan"}}); };
     return rows;
   }

@@ -109,6 +109,12 @@ export async function visit(address: string, history: History): Promise<void> {
   }
 }
 
+/** Gives up a page that is on its way: the one shown is wanted. */
+export function stay(): void {
+  running?.abort();
+  document.body.removeAttribute('aria-busy');
+}
+
 function keepScroll(): void {
   window.history.replaceState({ scroll: window.scrollY }, '');
 }

@@ -4,7 +4,7 @@
 import { Combobox, movingMark } from './combobox';
 import { addressOf, currentSearch } from './current_search';
 import { Latest } from './latest';
-import { isSameSearch, visit } from './navigation';
+import { isSameSearch, stay, visit } from './navigation';
 import { groupsOf, suggestions } from './suggestions';
 import { counted, pageTexts } from './texts';
 
@@ -37,7 +37,12 @@ class QueryForm extends HTMLElement {
         suggest.cancel();
         combobox.close();
       }
-      if (live && !isSameSearch(addressOf(currentSearch()), window.location.href)) search.ask(addressOf(currentSearch()));
+      if (!live) return;
+      const address = addressOf(currentSearch());
+      if (!isSameSearch(address, window.location.href)) return search.ask(address);
+      // Undone before the other search was shown.
+      search.cancel();
+      stay();
     });
     input.addEventListener('blur', () => {
       if (!this.hasAttribute(movingMark)) suggest.cancel();
