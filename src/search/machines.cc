@@ -140,7 +140,7 @@ void Machines::State::keep_asking() {
         try {
           open(shard, replica);
         } catch (const Error& error) {
-          trouble = error.line();
+          trouble = error.what();
         }
         note(shard, replica, trouble.empty(), trouble);
         lock.lock();

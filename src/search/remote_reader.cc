@@ -272,7 +272,7 @@ class RemoteReader::State {
         try {
           return future.get();
         } catch (const Error& error) {
-          reason = error.line();
+          reason = error.what();
           if (link.renew()) {
             future = link.ask<Result>(job);
             continue;

@@ -250,6 +250,7 @@ HttpAnswer Application::exported(const Exchange& exchange, Answerer& answerer) {
                    plain_problem(403, exchange.language, "Texter lämnas inte ut här.",
                                  "Texts are not handed out here (website.export_texts)."));
   }
+  if (needs_tokens(asked.format) && !answerer.can_analyse()) return needs_one_machine(exchange);
   const SearchRequest& request = exchange.parameters.search;
   Selection selection = answerer.select(request);
   if (name == "about") return json_answer(export_description(request, selection, asked));

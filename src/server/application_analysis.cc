@@ -64,16 +64,18 @@ SearchAnswer facets_of(Answerer& answerer, SearchRequest selection) {
 
 }  // namespace
 
+HttpAnswer Application::needs_one_machine(const Exchange& exchange) {
+  return problem(exchange,
+                 plain_problem(501, exchange.language,
+                               "Det här behöver hela samlingen på en maskin, och den här servern "
+                               "söker över flera.",
+                               "This needs one machine with the whole corpus, and this server "
+                               "searches over several."));
+}
+
 // What a node or a limit has wrong is known only when it is read; it is the client's to mend.
 HttpAnswer Application::analysis(const Exchange& exchange, Answerer& answerer) {
-  if (!answerer.can_analyse()) {
-    return problem(exchange,
-                   plain_problem(501, exchange.language,
-                                 "Analysen behöver hela samlingen på en maskin, och den här "
-                                 "servern söker över flera.",
-                                 "Analysis needs one machine with the whole corpus, and this "
-                                 "server searches over several."));
-  }
+  if (!answerer.can_analyse()) return needs_one_machine(exchange);
   AnalysisRequest request = *exchange.parameters.analysis;
   request.withhold_below = std::max(request.withhold_below, exchange.policy->withhold_below);
   try {
@@ -89,12 +91,14 @@ HttpAnswer Application::analysis(const Exchange& exchange, Answerer& answerer) {
 }
 
 HttpAnswer Application::analysis_front(const Exchange& exchange, Answerer& answerer) {
+  if (!answerer.can_analyse()) return needs_one_machine(exchange);
   SearchRequest selection = exchange.parameters.search;
   selection.limit = 0;
   return html_answer(200, render_analysis_front(selection, answerer.search(selection).total));
 }
 
 HttpAnswer Application::analysis_page(const Exchange& exchange, Answerer& answerer) {
+  if (!answerer.can_analyse()) return needs_one_machine(exchange);
   AnalysisPage page;
   page.request = *exchange.parameters.analysis;
   const std::string& asked = exchange.parameters.edition;
@@ -114,7 +118,8 @@ HttpAnswer Application::analysis_page(const Exchange& exchange, Answerer& answer
   if (is_complete) {
     try {
       page.answer = answerer.analyse(request);
-      if (Answerer* now = exchange.pinned ? current() : nullptr) {
+      Answerer* now = exchange.pinned ? current() : nullptr;
+      if (now != nullptr && now->can_analyse()) {
         page.current = now->edition().id;
         page.answer_now = now->analyse(request);
       }

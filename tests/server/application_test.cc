@@ -72,6 +72,51 @@ TEST_F(ApplicationTest, AnswersASearch) {
   ASSERT_EQ(asked.filters.size(), 1U);
 }
 
+TEST_F(ApplicationTest, KeepsNoAnswerThatIsPartial) {
+  server_.source().set_shards(
+      {{0, "127.0.0.1:7901", true, ""}, {1, "127.0.0.1:7902", false, "gone"}});
+  for (const char* path : {"/api/v1/search?q=plan", "/api/v1/suggest?q=plan", "/?q=plan"}) {
+    const Reply reply = client_.get(path);
+    EXPECT_EQ(reply.status, 200) << path;
+    EXPECT_EQ(reply.header("cache-control"), "no-store") << path;
+    EXPECT_EQ(reply.header("etag"), "") << path;
+  }
+  const int before = server_.source().searches();
+  client_.get("/api/v1/search?q=plan");
+  EXPECT_EQ(server_.source().searches(), before + 1);
+  server_.source().set_shards({});
+  EXPECT_NE(client_.get("/api/v1/search?q=plan").header("etag"), "");
+}
+
+TEST_F(ApplicationTest, TellsOfShards) {
+  EXPECT_THAT(client_.get("/metrics").body, Not(HasSubstr("erfara_shard_up")));
+  server_.source().set_shards(
+      {{0, "127.0.0.1:7901", true, ""}, {1, "127.0.0.1:7902", false, "gone"}});
+  const Reply ready = client_.get("/readyz");
+  EXPECT_EQ(ready.status, 200);
+  EXPECT_EQ(ready.body, "ready\nshard 1 at 127.0.0.1:7902 does not answer: gone\n");
+  const std::string metrics = client_.get("/metrics").body;
+  EXPECT_THAT(metrics, HasSubstr("erfara_shard_up{shard=\"0\",replica=\"127.0.0.1:7901\"} 1\n"));
+  EXPECT_THAT(metrics, HasSubstr("erfara_shard_up{shard=\"1\",replica=\"127.0.0.1:7902\"} 0\n"));
+  server_.source().set_shards({{0, "127.0.0.1:7901", false, "gone"}});
+  EXPECT_EQ(client_.get("/readyz").status, 503);
+}
+
+TEST_F(ApplicationTest, SaysWhatNeedsOneMachine) {
+  Policy policy = RunningServer::under_any_name();
+  policy.export_texts = true;
+  server_.policy().replace(policy);
+  server_.source().set_shards({{0, "127.0.0.1:7901", true, ""}});
+  for (const char* path :
+       {"/api/v1/analysis/words?q=plan", "/api/v1/analysis/words?q=plan&format=csv", "/analys",
+        "/analys/ord", "/api/v1/export?q=plan&format=vrt", "/api/v1/export?q=plan&format=conllu"}) {
+    EXPECT_EQ(client_.get(path).status, 501) << path;
+  }
+  const json::Value problem = json::parse(client_.get("/api/v1/analysis/words?q=plan").body);
+  EXPECT_THAT(text_of(problem, "detail"), HasSubstr("en maskin"));
+  EXPECT_EQ(client_.get("/api/v1/export?q=plan&format=csv").status, 200);
+}
+
 // A browser replaces the headers of a page that it has kept by those of the 304.
 TEST_F(ApplicationTest, NotModifiedLeavesThePagesPolicyAlone) {
   const Reply page = client_.get("/?q=plan");

@@ -20,6 +20,11 @@ class FakeAnswerer final : public Answerer {
   }
 
   const EditionSummary& edition() const override { return summary_; }
+  bool can_analyse() const override { return source_.shards().empty(); }
+  bool is_partial() const override {
+    const std::vector<ReplicaState> shards = source_.shards();
+    return !std::ranges::all_of(shards, &ReplicaState::is_up);
+  }
 
   SearchAnswer search(const SearchRequest& request) override {
     ++source_.searches_;

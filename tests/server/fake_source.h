@@ -38,6 +38,15 @@ class FakeSource final : public AnswerSource {
     const std::scoped_lock lock(mutex_);
     trouble_ = std::move(text);
   }
+  std::vector<ReplicaState> shards() const override {
+    const std::scoped_lock lock(mutex_);
+    return shards_;
+  }
+  /// Lies on machines: without analyses, and partial where one is down.
+  void set_shards(std::vector<ReplicaState> shards) {
+    const std::scoped_lock lock(mutex_);
+    shards_ = std::move(shards);
+  }
   /// What the last search was asked.
   SearchRequest last_request() const {
     const std::scoped_lock lock(mutex_);
@@ -65,6 +74,7 @@ class FakeSource final : public AnswerSource {
   std::atomic<int> given_up_ = 0;
   std::atomic<bool> is_released_ = false;
   std::string trouble_;
+  std::vector<ReplicaState> shards_;
   std::multiset<std::string> open_;
   SearchRequest last_request_;
 };

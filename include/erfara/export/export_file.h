@@ -28,6 +28,10 @@ std::string_view to_string(ExportFormat format);
 std::optional<ExportFormat> export_format_from(std::string_view name);
 /// Whether the form is nothing without the texts.
 constexpr bool needs_texts(ExportFormat format) { return format >= ExportFormat::vrt; }
+/// Whether it is made of tokens (Selection::tokens), not of records.
+constexpr bool needs_tokens(ExportFormat format) {
+  return format == ExportFormat::vrt || format == ExportFormat::conllu;
+}
 std::string_view media_type(ExportFormat format);
 
 /// How a selection is handed out.

@@ -52,6 +52,7 @@ class Application {
   HttpAnswer facet(Exchange& exchange, Answerer& answerer);
   static HttpAnswer exported(const Exchange& exchange, Answerer& answerer);
   static HttpAnswer analysis(const Exchange& exchange, Answerer& answerer);
+  static HttpAnswer needs_one_machine(const Exchange& exchange);
   HttpAnswer instant(Exchange& exchange, Answerer& answerer);
   HttpAnswer search_page(Exchange& exchange, Answerer& answerer);
   static HttpAnswer analysis_front(const Exchange& exchange, Answerer& answerer);
