@@ -7,6 +7,7 @@
 #include "erfara/facets/record_reader.h"
 #include "erfara/query/parsed_query.h"
 #include "node_finder.h"
+#include "source_folder.h"
 #include "studied_corpus.h"
 
 namespace erfara {
@@ -14,7 +15,7 @@ namespace {
 
 std::vector<Record> sample_records() {
   const Gazetteer gazetteer = Gazetteer::load();
-  RecordReader reader({std::filesystem::path(ERFARA_SOURCE_DIR) / "corpus"}, gazetteer);
+  RecordReader reader({source_folder() / "corpus"}, gazetteer);
   std::vector<Record> records;
   while (auto record = reader.next()) records.push_back(std::move(*record));
   return records;

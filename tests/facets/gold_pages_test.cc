@@ -7,12 +7,12 @@
 #include "erfara/facets/record_reader.h"
 #include "erfara/platform/file.h"
 #include "erfara/text/normalise.h"
+#include "source_folder.h"
 
 namespace erfara {
 namespace {
 
-const std::filesystem::path kPages =
-    std::filesystem::path(ERFARA_SOURCE_DIR) / "tests" / "data" / "pages";
+const std::filesystem::path kPages = source_folder() / "tests" / "data" / "pages";
 
 std::string line_of(const json::Value& narrative, std::string_view facet) {
   const json::Value* value = narrative.find(facet);

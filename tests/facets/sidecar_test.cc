@@ -5,6 +5,7 @@
 #include "erfara/facets/inference.h"
 #include "erfara/platform/error.h"
 #include "erfara/platform/file.h"
+#include "source_folder.h"
 
 namespace erfara {
 namespace {
@@ -151,8 +152,7 @@ TEST(SidecarTest, NamesThePlaceOfWhatIsWrong) {
 }
 
 TEST(SidecarTest, AgreesWithItsSchema) {
-  const Schema schema(json::parse(
-      read_file(std::filesystem::path(ERFARA_SOURCE_DIR) / "docs" / "sidecar.schema.json")));
+  const Schema schema(json::parse(read_file(source_folder() / "docs" / "sidecar.schema.json")));
   for (const auto& [sidecar, expected] : kCases) {
     EXPECT_EQ(schema.allows(json::parse(sidecar)), expected.empty()) << sidecar;
   }
@@ -182,8 +182,7 @@ TEST(SidecarTest, WrittenSidecarGivesTheSameRecords) {
   const std::vector<Record> read = records_of();
   ASSERT_EQ(read.size(), 2U);
   const json::Value written = sidecar_of(read);
-  const Schema schema(json::parse(
-      read_file(std::filesystem::path(ERFARA_SOURCE_DIR) / "docs" / "sidecar.schema.json")));
+  const Schema schema(json::parse(read_file(source_folder() / "docs" / "sidecar.schema.json")));
   EXPECT_TRUE(schema.allows(written)) << json::dump(written, 1);
   const Sidecar sidecar = sidecar_from_json(written);
   std::vector<Record> again = records_of(sidecar.splits);

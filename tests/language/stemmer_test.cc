@@ -6,6 +6,8 @@
 #include <fstream>
 #include <string>
 
+#include "source_folder.h"
+
 namespace erfara {
 namespace {
 
@@ -18,8 +20,7 @@ TEST(StemmerTest, TakesEndingsOff) {
 
 // The whole list that belongs to libstemmer 2.2.
 TEST(StemmerTest, StemsAsTheWordListOfSnowball) {
-  const std::filesystem::path folder =
-      std::filesystem::path(ERFARA_SOURCE_DIR) / "../shared/data/snowball-swedish-2.2";
+  const std::filesystem::path folder = source_folder() / "../shared/data/snowball-swedish-2.2";
   if (!std::filesystem::exists(folder)) GTEST_SKIP() << "needs ../shared/data";
   std::ifstream words(folder / "voc.txt");
   std::ifstream stems(folder / "output.txt");

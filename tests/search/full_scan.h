@@ -37,8 +37,9 @@ class FullScan {
   /// The counts of a field's values over the records with these ids.
   std::map<std::string, std::uint64_t> facet(Field field, const std::vector<std::string>& ids) {
     std::map<std::string, std::uint64_t> counts;
+    const std::set<std::string> wanted(ids.begin(), ids.end());
     for (const Record& record : records_) {
-      if (std::find(ids.begin(), ids.end(), record.narrative.id) == ids.end()) continue;
+      if (wanted.count(record.narrative.id) == 0) continue;
       for (const std::string& value : values_of(record, field)) ++counts[value];
     }
     return counts;
@@ -76,7 +77,20 @@ class FullScan {
     return text;
   }
 
-  std::set<std::string> stems_of(const std::string& word, bool excludes = false) {
+  // A query's word means the same to every record, so it is analysed once.
+  const std::set<std::string>& stems_of(const std::string& word, bool excludes = false) {
+    const auto [place, is_new] = meant_.try_emplace({word, excludes});
+    if (is_new) place->second = analysed_stems(word, excludes);
+    return place->second;
+  }
+
+  const WordAnalysis& analysed(const std::string& word) {
+    const auto [place, is_new] = analyses_.try_emplace(word);
+    if (is_new) place->second = analyzer_.analyse(word);
+    return place->second;
+  }
+
+  std::set<std::string> analysed_stems(const std::string& word, bool excludes) {
     const std::string stem = analyzer_.analyse(word).stem;
     std::set<std::string> stems;
     if (excludes && known_.count(stem) > 0) return {stem};
@@ -121,7 +135,7 @@ class FullScan {
   // Whether a compound's parts stand near each other: within three words of the last one.
   bool has_parts_near(std::size_t record, const std::string& compound) {
     std::vector<std::string> stems;
-    for (const WordPart& part : analyzer_.analyse(compound).parts) {
+    for (const WordPart& part : analysed(compound).parts) {
       if (known_.count(part.stem) == 0 || part.end - part.begin < 3) return false;
       stems.push_back(part.stem);
     }
@@ -161,8 +175,8 @@ class FullScan {
   }
 
   bool has_near(std::size_t record, const QueryNode& node) {
-    const std::set<std::string> a = stems_of(node.words[0]);
-    const std::set<std::string> b = stems_of(node.words[1]);
+    const std::set<std::string>& a = stems_of(node.words[0]);
+    const std::set<std::string>& b = stems_of(node.words[1]);
     for (const auto& words : texts_[record]) {
       for (std::size_t i = 0; i < words.size(); ++i) {
         for (std::size_t j = 0; j < words.size(); ++j) {
@@ -199,7 +213,7 @@ class FullScan {
     using Kind = QueryNode::Kind;
     switch (node.kind) {
       case Kind::word: {
-        const std::set<std::string> stems = stems_of(node.text, excludes);
+        const std::set<std::string>& stems = stems_of(node.text, excludes);
         if (!excludes && has_parts_near(record, node.text)) return true;
         return some_word(record, [&](const Word& word) {
           return std::any_of(stems.begin(), stems.end(),
@@ -264,6 +278,8 @@ class FullScan {
   std::map<std::string, std::map<std::string, std::size_t>> narratives_;  // by fold, by form
   std::map<std::string, std::set<std::string>> by_fold_;  // stems by the words' folded forms
   std::map<std::string, std::set<std::string>> stems_by_fold_;
+  std::map<std::pair<std::string, bool>, std::set<std::string>> meant_;
+  std::map<std::string, WordAnalysis> analyses_;
 };
 
 }  // namespace erfara

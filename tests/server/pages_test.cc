@@ -8,6 +8,7 @@
 #include "erfara/platform/file.h"
 #include "server/html_check.h"
 #include "server/pages_fixture.h"
+#include "source_folder.h"
 
 namespace erfara {
 namespace {
@@ -565,10 +566,10 @@ void list_keys(const json::Value& value, const std::string& prefix, std::set<std
 }
 
 TEST(PagesTest, BothLanguagesHaveTheSameTexts) {
-  const std::string folder = ERFARA_SOURCE_DIR "/web/texts/";
+  const std::filesystem::path folder = source_folder() / "web" / "texts";
   std::set<std::string> swedish, english;
-  list_keys(json::parse(read_file(folder + "sv.json")), "", swedish);
-  list_keys(json::parse(read_file(folder + "en.json")), "", english);
+  list_keys(json::parse(read_file(folder / "sv.json")), "", swedish);
+  list_keys(json::parse(read_file(folder / "en.json")), "", english);
   EXPECT_EQ(swedish, english);
 }
 
@@ -588,7 +589,7 @@ TEST(PagesTest, AssetsAreNamedByTheirContent) {
 
 TEST(PagesTest, NoTemplateHasATagThatDoesNotEscape) {
   for (const auto& entry :
-       std::filesystem::directory_iterator(ERFARA_SOURCE_DIR "/web/templates")) {
+       std::filesystem::directory_iterator(source_folder() / "web" / "templates")) {
     const std::string content = read_file(entry.path());
     EXPECT_FALSE(shows(content, "{{{")) << entry.path();
     EXPECT_FALSE(shows(content, "{{&")) << entry.path();
