@@ -154,6 +154,7 @@ class Analysis {
     words_request.sort = sort_of(request_, word_sort_from);
     words_request.limit = request_.limit;
     words_request.offset = request_.offset;
+    words_request.progress = request_.progress;
     return words(edition_, selection_, words_request);
   }
 
@@ -172,6 +173,7 @@ class Analysis {
     lines.seed = request_.seed;
     lines.withhold_below = request_.withhold_below;
     lines.limit = 0;
+    lines.ordered = request_.offset + request_.limit;
     lines.groups = request_.groups;
     ConcordanceAnswer answer = concordance(edition_, selection_, lines);
     const std::size_t first = std::min<std::size_t>(request_.offset, answer.total);

@@ -23,26 +23,31 @@ namespace {
 constexpr std::array<std::string_view, 5> kSortNames = {"log_dice", "mi", "t", "log_likelihood",
                                                         "hits"};
 
+// Counts as they are while windows are read; an edition counts a word fewer than 2^32 times.
 struct Running {
   GroupId group = 0;
-  std::uint64_t hits = 0;
-  std::uint64_t left = 0;
-  std::uint64_t right = 0;
+  std::uint32_t hits = 0;
+  std::uint32_t left = 0;
+  std::uint32_t right = 0;
   std::uint32_t narratives = 0;
   std::uint32_t persons = 0;
-  NarrativeNumber last_narrative = UINT32_MAX;
-  PersonId last_person = UINT32_MAX;
+  std::uint32_t last = 0;  // the number of the last reader, from 1
 };
 
 constexpr std::uint32_t kNothing = UINT32_MAX;
 
-// The first hit of each narrative; kNothing without one.
-std::vector<std::uint32_t> first_hits(std::size_t narratives, const std::vector<NodeHit>& hits) {
-  std::vector<std::uint32_t> first(narratives, kNothing);
+// The first hit of each narrative that has one, narratives of a person next to each other.
+std::vector<std::uint32_t> first_hits(const StudiedEdition& edition,
+                                      const std::vector<NodeHit>& hits) {
+  std::vector<std::uint32_t> by_narrative(edition.numbering().size(), kNothing);
   for (std::size_t i = hits.size(); i-- > 0;) {
-    first[hits[i].narrative] = static_cast<std::uint32_t>(i);
+    by_narrative[hits[i].narrative] = static_cast<std::uint32_t>(i);
   }
-  return first;
+  std::vector<std::uint32_t> firsts;
+  for (const NarrativeNumber narrative : edition.persons().order()) {
+    if (by_narrative[narrative] != kNothing) firsts.push_back(by_narrative[narrative]);
+  }
+  return firsts;
 }
 
 class WindowCounter {
@@ -54,12 +59,18 @@ class WindowCounter {
         slot_of_(edition.grouping(request.level).size(), kNothing) {}
 
   void count(const std::vector<NodeHit>& hits) {
-    const auto first = first_hits(edition_.numbering().size(), hits);
-    for (const NarrativeNumber narrative : edition_.persons().order()) {
-      if (first[narrative] == kNothing) continue;
+    constexpr std::size_t kAhead = 8;  // narratives whose words begin to be loaded
+    const std::vector<std::uint32_t> firsts = first_hits(edition_, hits);
+    PersonId person = UINT32_MAX;
+    for (std::size_t place = 0; place < firsts.size(); ++place) {
       throw_if_cancelled();
-      person_ = edition_.persons().of(narrative);
-      for (std::size_t i = first[narrative]; i < hits.size() && hits[i].narrative == narrative;) {
+      if (place + kAhead < firsts.size()) prefetch(hits[firsts[place + kAhead]]);
+      const NarrativeNumber narrative = hits[firsts[place]].narrative;
+      ++reader_;
+      if (edition_.persons().of(narrative) != person) first_of_person_ = reader_;
+      person = edition_.persons().of(narrative);
+      index_ = edition_.numbering().location(narrative).index;
+      for (std::size_t i = firsts[place]; i < hits.size() && hits[i].narrative == narrative;) {
         i = count_cluster(hits, i);
       }
     }
@@ -70,24 +81,28 @@ class WindowCounter {
   std::uint64_t window() const { return window_; }
 
  private:
-  static constexpr std::uint8_t kLeft = 1;
-  static constexpr std::uint8_t kRight = 2;
-  static constexpr std::uint8_t kNode = 4;
+  static constexpr std::uint32_t kLeft = 1;
+  static constexpr std::uint32_t kRight = 2;
+  static constexpr std::uint32_t kNode = 4;
+
+  Window window(const NodeHit& hit) const {
+    return window_of(edition_.edition().shards()[hit.shard], index_, hit, request_.reach);
+  }
 
   // Counts the hits from `first` on whose windows overlap; gives the first hit after them.
   std::size_t count_cluster(const std::vector<NodeHit>& hits, std::size_t first) {
     const auto goes_on = [&](std::size_t hit) {
       return hit < hits.size() && hits[hit].narrative == hits[first].narrative;
     };
-    Window window = window_of(edition_, hits[first], request_.reach);
-    const Position begin = window.begin;
+    Window next = window(hits[first]);
+    const Position begin = next.begin;
     flags_.clear();
     std::size_t hit = first;
     do {
-      flag(hits[hit], window, begin);
-      if (goes_on(++hit)) window = window_of(edition_, hits[hit], request_.reach);
-    } while (goes_on(hit) && window.begin < begin + flags_.size());
-    add(hits[first], begin);
+      flag(hits[hit], next, begin);
+      if (goes_on(++hit)) next = window(hits[hit]);
+    } while (goes_on(hit) && next.begin < begin + flags_.size());
+    add(hits[first].shard, begin);
     return hit;
   }
 
@@ -98,23 +113,30 @@ class WindowCounter {
     }
   }
 
-  void add(const NodeHit& hit, Position begin) {
-    const Shard& shard = edition_.edition().shards()[hit.shard];
+  void prefetch(const NodeHit& hit) const {
+    edition_.edition().shards()[hit.shard].tokens().prefetch(hit.begin);
+  }
+
+  // Counts without a branch: sides, and whether a word is new in a text, cannot be foretold.
+  void add(std::uint32_t shard_number, Position begin) {
+    const PackedWords tokens = edition_.edition().shards()[shard_number].tokens();
+    words_.clear();
     for (Position offset = 0; offset < flags_.size(); ++offset) {
-      const std::uint8_t flags = flags_[offset];
-      if ((flags & kNode) != 0) continue;
+      if ((flags_[offset] & kNode) != 0) continue;
       ++window_;
-      groups_[hit.shard].each(shard, begin + offset, begin + offset + 1, [&](GroupId group) {
-        Running& count = counted(group);
-        ++count.hits;
-        if ((flags & kLeft) != 0) ++count.left;
-        if ((flags & kRight) != 0) ++count.right;
-        if (count.last_narrative == hit.narrative) return;
-        count.last_narrative = hit.narrative;
-        ++count.narratives;
-        if (count.last_person != person_) ++count.persons;
-        count.last_person = person_;
+      groups_[shard_number].of(tokens[begin + offset], [&](GroupId group) {
+        words_.emplace_back(group, flags_[offset]);
+        __builtin_prefetch(slot_of_.data() + group);
       });
+    }
+    for (const auto& [group, flags] : words_) {
+      Running& count = counted(group);
+      ++count.hits;
+      count.left += flags & kLeft;
+      count.right += (flags & kRight) / kRight;
+      count.narratives += static_cast<std::uint32_t>(count.last != reader_);
+      count.persons += static_cast<std::uint32_t>(count.last < first_of_person_);
+      count.last = reader_;
     }
   }
 
@@ -131,9 +153,12 @@ class WindowCounter {
   const std::vector<LocalGroups>& groups_;
   std::vector<std::uint32_t> slot_of_;  // in running_, by GroupId
   std::vector<Running> running_;
-  std::vector<std::uint8_t> flags_;
+  std::vector<std::uint32_t> flags_;                      // of the tokens of a cluster
+  std::vector<std::pair<GroupId, std::uint32_t>> words_;  // its words with them
   std::uint64_t window_ = 0;
-  PersonId person_ = 0;
+  std::uint32_t reader_ = 0;           // the number of the narrative that is read, from 1
+  std::uint32_t first_of_person_ = 0;  // of the first narrative of its person
+  NarrativeIndex index_ = 0;           // in its shard
 };
 
 double measure_of(const WordNearNode& counts, CollocateSort sort) {

@@ -163,19 +163,20 @@ class Lines {
 
 // The form group before or after a hit; 0 where there is none.
 GroupId neighbour(const StudiedEdition& edition, const NodeHit& hit, bool after) {
-  const Shard& shard = edition.edition().shards()[hit.shard];
   if (!after && hit.begin == 0) return 0;
   // A boundary is the empty form, whose group is the first.
-  const WordId local = shard.tokens()[after ? hit.end : hit.begin - 1];
-  return edition.grouping(Level::form)
-      .of(edition.edition().lexicon().global(hit.shard, local))
-      .front();
+  const PackedWords tokens = edition.edition().shards()[hit.shard].tokens();
+  GroupId form = 0;
+  edition.local_groups(Level::form)[hit.shard].of(tokens[after ? hit.end : hit.begin - 1],
+                                                  [&](GroupId group) { form = group; });
+  return form;
 }
 
 // The groups that stand there for fewer persons than are told of: each with their persons, once.
 std::vector<bool> few_persons(const StudiedEdition& edition, const std::vector<NodeHit>& hits,
                               bool after, std::uint32_t least) {
   std::vector<std::pair<GroupId, PersonId>> seen;
+  seen.reserve(hits.size());
   for (const NodeHit& hit : hits) {
     seen.emplace_back(neighbour(edition, hit, after), edition.persons().of(hit.narrative));
   }
@@ -184,6 +185,7 @@ std::vector<bool> few_persons(const StudiedEdition& edition, const std::vector<N
   std::vector<std::uint32_t> persons(edition.grouping(Level::form).size());
   for (const auto& [group, person] : seen) ++persons[group];
   std::vector<bool> few;
+  few.reserve(persons.size());
   for (const std::uint32_t count : persons) few.push_back(count < least);
   return few;
 }
@@ -193,7 +195,14 @@ std::vector<Neighbour> neighbours(const StudiedEdition& edition, const std::vect
   if (request.groups == 0) return {};
   const Grouping& forms = edition.grouping(Level::form);
   std::vector<std::uint32_t> counts(forms.size());
-  for (const NodeHit& hit : hits) ++counts[neighbour(edition, hit, after)];
+  constexpr std::size_t kAhead = 16;  // hits whose words begin to be loaded
+  for (std::size_t i = 0; i < hits.size(); ++i) {
+    if (i + kAhead < hits.size()) {
+      const NodeHit& ahead = hits[i + kAhead];
+      edition.edition().shards()[ahead.shard].tokens().prefetch(ahead.begin);
+    }
+    ++counts[neighbour(edition, hits[i], after)];
+  }
   std::vector<bool> few;
   if (request.withhold_below > 1) few = few_persons(edition, hits, after, request.withhold_below);
   std::vector<GroupId> found;
@@ -344,8 +353,9 @@ ConcordanceAnswer concordance(const StudiedEdition& edition, const Subcorpus& se
   answer.total = found.hits.size();
   answer.before = neighbours(edition, found.hits, false, request);
   answer.after = neighbours(edition, found.hits, true, request);
-  answer.line = [lines = Lines(edition, context_of(request)),
-                 order = line_order(edition, found.hits, request.sort),
+  const std::size_t ordered = std::max(request.ordered, request.offset + request.limit);
+  std::vector<std::uint32_t> order = line_order(edition, found.hits, request.sort, ordered);
+  answer.line = [lines = Lines(edition, context_of(request)), order = std::move(order),
                  found = std::move(found)](std::size_t place) {
     const std::size_t hit = order[place];
     return lines.line(found.hits[hit],

@@ -13,12 +13,23 @@
 namespace erfara {
 namespace {
 
+// Calls `visit` with the number of each shard, it, and the indexes of its narratives in the set.
+template <typename Visit>
+void each_of(const StudiedEdition& edition, const NarrativeSet& narratives, const Visit& visit) {
+  const auto shards = edition.edition().shards();
+  for (std::size_t number = 0; number < shards.size(); ++number) {
+    const Shard& shard = shards[number];
+    const NarrativeNumber first = edition.numbering().number(number, 0);
+    narratives.each_in(first, first + shard.narratives(),
+                       [&](NarrativeNumber narrative) { visit(number, shard, narrative - first); });
+  }
+}
+
 // Tokens of a set of narratives.
 std::uint64_t words_of(const StudiedEdition& edition, const NarrativeSet& narratives) {
   std::uint64_t words = 0;
-  narratives.each([&](NarrativeNumber narrative) {
-    const Location at = edition.numbering().location(narrative);
-    words += words_in(edition.edition().shards()[at.shard], at.index);
+  each_of(edition, narratives, [&](std::size_t, const Shard& shard, NarrativeIndex index) {
+    words += words_in(shard, index);
   });
   return words;
 }
@@ -31,12 +42,10 @@ void count_groups_of(const StudiedEdition& edition, const NarrativeSet& narrativ
   if (narratives.count() == 0) return;
   std::vector<std::vector<std::uint32_t>> counts;
   for (const Shard& shard : edition.edition().shards()) counts.emplace_back(shard.words().size());
-  narratives.each([&](NarrativeNumber narrative) {
-    const Location at = edition.numbering().location(narrative);
-    const Shard& shard = edition.edition().shards()[at.shard];
-    const PackedWords& tokens = shard.tokens();
-    std::uint32_t* const of_word = counts[at.shard].data();
-    each_text(shard, at.index, [&](Position begin, Position end) {
+  each_of(edition, narratives, [&](std::size_t number, const Shard& shard, NarrativeIndex index) {
+    const PackedWords tokens = shard.tokens();
+    std::uint32_t* const of_word = counts[number].data();
+    each_text(shard, index, [&](Position begin, Position end) {
       for (Position position = begin; position < end; ++position) ++of_word[tokens[position]];
     });
   });
@@ -64,13 +73,17 @@ class Profiler {
            std::span<const CountedGroup> groups)
       : edition_(edition), selection_(selection), level_(level) {
     const std::vector<std::uint32_t> row_of = rows_by_group(edition.grouping(level), groups);
+    // Most groups have no row, which these bits tell from within the cache.
+    std::vector<bool> has_row(row_of.size());
+    for (const CountedGroup& group : groups) has_row[group.group] = true;
     const Parts parts = parts_of(edition, selection);
     for (const CountedGroup& group : groups) sums_.emplace_back(parts, group.hits);
     const Grouping& grouping = edition.grouping(level);
     words_.resize(groups.size());
-    for (WordId word = 0; word < edition.edition().lexicon().words().size(); ++word) {
+    const auto words = static_cast<WordId>(edition.edition().lexicon().words().size());
+    for (WordId word = 0; word < words; ++word) {
       for (const GroupId group : grouping.of(word)) {
-        if (row_of[group] != kNoGroup) words_[row_of[group]].push_back(word);
+        if (has_row[group]) words_[row_of[group]].push_back(word);
       }
     }
   }
@@ -93,22 +106,26 @@ class Profiler {
     for (std::size_t shard = 0; shard < edition_.edition().shards().size(); ++shard) {
       rows.push_back(local_rows(shard));
     }
-    const Persons& persons = edition_.persons();
-    std::vector<std::uint32_t> in_text(sums_.size());
-    std::vector<std::uint32_t> touched;
+    // Words of no row have one of their own, and rows are listed without a branch: whether a word
+    // has a row that is new in the text cannot be foretold.
+    std::vector<std::uint32_t> in_text(sums_.size() + 1);
+    std::vector<std::uint32_t> touched(sums_.size() + 2);
     for (const NarrativeNumber narrative : selection_.by_person) {
       const Location at = edition_.numbering().location(narrative);
       const Shard& shard = edition_.edition().shards()[at.shard];
+      std::size_t found = 0;
       each_text(shard, at.index, [&](Position begin, Position end) {
         rows[at.shard].each(shard, begin, end, [&](std::uint32_t row) {
-          if (in_text[row]++ == 0) touched.push_back(row);
+          touched[found] = row;
+          found += static_cast<std::size_t>(in_text[row]++ == 0);
         });
       });
-      for (const std::uint32_t row : touched) {
-        sums_[row].add(persons.of(narrative), in_text[row], words_in(shard, at.index));
+      const PersonId person = edition_.persons().of(narrative);
+      for (std::size_t i = 0; i < found; ++i) {
+        const std::uint32_t row = touched[i];
+        if (row < sums_.size()) sums_[row].add(person, in_text[row], words_in(shard, at.index));
         in_text[row] = 0;
       }
-      touched.clear();
     }
   }
 
@@ -141,7 +158,8 @@ class Profiler {
       }
     }
     std::sort(pairs.begin(), pairs.end());
-    return {edition_.edition().shards()[shard], edition_.grouping(level_).is_partition(), pairs};
+    return {edition_.edition().shards()[shard], edition_.grouping(level_).is_partition(), pairs,
+            static_cast<GroupId>(sums_.size())};
   }
 
   // Hits by narrative.
@@ -187,12 +205,20 @@ class Profiler {
 };
 
 // Counts as they are while a selection is read, next to each other in memory and as small as can
-// be: an edition counts a word fewer than 2^32 times. Who wrote the last narrative is looked up.
+// be: an edition counts a word fewer than 2^32 times.
 struct Running {
   std::uint32_t hits = 0;
   std::uint32_t narratives = 0;
   std::uint32_t persons = 0;
-  NarrativeNumber last = UINT32_MAX;
+  std::uint32_t last = 0;  // the number of the last reader, from 1
+
+  // Without a branch: whether a word is new in a text cannot be foretold.
+  void add(std::uint32_t reader, std::uint32_t first_of_person) {
+    ++hits;
+    narratives += static_cast<std::uint32_t>(last != reader);
+    persons += static_cast<std::uint32_t>(last < first_of_person);
+    last = reader;
+  }
 };
 
 bool is_within(const NarrativeSet& inner, const NarrativeSet& outer) {
@@ -294,21 +320,20 @@ std::vector<Count> count_groups(const StudiedEdition& edition, const Subcorpus& 
                                 Level level) {
   if (edition.is_everything(selection.narratives)) return kept_counts(edition, level);
   const std::vector<LocalGroups>& groups = edition.local_groups(level);
-  const Persons& persons = edition.persons();
   std::vector<Running> running(edition.grouping(level).size());
+  std::uint32_t reader = 0;
+  std::uint32_t first_of_person = 0;
+  PersonId person = UINT32_MAX;
   for (const NarrativeNumber narrative : selection.by_person) {
+    ++reader;
+    if (edition.persons().of(narrative) != person) first_of_person = reader;
+    person = edition.persons().of(narrative);
     const Location at = edition.numbering().location(narrative);
     const Shard& shard = edition.edition().shards()[at.shard];
-    const PersonId person = persons.of(narrative);
     each_text(shard, at.index, [&](Position begin, Position end) {
-      groups[at.shard].each(shard, begin, end, [&](GroupId group) {
-        Running& count = running[group];
-        ++count.hits;
-        if (count.last == narrative) return;
-        ++count.narratives;
-        if (count.last == UINT32_MAX || persons.of(count.last) != person) ++count.persons;
-        count.last = narrative;
-      });
+      groups[at.shard].each(
+          shard, begin, end, [&](GroupId group) { __builtin_prefetch(running.data() + group, 1); },
+          [&](GroupId group) { running[group].add(reader, first_of_person); });
     });
   }
   std::vector<Count> counts;

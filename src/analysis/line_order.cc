@@ -5,9 +5,10 @@
 #include <algorithm>
 #include <array>
 #include <numeric>
+#include <span>
 
-#include "erfara/index/texts.h"
 #include "erfara/text/collation.h"
+#include "window.h"
 
 namespace erfara {
 namespace {
@@ -29,20 +30,21 @@ struct LineKey {
 class KeyReader {
  public:
   KeyReader(const StudiedEdition& edition, const ConcordanceSort& sort)
-      : edition_(edition), sort_(sort) {}
+      : numbering_(edition.numbering()),
+        shards_(edition.edition().shards()),
+        forms_(edition.local_groups(Level::form)),
+        ranks_(edition.edition().lexicon().form_ranks()),
+        sort_(sort) {}
 
   LineKey key(const NodeHit& hit, std::uint32_t line) const {
-    const Location at = edition_.numbering().location(hit.narrative);
-    const Shard& shard = edition_.edition().shards()[hit.shard];
-    const Position body = shard.body_begin(at.index);
-    const bool in_title = hit.begin < body;
-    const Position begin = in_title ? shard.title_begin(at.index) : body;
-    const Position end = in_title ? body - 1 : shard.end(at.index);
+    const Shard& shard = shards_[hit.shard];
+    const TextBounds text =
+        TextBounds::of(shard, numbering_.location(hit.narrative).index, hit.begin);
     std::array<std::uint32_t, 3> ranks{};
     for (std::uint32_t i = 0; i < sort_.words; ++i) {
-      if (sort_.key == ConcordanceSort::Key::left && hit.begin >= begin + i + 1) {
+      if (sort_.key == ConcordanceSort::Key::left && hit.begin >= text.begin + i + 1) {
         ranks[i] = rank(hit.shard, hit.begin - i - 1);
-      } else if (sort_.key == ConcordanceSort::Key::right && hit.end + i < end) {
+      } else if (sort_.key == ConcordanceSort::Key::right && hit.end + i < text.end) {
         ranks[i] = rank(hit.shard, hit.end + i);
       } else if (sort_.key == ConcordanceSort::Key::node && hit.begin + i < hit.end) {
         ranks[i] = rank(hit.shard, hit.begin + i);
@@ -51,14 +53,21 @@ class KeyReader {
     return {std::uint64_t{ranks[0]} << 32U | ranks[1], ranks[2], line};
   }
 
+  // Begins to load what the key will be read from.
+  void prefetch(const NodeHit& hit) const { shards_[hit.shard].tokens().prefetch(hit.begin); }
+
  private:
   std::uint32_t rank(std::uint32_t shard, Position position) const {
-    const Lexicon& lexicon = edition_.edition().lexicon();
-    const WordId local = edition_.edition().shards()[shard].tokens()[position];
-    return lexicon.form_ranks()[lexicon.forms()[lexicon.global(shard, local)]] + 1;
+    std::uint32_t rank = 0;
+    forms_[shard].of(shards_[shard].tokens()[position],
+                     [&](GroupId form) { rank = ranks_[form] + 1; });
+    return rank;
   }
 
-  const StudiedEdition& edition_;
+  const Numbering& numbering_;
+  std::span<const Shard> shards_;
+  const std::vector<LocalGroups>& forms_;
+  std::span<const std::uint32_t> ranks_;
   const ConcordanceSort& sort_;
 };
 
@@ -67,8 +76,10 @@ std::vector<LineKey> word_keys(const StudiedEdition& edition, const std::vector<
   const KeyReader reader(edition, sort);
   std::vector<LineKey> keys;
   keys.reserve(hits.size());
-  for (const NodeHit& hit : hits) {
-    keys.push_back(reader.key(hit, static_cast<std::uint32_t>(keys.size())));
+  constexpr std::size_t kAhead = 16;
+  for (std::size_t i = 0; i < hits.size(); ++i) {
+    if (i + kAhead < hits.size()) reader.prefetch(hits[i + kAhead]);
+    keys.push_back(reader.key(hits[i], static_cast<std::uint32_t>(i)));
   }
   return keys;
 }
@@ -105,16 +116,19 @@ std::vector<LineKey> field_keys(const StudiedEdition& edition, const std::vector
 }  // namespace
 
 std::vector<std::uint32_t> line_order(const StudiedEdition& edition,
-                                      const std::vector<NodeHit>& hits,
-                                      const ConcordanceSort& sort) {
-  std::vector<std::uint32_t> order(hits.size());
+                                      const std::vector<NodeHit>& hits, const ConcordanceSort& sort,
+                                      std::size_t wanted) {
+  std::vector<std::uint32_t> order(std::min(wanted, hits.size()));
   std::iota(order.begin(), order.end(), 0U);
   if (sort.key == ConcordanceSort::Key::text) return order;
   std::vector<LineKey> keys = sort.key == ConcordanceSort::Key::field
                                   ? field_keys(edition, hits, sort.field)
                                   : word_keys(edition, hits, sort);
-  std::sort(keys.begin(), keys.end());
-  for (std::size_t i = 0; i < keys.size(); ++i) order[i] = keys[i].line;
+  const auto ordered = keys.begin() + static_cast<std::ptrdiff_t>(order.size());
+  // A page's lines are picked out first: sorting all of many takes ten times as long.
+  if (ordered != keys.end()) std::nth_element(keys.begin(), ordered, keys.end());
+  std::sort(keys.begin(), ordered);
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = keys[i].line;
   return order;
 }
 

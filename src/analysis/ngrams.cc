@@ -1,7 +1,8 @@
-// N-grams are too many for a table, so they are dealt out by their keys to parts of a size that
-// fits in memory; for each part the selection is read again, its n-grams are sorted, and a run of
-// equal keys is one n-gram with all that its profile needs. A key is a hash of 64 bits: among 10^8
-// n-grams two share one by a chance of 1 in 3,000.
+// N-grams are too many for a table, so they are written down and sorted. How often each word stands
+// is known, so that the n-grams that begin with it have their stretch of a list before any is read;
+// each stretch is sorted by the words that follow, and a run of the same ones is an n-gram. The
+// list holds as many words' stretches as memory allows, and the selection is read again for the
+// next ones. Nothing is hashed: the counts are exact.
 
 #include "ngrams.h"
 
@@ -20,26 +21,19 @@ namespace erfara {
 namespace {
 
 constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
-constexpr std::uint64_t kEntriesInPart = std::uint64_t{1} << 23U;
 
-// An n-gram at its place.
+// An n-gram at one of its places; its first word is known from where the entry is.
+template <unsigned N>
 struct Entry {
-  std::uint64_t key;
+  std::array<GroupId, N - 1> rest;
   std::uint32_t reader;  // the narrative's number in Subcorpus::by_person
-  std::uint32_t offset;  // of the first word in the narrative
 
   bool operator<(const Entry& other) const {
-    return key != other.key ? key < other.key : reader < other.reader;
+    return rest != other.rest ? rest < other.rest : reader < other.reader;
   }
 };
 
-// splitmix64's finaliser (S. Vigna, public domain).
-std::uint64_t mixed(std::uint64_t value) {
-  value = (value ^ (value >> 30U)) * 0xBF58476D1CE4E5B9U;
-  value = (value ^ (value >> 27U)) * 0x94D049BB133111EBU;
-  return value ^ (value >> 31U);
-}
-
+template <unsigned N>
 class NgramCounter {
  public:
   NgramCounter(const StudiedEdition& edition, const Subcorpus& selection,
@@ -48,108 +42,141 @@ class NgramCounter {
         selection_(selection),
         request_(request),
         grouping_(edition.grouping(request.level)),
-        parts_of_corpus_(parts_of(edition, selection)),
-        rows_(request) {}
+        groups_(edition.local_groups(request.level)),
+        parts_(parts_of(edition, selection)),
+        rows_(request),
+        hits_(count_hits(edition, selection.narratives, request.level)) {
+    if (!request.skip_common) return;
+    is_common_.resize(hits_.size());
+    for (const GroupId group : grouping_.common()) is_common_[group] = true;
+  }
 
   WordsAnswer count() {
-    const std::uint64_t parts = selection_.size.words / kEntriesInPart + 1;
-    for (std::uint64_t part = 0; part < parts; ++part) {
-      collect(part, parts);
-      std::sort(entries_.begin(), entries_.end());
-      add_runs();
+    for (GroupId first = 0; first < hits_.size();) {
+      lay_out(first);
+      collect();
+      for (; first < last_; ++first) add_stretch(first);
+      words_done_ += words_laid_out_;
     }
     return rows_.answer();
   }
 
  private:
-  void collect(std::uint64_t part, std::uint64_t parts) {
-    entries_.clear();
-    for (std::uint32_t reader = 0; reader < selection_.by_person.size(); ++reader) {
+  using Iterator = typename std::vector<Entry<N>>::iterator;
+  static constexpr std::uint64_t kEntries = (std::uint64_t{128} << 20U) / sizeof(Entry<N>);
+
+  // N-grams hold no word that is rarer than they may be.
+  bool may_hold(GroupId group) const { return hits_[group] >= request_.min_hits; }
+  bool may_end(GroupId group) const { return is_common_.empty() || !is_common_[group]; }
+  bool may_begin(GroupId group) const { return may_hold(group) && may_end(group); }
+
+  // The stretches of as many words from `first` on as the list has room for, at least of one.
+  void lay_out(GroupId first) {
+    first_ = first;
+    ends_.clear();
+    words_laid_out_ = 0;
+    std::uint64_t size = 0;
+    for (last_ = first; last_ < hits_.size(); ++last_) {
+      const std::uint64_t more = may_begin(last_) ? hits_[last_] : 0;
+      if (size > 0 && size + more > kEntries) break;
+      ends_.push_back(size);
+      size += more;
+      words_laid_out_ += hits_[last_];
+    }
+    starts_ = ends_;
+    if (entries_.size() < size) entries_.resize(size);
+  }
+
+  // Puts the n-grams that begin with the words that were laid out into their stretches.
+  void collect() {
+    const auto readers = static_cast<std::uint32_t>(selection_.by_person.size());
+    for (std::uint32_t reader = 0; reader < readers; ++reader) {
+      report(reader, readers);
       const Location at = edition_.numbering().location(selection_.by_person[reader]);
       const Shard& shard = edition_.edition().shards()[at.shard];
       each_text(shard, at.index, [&](Position begin, Position end) {
-        std::uint32_t run = 0;  // words of the sentence so far
-        for (Position position = begin; position < end; ++position) {
-          run = begins_sentence(shard, position) ? 1 : run + 1;
-          if (run < request_.n) continue;
-          const Position first = position + 1 - request_.n;
-          const std::uint64_t key = key_of(at.shard, first);
-          if (key % parts != part) continue;
-          entries_.push_back({key, reader, first - shard.title_begin(at.index)});
+        for (Position place = begin; place + N <= end; ++place) {
+          collect(shard, groups_[at.shard], place, reader);
         }
       });
     }
   }
 
-  GroupId group_at(std::size_t shard, Position position) const {
-    const WordId local = edition_.edition().shards()[shard].tokens()[position];
-    return grouping_.of(edition_.edition().lexicon().global(shard, local)).front();
+  // Reading is most of the time.
+  void report(std::uint32_t read, std::uint32_t readers) const {
+    if (!request_.progress) return;
+    const double laid_out = static_cast<double>(words_laid_out_) * read / readers;
+    request_.progress((static_cast<double>(words_done_) + laid_out) /
+                      static_cast<double>(selection_.size.words));
   }
 
-  std::uint64_t key_of(std::size_t shard, Position first) const {
-    std::uint64_t key = 0;
-    for (unsigned i = 0; i < request_.n; ++i) {
-      key = mixed(key + 0x9E3779B97F4A7C15U + group_at(shard, first + i));
-    }
-    return key;
+  void collect(const Shard& shard, const LocalGroups& groups, Position place,
+               std::uint32_t reader) {
+    groups.of(shard.tokens()[place], [&](GroupId first) {
+      if (first < first_ || first >= last_ || !may_begin(first)) return;
+      Entry<N> entry{{}, reader};
+      for (unsigned i = 1; i < N; ++i) {
+        if (begins_sentence(shard, place + i)) return;
+        groups.of(shard.tokens()[place + i], [&](GroupId group) { entry.rest[i - 1] = group; });
+        if (!may_hold(entry.rest[i - 1])) return;
+      }
+      if (may_end(entry.rest.back())) entries_[ends_[first - first_]++] = entry;
+    });
   }
 
-  void add_runs() {
-    for (auto run = entries_.begin(); run != entries_.end();) {
-      throw_if_cancelled();
-      const auto end = std::find_if(run, entries_.end(),
-                                    [&](const Entry& entry) { return entry.key != run->key; });
-      if (static_cast<std::uint64_t>(end - run) >= request_.min_hits) add_run(run, end);
-      run = end;
+  void add_stretch(GroupId first) {
+    throw_if_cancelled();
+    Iterator run = entries_.begin() + static_cast<std::ptrdiff_t>(starts_[first - first_]);
+    const Iterator end = entries_.begin() + static_cast<std::ptrdiff_t>(ends_[first - first_]);
+    std::sort(run, end);
+    while (run != end) {
+      const Iterator next =
+          std::find_if(run, end, [&](const Entry<N>& entry) { return entry.rest != run->rest; });
+      if (static_cast<std::uint64_t>(next - run) >= request_.min_hits) add_run(first, run, next);
+      run = next;
     }
   }
 
-  using Iterator = std::vector<Entry>::const_iterator;
-  void add_run(Iterator run, Iterator end) {
-    const auto groups = groups_of(*run);
-    if (request_.skip_common && (is_common(groups.front()) || is_common(groups[request_.n - 1]))) {
-      return;
-    }
-    const auto hits = static_cast<std::uint64_t>(end - run);
-    if (request_.search.empty() && request_.withhold_below == 0 && !rows_.may_show(hits)) {
-      rows_.skip();
-      return;
-    }
-    if (!request_.search.empty() && !is_like(label_of(groups, " "), request_.search)) return;
-    rows_.add(
-        word_row(label_of(groups, kNoBreakSpace), profile_of(run, end), selection_.size.words));
+  void add_run(GroupId first, Iterator run, Iterator end) {
+    if (!request_.search.empty() && !is_like(label_of(first, *run, " "), request_.search)) return;
+    if (persons_below(request_.withhold_below, run, end)) return rows_.withhold();
+    if (!rows_.may_show(static_cast<std::uint64_t>(end - run))) return rows_.skip();
+    rows_.add(word_row(label_of(first, *run, kNoBreakSpace), profile_of(run, end),
+                       selection_.size.words));
   }
 
   // The words parted by spaces; `inner` stands for a space in a word ("t ex").
-  std::string label_of(const std::array<GroupId, kMaxNgram>& groups, std::string_view inner) const {
+  std::string label_of(GroupId first, const Entry<N>& entry, std::string_view inner) const {
     std::string label;
-    for (unsigned i = 0; i < request_.n; ++i) {
-      if (i > 0) label += ' ';
-      for (const char byte : grouping_.label(groups[i])) {
+    const auto add = [&](GroupId group) {
+      for (const char byte : grouping_.label(group)) {
         label += byte == ' ' ? inner : std::string_view(&byte, 1);
       }
+    };
+    add(first);
+    for (const GroupId group : entry.rest) {
+      label += ' ';
+      add(group);
     }
     return label;
   }
 
-  std::array<GroupId, kMaxNgram> groups_of(const Entry& entry) const {
-    const Location at = edition_.numbering().location(selection_.by_person[entry.reader]);
-    const Position first =
-        edition_.edition().shards()[at.shard].title_begin(at.index) + entry.offset;
-    std::array<GroupId, kMaxNgram> groups{};
-    for (unsigned i = 0; i < request_.n; ++i) groups[i] = group_at(at.shard, first + i);
-    return groups;
-  }
-
-  bool is_common(GroupId group) const {
-    return std::binary_search(grouping_.common().begin(), grouping_.common().end(), group);
+  bool persons_below(std::uint32_t least, Iterator run, Iterator end) const {
+    PersonId last = UINT32_MAX;
+    for (std::uint32_t persons = 0; persons < least; ++run) {
+      if (run == end) return true;
+      const PersonId person = edition_.persons().of(selection_.by_person[run->reader]);
+      if (person != last) ++persons;
+      last = person;
+    }
+    return false;
   }
 
   Profile profile_of(Iterator run, Iterator end) const {
-    ProfileSum sum(parts_of_corpus_, static_cast<std::uint64_t>(end - run));
+    ProfileSum sum(parts_, static_cast<std::uint64_t>(end - run));
     while (run != end) {
-      const auto next =
-          std::find_if(run, end, [&](const Entry& entry) { return entry.reader != run->reader; });
+      const Iterator next = std::find_if(
+          run, end, [&](const Entry<N>& entry) { return entry.reader != run->reader; });
       const NarrativeNumber narrative = selection_.by_person[run->reader];
       const Location at = edition_.numbering().location(narrative);
       sum.add(edition_.persons().of(narrative), static_cast<std::uint64_t>(next - run),
@@ -163,16 +190,34 @@ class NgramCounter {
   const Subcorpus& selection_;
   const WordsRequest& request_;
   const Grouping& grouping_;
-  Parts parts_of_corpus_;
+  const std::vector<LocalGroups>& groups_;
+  Parts parts_;
   WordRows rows_;
-  std::vector<Entry> entries_;
+  std::vector<std::uint64_t> hits_;  // of each word in the selection
+  std::vector<bool> is_common_;      // by word; empty when common ones are not skipped
+  GroupId first_ = 0;                // the words that are laid out: from here …
+  GroupId last_ = 0;                 // … to here, without it
+  std::vector<std::size_t> starts_;  // where the stretch of each of them begins in entries_
+  std::vector<std::size_t> ends_;    // where it ends so far
+  std::vector<Entry<N>> entries_;
+  std::uint64_t words_laid_out_ = 0;  // of the selection
+  std::uint64_t words_done_ = 0;
 };
 
 }  // namespace
 
 WordsAnswer ngrams(const StudiedEdition& edition, const Subcorpus& selection,
                    const WordsRequest& request) {
-  return NgramCounter(edition, selection, request).count();
+  switch (request.n) {
+    case 2:
+      return NgramCounter<2>(edition, selection, request).count();
+    case 3:
+      return NgramCounter<3>(edition, selection, request).count();
+    case 4:
+      return NgramCounter<4>(edition, selection, request).count();
+    default:
+      return NgramCounter<kMaxNgram>(edition, selection, request).count();
+  }
 }
 
 }  // namespace erfara

@@ -107,9 +107,7 @@ class ShardFinder {
   }
 
   void find(std::vector<NodeHit>& hits) {
-    std::vector<Position> places;
-    for (const WordId word : slots_.front().words()) shard_.places(word, places);
-    if (slots_.front().words().size() > 1) std::sort(places.begin(), places.end());
+    const std::vector<Position> places = places_of_first();
     NarrativeIndex index = 0;
     Position end = shard_.end(0);
     for (const Position place : places) {
@@ -138,6 +136,24 @@ class ShardFinder {
     }
     if (reached == 0) return place;
     return place + static_cast<Position>(std::countr_zero(reached));
+  }
+
+  // Those of each word ascend, so that few words' are merged at less than sorting them costs.
+  std::vector<Position> places_of_first() const {
+    constexpr std::size_t kMostMerged = 16;
+    const Words& words = slots_.front().words();
+    std::size_t count = 0;
+    for (const WordId word : words) count += shard_.count(word);
+    std::vector<Position> places;
+    places.reserve(count);
+    for (const WordId word : words) {
+      const auto middle = static_cast<std::ptrdiff_t>(places.size());
+      shard_.places(word, places);
+      if (words.size() > kMostMerged) continue;
+      std::inplace_merge(places.begin(), places.begin() + middle, places.end());
+    }
+    if (words.size() > kMostMerged) std::sort(places.begin(), places.end());
+    return places;
   }
 
   static std::uint64_t over_gap(const NodeToken& gap, std::uint64_t reached) {

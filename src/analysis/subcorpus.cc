@@ -27,7 +27,9 @@ Subcorpus make_subcorpus(const StudiedEdition& edition, NarrativeSet narratives)
 
 Subcorpus select(const StudiedEdition& edition, Searcher& searcher, const SearchRequest& request) {
   FoundNarratives found = searcher.find(request);
-  Subcorpus selection = make_subcorpus(edition, std::move(found.narratives));
+  Subcorpus selection = edition.is_everything(found.narratives)
+                            ? edition.everything()
+                            : make_subcorpus(edition, std::move(found.narratives));
   selection.size.folded = found.folded;
   selection.query = std::move(found.query);
   return selection;

@@ -7,14 +7,14 @@
 namespace erfara {
 
 Window window_of(const StudiedEdition& edition, const NodeHit& hit, const Reach& reach) {
-  const Shard& shard = edition.edition().shards()[hit.shard];
   const NarrativeIndex index = edition.numbering().location(hit.narrative).index;
-  const Position body = shard.body_begin(index);
-  const bool in_title = hit.begin < body;
-  const Position text_begin = in_title ? shard.title_begin(index) : body;
-  const Position text_end = in_title ? body - 1 : shard.end(index);
-  Window window{hit.begin - std::min(reach.left, hit.begin - text_begin),
-                hit.end + std::min(reach.right, text_end - hit.end)};
+  return window_of(edition.edition().shards()[hit.shard], index, hit, reach);
+}
+
+Window window_of(const Shard& shard, NarrativeIndex index, const NodeHit& hit, const Reach& reach) {
+  const TextBounds text = TextBounds::of(shard, index, hit.begin);
+  Window window{hit.begin - std::min(reach.left, hit.begin - text.begin),
+                hit.end + std::min(reach.right, text.end - hit.end)};
   if (!reach.sentence) return window;
   Position at = hit.begin;
   while (at > window.begin && !begins_sentence(shard, at)) --at;

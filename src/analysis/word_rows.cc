@@ -10,6 +10,13 @@ namespace {
 // Less is more even; without a dispersion comes last.
 double unevenness(const WordRow& row) { return row.dp_norm.value_or(2); }
 
+// What a row is sorted by, where that is a count; else 0.
+std::uint64_t sorted_count(WordSort sort, const WordRow& row) {
+  if (sort == WordSort::hits) return row.count.hits;
+  if (sort == WordSort::narratives) return row.count.narratives;
+  return sort == WordSort::persons ? row.count.persons : 0;
+}
+
 }  // namespace
 
 WordRow word_row(std::string word, const Profile& profile, std::uint64_t words_in_selection) {
@@ -37,11 +44,8 @@ bool WordRows::before(const WordRow& a, const WordRow& b) const {
 }
 
 void WordRows::add(WordRow row) {
-  if (row.count.persons < request_.withhold_below) {
-    ++answer_.withheld;
-    return;
-  }
   ++answer_.total;
+  if (last_ && !before(row, *last_)) return;
   answer_.rows.push_back(std::move(row));
   if (answer_.rows.size() > kMaxNgramRows && request_.n > 1) {
     throw Error(ErrorKind::limit, "there are over " + std::to_string(kMaxNgramRows) + " n-grams",
@@ -59,7 +63,9 @@ void WordRows::keep_best() {
                     answer_.rows.end(),
                     [&](const WordRow& a, const WordRow& b) { return before(a, b); });
   answer_.rows.resize(kept);
-  if (enough && kept > 0) least_hits_ = answer_.rows.back().count.hits;
+  if (!enough || kept == 0) return;
+  last_ = answer_.rows.back();
+  least_ = sorted_count(request_.sort, *last_);
 }
 
 WordsAnswer WordRows::answer() {

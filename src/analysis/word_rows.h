@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "counting.h"
@@ -16,11 +17,12 @@ class WordRows {
  public:
   explicit WordRows(const WordsRequest& request) : request_(request) {}
 
-  /// Whether a row with so many hits may be shown; where not, skip() it and spare the rest.
-  bool may_show(std::uint64_t hits) const {
-    return request_.sort != WordSort::hits || hits >= least_hits_;
-  }
+  /// Whether a row with so many hits, and so no more narratives or persons, may be shown; where
+  /// not, skip() it and spare the rest.
+  bool may_show(std::uint64_t hits) const { return hits >= least_; }
   void skip() { ++answer_.total; }
+  /// A row of too few persons.
+  void withhold() { ++answer_.withheld; }
   void add(WordRow row);
   /// The rows in order; call once.
   WordsAnswer answer();
@@ -31,7 +33,8 @@ class WordRows {
 
   const WordsRequest& request_;
   SwedishOrder order_;
-  std::uint64_t least_hits_ = 0;  // of the rows that are kept, once they are enough
+  std::optional<WordRow> last_;  // of the rows that are kept, once they are enough
+  std::uint64_t least_ = 0;      // what it is sorted by, where that is a count
   WordsAnswer answer_;
 };
 

@@ -58,30 +58,31 @@ class WordList {
   }
 
  private:
-  std::vector<Count> counts() const {
-    const bool persons = request_.sort == WordSort::narratives ||
-                         request_.sort == WordSort::persons || request_.withhold_below > 0;
-    if (persons) return count_groups(edition_, selection_, request_.level);
-    std::vector<Count> counts;
-    for (const std::uint64_t hits : count_hits(edition_, selection_.narratives, request_.level)) {
-      counts.push_back({hits, 0, 0});
-    }
-    return counts;
+  bool asks_for_persons() const {
+    return request_.sort == WordSort::narratives || request_.sort == WordSort::persons ||
+           request_.withhold_below > 0;
   }
 
   void find_candidates() {
-    const std::vector<Count> all = counts();
+    if (asks_for_persons()) {
+      const auto counts = count_groups(edition_, selection_, request_.level);
+      for (GroupId group = 0; group < counts.size(); ++group) add_candidate(group, counts[group]);
+    } else {
+      const auto hits = count_hits(edition_, selection_.narratives, request_.level);
+      for (GroupId group = 0; group < hits.size(); ++group)
+        add_candidate(group, {hits[group], 0, 0});
+    }
+  }
+
+  void add_candidate(GroupId group, const Count& count) {
+    if (count.hits < std::max<std::uint64_t>(request_.min_hits, 1)) return;
     const std::vector<GroupId>& common = grouping_.common();
-    const std::uint64_t least = std::max<std::uint64_t>(request_.min_hits, 1);
-    for (GroupId group = 0; group < all.size(); ++group) {
-      if (all[group].hits < least) continue;
-      if (request_.skip_common && std::binary_search(common.begin(), common.end(), group)) continue;
-      if (!request_.search.empty() && !is_like(grouping_.label(group), request_.search)) continue;
-      if (all[group].persons < request_.withhold_below) {
-        ++withheld_;
-      } else {
-        candidates_.push_back({group, all[group]});
-      }
+    if (request_.skip_common && std::binary_search(common.begin(), common.end(), group)) return;
+    if (!request_.search.empty() && !is_like(grouping_.label(group), request_.search)) return;
+    if (count.persons < request_.withhold_below) {
+      ++withheld_;
+    } else {
+      candidates_.push_back({group, count});
     }
   }
 

@@ -19,6 +19,7 @@
 #include "erfara/platform/error.h"
 #include "erfara/platform/file.h"
 #include "erfara/search/searcher.h"
+#include "progress.h"
 #include "selection.h"
 
 namespace erfara::cli {
@@ -105,7 +106,12 @@ void write_file(const AnalysisRequest& request, AnalysisRows rows, const Edition
 }
 
 int run_analysis(const Options& options) {
-  const AnalysisRequest request = request_of(options);
+  AnalysisRequest request = request_of(options);
+  Progress progress;
+  request.progress = [&](double share) {
+    constexpr std::uint64_t kParts = 1000;
+    progress.show("counting", 0, static_cast<std::uint64_t>(share * kParts), kParts);
+  };
   if (!options.output.empty()) file_format(options);  // a wrong one is told before the work
   const auto edition = Edition::open(options.index);
   const StudiedEdition studied(edition);

@@ -17,9 +17,9 @@ LocalGroups::LocalGroups(const Shard& shard, std::size_t number, const Lexicon& 
 }
 
 LocalGroups::LocalGroups(const Shard& shard, bool single,
-                         std::span<const std::pair<WordId, GroupId>> groups) {
+                         std::span<const std::pair<WordId, GroupId>> groups, GroupId others) {
   if (single) {
-    groups_.assign(shard.words().size(), kNoGroup);
+    groups_.assign(shard.words().size(), others);
     for (const auto& [word, group] : groups) groups_[word] = group;
     return;
   }

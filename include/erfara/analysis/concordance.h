@@ -12,6 +12,7 @@
 #include "erfara/analysis/hit_part.h"
 #include "erfara/analysis/node.h"
 #include "erfara/analysis/reach.h"
+#include "erfara/analysis/words.h"
 #include "erfara/facets/field.h"
 #include "erfara/json/value.h"
 #include "erfara/search/answer.h"
@@ -62,6 +63,8 @@ struct ConcordanceRequest {
   std::size_t limit = 10;  ///< at most kMaxRows, or kAllRows
   std::size_t offset = 0;
   std::size_t groups = 10;  ///< words listed that stand right before and after
+  /// ConcordanceAnswer::line is asked for lines before this place alone: the others need no order.
+  std::size_t ordered = kAllRows;
 };
 
 /// A node in its context. Line breaks in the text are spaces.
@@ -91,8 +94,8 @@ struct ConcordanceAnswer {
   Count count;              ///< all hits, whatever the sample
   std::uint64_t total = 0;  ///< lines to page through
   bool withheld = false;
-  /// The line at a place from 0 to total - 1 in the order asked for; absent without lines. Keeps
-  /// the edition open by itself. Any thread, one at a time.
+  /// The line at a place from 0 to total - 1, and below ConcordanceRequest::ordered, in the order
+  /// asked for; absent without lines. Keeps the edition open by itself. Any thread, one at a time.
   std::function<ConcordanceLine(std::size_t place)> line;
   std::vector<ConcordanceLine> rows;  ///< the lines asked for
   std::vector<Neighbour> before;      ///< most frequent first, over all lines of the sample

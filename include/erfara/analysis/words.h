@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -45,6 +46,8 @@ struct WordsRequest {
   WordSort sort = WordSort::hits;
   std::size_t limit = 10;  ///< at most kMaxRows, or kAllRows
   std::size_t offset = 0;
+  std::function<void(double share)>
+      progress;  ///< told now and then of the n-grams done; may be empty
 };
 
 /// A word, or n words parted by spaces, at the level asked for; a space within one of n words
@@ -65,9 +68,10 @@ struct WordsAnswer {
 
 /// The frequency list of a selection. Titles count; n-grams lie within a sentence. With sorts by
 /// hits or word only the rows shown are profiled, some 1 ns a token of the selection, or less than
-/// of the whole corpus; the others, `withhold_below` and n-grams profile every word (some 10 ns a
-/// token). N-grams take at most some 200 MB. Throws `limit` for a value out of its range, and for
-/// more than kMaxNgramRows n-grams when all rows are asked for.
+/// of the whole corpus; the others and `withhold_below` profile every word (some 10 ns a token).
+/// N-grams are all written down and sorted, some 150 ns a token, in 128 MiB or what those of the
+/// commonest word need. Throws `limit` for a value out of its range, and for more than
+/// kMaxNgramRows n-grams when all rows are asked for; `cancelled`.
 WordsAnswer words(const StudiedEdition& edition, const Subcorpus& selection,
                   const WordsRequest& request);
 

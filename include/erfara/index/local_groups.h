@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <span>
 #include <utility>
@@ -19,8 +21,10 @@ class LocalGroups {
   /// All groups at a level, of the shard of this number. Costs some nanoseconds a word of it.
   LocalGroups(const Shard& shard, std::size_t number, const Lexicon& lexicon,
               const Grouping& grouping);
-  /// These groups of these words alone, ascending; `single` when no word is there twice.
-  LocalGroups(const Shard& shard, bool single, std::span<const std::pair<WordId, GroupId>> groups);
+  /// These groups of these words alone, ascending; `single` when no word is there twice: then the
+  /// other words have the group `others`.
+  LocalGroups(const Shard& shard, bool single, std::span<const std::pair<WordId, GroupId>> groups,
+              GroupId others = kNoGroup);
 
   /// Calls `visit` with each group of a word.
   template <typename Visit>
@@ -35,17 +39,34 @@ class LocalGroups {
   /// Calls `visit` with each group of the tokens in [begin, end), which hold no boundary.
   template <typename Visit>
   void each(const Shard& shard, Position begin, Position end, const Visit& visit) const {
-    const PackedWords& tokens = shard.tokens();
-    if (starts_.empty()) {
-      for (Position at = begin; at < end; ++at) {
-        const GroupId group = groups_[tokens[at]];
-        if (group != kNoGroup) visit(group);
+    each(
+        shard, begin, end, [](GroupId) {}, visit);
+  }
+
+  /// The same; `prefetch` is called with each group some time before, so that what `visit` needs
+  /// can be on its way into the cache: words lie far apart in every table.
+  template <typename Prefetch, typename Visit>
+  void each(const Shard& shard, Position begin, Position end, const Prefetch& prefetch,
+            const Visit& visit) const {
+    constexpr Position kAhead = 64;
+    std::array<WordId, kAhead> words;
+    const PackedWords tokens = shard.tokens();
+    while (begin < end) {
+      const Position size = std::min(kAhead, end - begin);
+      for (Position i = 0; i < size; ++i) words[i] = tokens[begin + i];
+      begin += size;
+      if (!starts_.empty()) {
+        for (Position i = 0; i < size; ++i) of(words[i], prefetch);
+        for (Position i = 0; i < size; ++i) of(words[i], visit);
+        continue;
       }
-      return;
-    }
-    for (Position at = begin; at < end; ++at) {
-      const WordId word = tokens[at];
-      for (std::uint32_t i = starts_[word]; i < starts_[word + 1]; ++i) visit(groups_[i]);
+      for (Position i = 0; i < size; ++i) {
+        words[i] = groups_[words[i]];
+        prefetch(words[i]);
+      }
+      for (Position i = 0; i < size; ++i) {
+        if (words[i] != kNoGroup) visit(words[i]);
+      }
     }
   }
 
