@@ -21,6 +21,7 @@ class CqpReader {
 
   Node read() {
     Node node;
+    node.begins_text = text_begins();
     while (true) {
       if (take('[')) {
         node.tokens.push_back(token());
@@ -40,6 +41,13 @@ class CqpReader {
   }
 
  private:
+  bool text_begins() {
+    if (!take('<')) return false;
+    if (take_word("text") && take('>')) return true;
+    at_ = text_.find('<');
+    refuse(Fault::structure);
+  }
+
   NodeToken token() {
     if (take(']')) return gap();
     const Kind attribute = this->attribute();

@@ -52,6 +52,7 @@ std::optional<NodeFault> fault_of(const Node& node) {
   std::uint32_t span = 0;
   for (const NodeToken& token : node.tokens) span += token.most;
   if (span > kMaxNodeWords) return NodeFault{NodeFault::Kind::too_wide, ""};
+  if (node.begins_text) return std::nullopt;
   if (node.tokens.front().kind == Kind::any || node.tokens.back().kind == Kind::any) {
     return NodeFault{NodeFault::Kind::any_at_end, ""};
   }
@@ -102,7 +103,7 @@ Node parse_node(std::string_view text, Level level) {
 }
 
 std::string to_line(const Node& node) {
-  std::string line;
+  std::string line = node.begins_text ? "<text>" : "";
   for (const NodeToken& token : node.tokens) line += (line.empty() ? "" : " ") + line_of(token);
   return line + (node.within_sentence ? " within s" : "");
 }

@@ -107,6 +107,7 @@ class ShardFinder {
   }
 
   void find(std::vector<NodeHit>& hits) {
+    if (node_.begins_text) return find_at_begins(hits);
     const std::vector<Position> places = places_of_first();
     NarrativeIndex index = 0;
     Position end = shard_.end(0);
@@ -124,14 +125,27 @@ class ShardFinder {
   }
 
  private:
+  // At the first word of each narrative.
+  void find_at_begins(std::vector<NodeHit>& hits) {
+    narratives_.each_in(first_, first_ + shard_.narratives(), [&](NarrativeNumber narrative) {
+      const NarrativeIndex index = narrative - first_;
+      const Position body = shard_.body_begin(index);
+      const Position title = shard_.title_begin(index);
+      const bool titled = title + 1 < body;  // a boundary stands between the two
+      const Position place = titled ? title : body;
+      const Position stop = end_of_match(place, titled ? body - 1 : shard_.end(index));
+      if (stop != place) hits.push_back({number_, narrative, place, stop});
+    });
+  }
+
   // Where the shortest match from `place` ends; `place` without one.
   Position end_of_match(Position place, Position text_end) const {
-    if (slots_.size() == 1) return place + 1;
+    if (slots_.size() == 1 && !node_.begins_text) return place + 1;
     if (node_.within_sentence) text_end = end_of_sentence(place, text_end);
     const Position room = std::min<Position>(text_end - place, kMaxNodeWords);
     std::uint64_t reached = 1;
     for (std::size_t i = 0; i < slots_.size() && reached != 0; ++i) {
-      reached = node_.tokens[i].kind == Kind::any ? over_gap(node_.tokens[i], reached)
+      reached = node_.tokens[i].kind == Kind::any ? over_gap(node_.tokens[i], room, reached)
                                                   : over_word(slots_[i], place, room, reached);
     }
     if (reached == 0) return place;
@@ -156,10 +170,10 @@ class ShardFinder {
     return places;
   }
 
-  static std::uint64_t over_gap(const NodeToken& gap, std::uint64_t reached) {
+  static std::uint64_t over_gap(const NodeToken& gap, Position room, std::uint64_t reached) {
     std::uint64_t next = 0;
     for (std::uint32_t words = gap.least; words <= gap.most; ++words) next |= reached << words;
-    return next;
+    return next & (~std::uint64_t{0} >> (kMaxNodeWords - room));
   }
 
   std::uint64_t over_word(const LocalFlags& slot, Position place, Position room,

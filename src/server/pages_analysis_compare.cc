@@ -14,6 +14,9 @@ namespace {
 
 using Rows = std::vector<const json::Value*>;
 
+// The node that is the first word of each narrative.
+constexpr std::string_view kNarratives = "<text> []";
+
 class Comparison {
  public:
   explicit Comparison(const StudyPage& study) : study_(study), texts_(study.texts) {
@@ -60,18 +63,45 @@ class Comparison {
         const bool exact = row->find("first")->integer() || row->find("second")->integer();
         table.row(std::string(group) + name);
         table.cell(texts_.text("analysis.compare." + std::string(group) + "." + name));
-        table.cell(study_.shown(*row, "first", exact ? 0 : 1));
-        table.cell(study_.shown(*row, "second", exact ? 0 : 1));
+        const std::string figure = std::string(group) + "." + name;
+        table.cell(study_.shown(*row, "first", exact ? 0 : 1), behind(figure, false));
+        table.cell(study_.shown(*row, "second", exact ? 0 : 1), behind(figure, true));
       }
     }
     return table.take();
   }
 
-  std::string lines(std::string_view word, bool second) const {
-    AnalysisRequest lines = study_.lines(node_for(word, study_.request().by), Level::form);
+  // The lines of a node on one side.
+  AnalysisRequest side_lines(std::string node, bool second) const {
+    AnalysisRequest lines = study_.lines(std::move(node), Level::form);
     if (second && study_.request().reference) lines.selection = *study_.request().reference;
     if (second && !study_.request().reference) lines.in = {"rest"};
+    return lines;
+  }
+
+  std::string lines(std::string_view word, bool second) const {
+    return study_.address(side_lines(node_for(word, study_.request().by), second));
+  }
+
+  // The narratives with a value: each by its beginning.
+  std::string narratives(Field field, const std::string& value, bool second) const {
+    AnalysisRequest lines = side_lines(std::string(kNarratives), second);
+    lines.in.push_back(std::string(info(field).name) + ":" + value);
     return study_.address(lines);
+  }
+
+  // What a size counts: narratives, or words as a list, which the rest of a selection has none of.
+  std::string behind(const std::string& figure, bool second) const {
+    if (figure == "size.narratives") {
+      return study_.address(side_lines(std::string(kNarratives), second));
+    }
+    if (figure != "size.words" && figure != "vocabulary.words") return "";
+    if (second && !study_.request().reference) return "";
+    AnalysisRequest words = as_kind(study_.request(), AnalysisKind::words);
+    if (second) words.selection = *study_.request().reference;
+    words.reference.reset();
+    words.skip_common = false;
+    return study_.address(words);
   }
 
   // Hits a million words of key words, hits of the others.
@@ -106,8 +136,8 @@ class Comparison {
       table.row(name + value).cell(shown_value(field, value));
       const auto side = [&](std::string_view member, double size) {
         const double share = size == 0 ? 0 : StudyPage::number(*row, member) / size;
-        table.bar(study_.shown(*row, member) + " (" + texts_.decimal(100 * share, 0) + " %)",
-                  share);
+        table.bar(study_.shown(*row, member) + " (" + texts_.decimal(100 * share, 0) + " %)", share,
+                  share == 0 ? "" : narratives(field, value, member == "second"));
       };
       side("first", first);
       side("second", second);

@@ -84,6 +84,9 @@ TEST(ConcordanceTest, FindsEveryKindOfNode) {
             Level::form,
             {"a: <väg. Det är en lång väg>", "b: <väg, en smal bro och vägar>"}},
            {R"([word="bro|ån"])", Level::form, {"a: <ån>", "b: <bro>"}},
+           {"<text> []", Level::form, {"a: <En>", "b: <En>", "c: <Landsvägen>"}},
+           {R"(<text> "en"%c []{0,9} "väg")", Level::form, {"a: <En väg>", "b: <En bred väg>"}},
+           {"<text> []{3}", Level::form, {"b: <En bred väg>", "c: <Landsvägen är zebrarandig>"}},
            {"giraff", Level::form, {}},
        }) {
     ConcordanceRequest request = request_for("väg");

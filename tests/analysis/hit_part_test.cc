@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "erfara/analysis/collocates.h"
+#include "erfara/analysis/compare.h"
 #include "erfara/analysis/concordance.h"
 #include "erfara/analysis/dispersion.h"
 #include "erfara/analysis/trend.h"
@@ -46,6 +47,29 @@ TEST(HitPartTest, IsReadOrIsNone) {
                                  "size:3", "id:", "rest:"}) {
     EXPECT_FALSE(hit_part_from(text)) << text;
   }
+}
+
+TEST(HitPartTest, BeginningsOfNarrativesAreThoseThatACompareCounts) {
+  StudiedCorpus corpus(kRecords);
+  const Subcorpus first = corpus.select("sjö");
+  const Subcorpus second = rest_of(corpus.edition(), first, DuplicateMode::fold);
+  const CompareAnswer answer = compare(corpus.edition(), first, second, CompareRequest());
+  std::size_t checked = 0;
+  for (const ComparedField& field : answer.fields) {
+    for (const ComparedValue& value : field.values) {
+      ConcordanceRequest request = request_for("<text> []");
+      request.parts = {*hit_part_from(std::string(info(field.field).name) + ":" + value.value)};
+      for (const std::size_t side : {0, 1}) {
+        const Count count =
+            concordance(corpus.edition(), side == 0 ? first : second, request).count;
+        EXPECT_EQ(count.narratives, value.narratives[side]) << value.value;
+        EXPECT_EQ(count.hits, value.narratives[side]) << value.value;
+        EXPECT_EQ(count.persons, value.persons[side]) << value.value;
+        ++checked;
+      }
+    }
+  }
+  EXPECT_GT(checked, 8u);
 }
 
 TEST(HitPartTest, NarrowsByValueAndNarrative) {

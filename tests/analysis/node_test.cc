@@ -33,6 +33,8 @@ TEST(NodeTest, ReadsWordsPhrasesAndPatterns) {
             R"([word="en"] []{2,2} [word="väg"])"},
            {R"("En"%c []{1,2} "väg")", Level::lemma, R"([word="en" %c] []{1,2} [word="väg"])"},
            {R"([part="väg"] within s)", Level::form, R"([part="väg"] within s)"},
+           {"<text> []", Level::form, "<text> []{1,1}"},
+           {R"(<text>[word="en"])", Level::lemma, R"(<text> [word="en"])"},
        }) {
     EXPECT_EQ(to_line(parse_node(text, level)), line) << text;
   }
@@ -65,7 +67,9 @@ TEST(NodeTest, RefusesTheRestByName) {
            {R"([word="väg"]{2})", "Repetition is read"},
            {R"(([word="a"] [word="b"])?)", "parentheses"},
            {R"([word="a"] | [word="b"])", "Alternatives are read"},
-           {R"(<s> [word="a"])", "Structures such as <s>"},
+           {R"(<s> [word="a"])", "Of structures only <text>"},
+           {R"([word="a"] <text> [word="b"])", "Of structures only <text>"},
+           {"<text> within s [", "not of the subset"},
            {R"(a:[word="a"] :: a.text_year="2012")", "not of the subset"},
            {R"([word="a"] :: match.text_year="2012")", "global conditions"},
            {R"([word="a"] @[word="b"])", "Targets (@)"},

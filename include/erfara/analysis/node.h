@@ -34,8 +34,9 @@ inline constexpr std::uint32_t kMaxNodeWords = 63;  ///< that a node may span
 
 /// What a concordance, collocates, a trend or a dispersion is about.
 struct Node {
-  std::vector<NodeToken> tokens;  ///< the first and the last are words
+  std::vector<NodeToken> tokens;  ///< the first and the last are words, unless begins_text
   bool within_sentence = false;
+  bool begins_text = false;  ///< only at the first word of a narrative
   bool operator==(const Node&) const = default;
 };
 
@@ -65,7 +66,7 @@ struct NodeFault {
     repeated_word,  ///< repetition of a word
     group,          ///< parentheses
     alternatives,   ///< | between words
-    structure,      ///< <s>
+    structure,      ///< <s>, or <text> elsewhere than first
     label,          ///< labels and global conditions
     target,         ///< @
     not_of_subset,
@@ -85,8 +86,10 @@ std::string describe(const NodeFault& fault, Language language);
 /// The last, with a "[" in it, is a subset of the CQP language (IMS Open Corpus Workbench): the
 /// attributes word (as written; %c without regard to case; `"med"` is short for [word="med"]),
 /// lemma, stem and part (as Level::part) with `=`; alternatives by `|` and `.*` in a value, a
-/// backslash before what is meant literally; `[]` with {n}, {m,n} or ?; `within s`. A pattern
-/// begins and ends with a word. What goes over the constants above is a fault, too.
+/// backslash before what is meant literally; `[]` with {n}, {m,n} or ?; `within s`; `<text>` first,
+/// for the beginning of a narrative. A pattern begins and ends with a word, but not after <text>:
+/// `<text> []` is the first word of each narrative. What goes over the constants above is a fault,
+/// too.
 std::variant<Node, NodeFault> read_node(std::string_view text, Level level);
 
 /// The same; throws `usage` with the description of the fault in English.
