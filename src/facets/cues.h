@@ -43,8 +43,9 @@ bool is_taken(const TakenWords& taken, std::size_t word, int weight);
 /// What the patterns of relations.csv find in the sentences; gives the words that they took.
 TakenWords read_sentences(const NarrativeCues& cues, const PatternSet& patterns);
 
-/// What clauses in the first person say of the teller's work, whatever their wording.
-void read_self_claims(const NarrativeCues& cues, const TakenWords& taken);
+/// The municipality and the title that what stands around them makes the teller's, whatever the
+/// wording.
+void read_own_work(const NarrativeCues& cues, const TakenWords& taken);
 
 /// The places named time and again, which may be those of an exchange.
 void read_often_named(const NarrativeCues& cues, const TakenWords& taken);

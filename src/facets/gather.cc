@@ -85,7 +85,7 @@ void gather(const SplitPage& page, const Section& section, const FacetText& text
   const TakenWords taken = read_sentences(cues, patterns);
   read_answers(cues);
   if (cues.is_news()) read_news(cues, taken);
-  read_self_claims(cues, taken);
+  read_own_work(cues, taken);
   read_often_named(cues, taken);
   read_site(cues);
 }
