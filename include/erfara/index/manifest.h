@@ -12,7 +12,7 @@ namespace erfara {
 
 /// The version of the form of editions. Another one is refused: there is no reading of old forms,
 /// because an edition can always be built again from its sources.
-inline constexpr int kSchemaVersion = 8;
+inline constexpr int kSchemaVersion = 9;
 
 /// A file of an edition.
 struct ManifestFile {
