@@ -111,7 +111,7 @@ class EditionBuilder {
       shards.emplace_back(layout::shard(folder_, shard));
       manifest.summary.words += shards.back().words_in_texts();
     }
-    build_lexicon(layout::lexicon(folder_), shards, analyses_, options_.jobs);
+    build_lexicon(folder_, shards, analyses_, options_.jobs);
     const Lexicon lexicon(layout::lexicon(folder_), shards.size());
     options_.progress("duplicates", narratives_);
     manifest.summary.duplicates =

@@ -79,11 +79,37 @@ class LevelCounter {
     });
   }
 
+  // From what the shards know of their words, less the narratives that do not count: those are few,
+  // and to read all texts would take as long as all the rest.
   void count_hits() {
+    std::vector<std::vector<NarrativeIndex>> left_out(shards_.size());
+    std::vector<bool> counts(numbering_.size());
     for (const NarrativeNumber narrative : counted_) {
+      counts[narrative] = true;
       const Location at = numbering_.location(narrative);
       words_ += words_in(shards_[at.shard], at.index);
-      each_group(at, [&](GroupId group) { ++hits_[group]; });
+    }
+    for (NarrativeNumber narrative = 0; narrative < counts.size(); ++narrative) {
+      if (counts[narrative]) continue;
+      const Location at = numbering_.location(narrative);
+      left_out[at.shard].push_back(at.index);
+    }
+    for (std::size_t shard = 0; shard < shards_.size(); ++shard) count_hits(shard, left_out[shard]);
+  }
+
+  void count_hits(std::size_t number, const std::vector<NarrativeIndex>& left_out) {
+    const Shard& shard = shards_[number];
+    std::vector<std::uint64_t> of_word(shard.words().size());
+    for (WordId word = kBoundary + 1; word < of_word.size(); ++word) {
+      of_word[word] = shard.count(word);
+    }
+    for (const NarrativeIndex narrative : left_out) {
+      each_text(shard, narrative, [&](Position begin, Position end) {
+        for (Position at = begin; at < end; ++at) --of_word[shard.tokens()[at]];
+      });
+    }
+    for (WordId word = kBoundary + 1; word < of_word.size(); ++word) {
+      groups_[number].of(word, [&](GroupId group) { hits_[group] += of_word[word]; });
     }
   }
 

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <future>
 #include <optional>
 
 #include "erfara/index/corpus_counts.h"
@@ -11,6 +12,7 @@
 #include "erfara/index/lexicon.h"
 #include "erfara/index/manifest.h"
 #include "erfara/index/shard.h"
+#include "erfara/language/morphology.h"
 #include "erfara/platform/error.h"
 #include "layout.h"
 #include "shard_format.h"
@@ -22,6 +24,7 @@ namespace {
 void verify_once(const std::filesystem::path& index, const std::filesystem::path& folder,
                  const Manifest& manifest) {
   if (is_verified(index, manifest)) return;
+  check_analyzer(manifest, folder);  // before gigabytes are read
   verify_files(folder, manifest);
   note_verified(index, manifest);
 }
@@ -56,7 +59,9 @@ std::shared_ptr<const Edition> Edition::open(const std::filesystem::path& index_
   }
   const std::filesystem::path folder = layout::edition(index_folder, wanted);
   auto state = std::make_unique<State>();
-  state->manifest = read_manifest(folder);
+  state->manifest = read_manifest_of_any_analyzer(folder);
+  // The dictionary takes as long to load as a large edition to open, so it is done meanwhile.
+  auto dictionary = std::async(std::launch::async, [] { Morphology::shared(); });
   if (verify) verify_once(index_folder, folder, state->manifest);
   state->lexicon.emplace(layout::lexicon(folder), state->manifest.shards.size());
   state->duplicates.emplace(layout::duplicates(folder), state->manifest.summary.narratives);
@@ -70,6 +75,8 @@ std::shared_ptr<const Edition> Edition::open(const std::filesystem::path& index_
     if (descriptor < 0) throw system_error("open", terms.native());
     state->terms.push_back(descriptor);
   }
+  dictionary.get();
+  check_analyzer(state->manifest, folder);
   return std::shared_ptr<const Edition>(new Edition(std::move(state)));
 }
 

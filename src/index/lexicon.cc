@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "completion_lists.h"
 #include "erfara/text/normalise.h"
 #include "lexicon_format.h"
 
@@ -80,6 +81,10 @@ Lexicon::Lexicon(const std::filesystem::path& file, std::size_t shards)
       stems_(file_, "stems"),
       stems_by_folded_(file_.array<StemId>("stems.by_folded")),
       stem_of_(file_.array<StemId>("words.stem")),
+      stem_narratives_(file_.array<std::uint32_t>("stems.narratives")),
+      completed_prefixes_(file_, "completions.prefixes"),
+      completion_starts_(file_.array<std::uint32_t>("completions.starts")),
+      completions_(file_.array<WordCompletion>("completions")),
       stem_word_starts_(file_.array<std::uint32_t>("stems.words.starts")),
       stem_words_(file_.array<WordId>("stems.words")),
       part_word_starts_(file_.array<std::uint32_t>("stems.parts.starts")),
@@ -100,11 +105,37 @@ Lexicon::Lexicon(const std::filesystem::path& file, std::size_t shards)
   for (const FieldInfo& field : kFields) {
     values_.emplace_back(file_, lexicon_format::values(field));
     folded_values_.emplace_back(file_, lexicon_format::folded_values(field));
+    value_narratives_.push_back(
+        file_.array<std::uint32_t>(lexicon_format::value_narratives(field)));
     std::vector<std::span<const ValueId>>& maps = value_maps_.emplace_back();
     for (std::size_t shard = 0; shard < shards; ++shard) {
       maps.push_back(file_.array<ValueId>(lexicon_format::value_map(field, shard)));
     }
   }
+}
+
+namespace {
+
+struct LexiconWords {
+  const Lexicon& lexicon;
+
+  std::string_view form(WordId word) const { return lexicon.words()[word]; }
+  std::string_view lower(WordId word) const { return lexicon.lower(word); }
+  StemId stem(WordId word) const { return lexicon.stem_of(word); }
+  std::uint32_t narratives(WordId word) const { return lexicon.narratives_with(word); }
+};
+
+}  // namespace
+
+std::vector<WordCompletion> Lexicon::completions(std::string_view folded_prefix) const {
+  const std::size_t listed = completed_prefixes_.find_sorted(folded_prefix);
+  if (listed < completed_prefixes_.size()) {
+    const std::uint32_t begin = completion_starts_[listed];
+    const auto list = completions_.subspan(begin, completion_starts_[listed + 1] - begin);
+    return {list.begin(), list.end()};
+  }
+  const auto [first, last] = folded_range(folded_prefix);
+  return completion_lists::most_used(by_folded_.subspan(first, last - first), LexiconWords{*this});
 }
 
 WordRange Lexicon::forms_of(std::string_view lower) const {

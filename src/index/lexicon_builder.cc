@@ -7,13 +7,19 @@
 #include <string>
 #include <unordered_map>
 
+#include "completion_lists.h"
 #include "erfara/index/lexicon.h"
+#include "erfara/index/terms.h"
 #include "erfara/language/analysis_cache.h"
 #include "erfara/language/spelling.h"
 #include "erfara/text/collation.h"
 #include "erfara/text/normalise.h"
+#include "erfara/text/utf8.h"
+#include "layout.h"
 #include "lexicon_format.h"
 #include "parallel.h"
+#include "shard_format.h"
+#include "term_database.h"
 
 namespace erfara {
 namespace {
@@ -59,9 +65,14 @@ struct WriteSection {
 
 class LexiconBuilder {
  public:
-  LexiconBuilder(const std::filesystem::path& file, std::span<const Shard> shards,
+  LexiconBuilder(const std::filesystem::path& edition, std::span<const Shard> shards,
                  AnalysisCache& analyses, unsigned jobs)
-      : file_(file), shards_(shards), analyses_(analyses), jobs_(jobs), maps_(shards.size()) {}
+      : edition_(edition),
+        file_(layout::lexicon(edition)),
+        shards_(shards),
+        analyses_(analyses),
+        jobs_(jobs),
+        maps_(shards.size()) {}
 
   void build() {
     merge();
@@ -134,19 +145,21 @@ class LexiconBuilder {
   }
 
   template <typename Key>
-  void write_order(const char* name, const std::vector<Key>& keys) {
+  std::vector<std::uint32_t> write_order(const char* name, const std::vector<Key>& keys) {
     std::vector<std::uint32_t> order(keys.size());
     std::iota(order.begin(), order.end(), 0U);
     std::stable_sort(order.begin(), order.end(),
                      [&](std::uint32_t a, std::uint32_t b) { return keys[a] < keys[b]; });
     file_.add_array<std::uint32_t>(name, order);
+    return order;
   }
 
   void write_orders() {
     std::vector<std::string> keys;
     keys.reserve(forms_.size());
     for (const std::string_view word : forms_) keys.push_back(folded(word));
-    write_order("words.by_folded", keys);
+    by_folded_ = write_order("words.by_folded", keys);
+    find_completed(keys);
     for (std::size_t word = 0; word < keys.size(); ++word) {
       keys[word].assign(key_texts_[word].rbegin(), key_texts_[word].rend());
     }
@@ -254,11 +267,109 @@ class LexiconBuilder {
     for (const auto& [stem, number] : numbers) folded_stems.push_back(folded(stem));
     write_order("stems.by_folded", folded_stems);
     file_.add_array<StemId>("words.stem", stem_of);
+    write_completions(stem_of);
+    write_stem_narratives(numbers);
     Lists<WordId>(stems.size(), words).write(file_, "stems.words");
     Lists<PartOfWord>(stems.size(), parts).write(file_, "stems.parts");
     std::sort(all_stems.begin(), all_stems.end());
     all_stems.erase(std::unique(all_stems.begin(), all_stems.end()), all_stems.end());
     Lists<StemId>(analyses.size(), all_stems).write(file_, "words.stems");
+  }
+
+  // The prefixes that many words begin with, and those words in the order of their folded forms.
+  // Words with the same beginning stand next to each other, so what of a prefix has few needs no
+  // further look.
+  void find_completed(const std::vector<std::string>& folded_words) {
+    struct Prefix {
+      std::size_t first, last;  // in by_folded_
+      std::size_t bytes;
+    };
+    const auto word = [&](std::size_t at) -> std::string_view {
+      return folded_words[by_folded_[at]];
+    };
+    std::vector<Prefix> open{{0, by_folded_.size(), 0}};
+    while (!open.empty()) {
+      const Prefix prefix = open.back();
+      open.pop_back();
+      for (std::size_t first = prefix.first, last = first; first < prefix.last; first = last) {
+        if (word(first).size() == prefix.bytes) {  // the prefix itself
+          ++last;
+          continue;
+        }
+        const std::size_t bytes = after_code_point(word(first), prefix.bytes);
+        const std::string_view longer = word(first).substr(0, bytes);
+        while (last < prefix.last && word(last).substr(0, bytes) == longer) ++last;
+        if (last - first <= completion_lists::kMostWords) continue;
+        completed_.push_back({std::string(longer), first, last});
+        open.push_back({first, last, bytes});
+      }
+    }
+    std::sort(completed_.begin(), completed_.end(),
+              [](const Completed& a, const Completed& b) { return a.prefix < b.prefix; });
+  }
+
+  // The byte after the code point that begins at `at`.
+  static std::size_t after_code_point(std::string_view text, std::size_t at) {
+    ++at;
+    while (!is_code_point_boundary(text, at)) ++at;
+    return at;
+  }
+
+  // What completion_lists::most_used asks for.
+  struct Words {
+    const LexiconBuilder& builder;
+    const std::vector<StemId>& stem_of;
+
+    std::string_view form(WordId word) const { return builder.forms_[word]; }
+    std::string_view lower(WordId word) const { return builder.key_texts_[word]; }
+    StemId stem(WordId word) const { return stem_of[word]; }
+    std::uint32_t narratives(WordId word) const { return builder.narratives_[word]; }
+  };
+
+  void write_completions(const std::vector<StemId>& stem_of) {
+    StringTableWriter prefixes;
+    std::vector<std::uint32_t> starts{0};
+    std::vector<WordCompletion> completions;
+    for (const Completed& completed : completed_) {
+      const auto list = completion_lists::most_used(
+          std::span(by_folded_).subspan(completed.first, completed.last - completed.first),
+          Words{*this, stem_of});
+      completions.insert(completions.end(), list.begin(), list.end());
+      prefixes.add(completed.prefix);
+      starts.push_back(static_cast<std::uint32_t>(completions.size()));
+    }
+    prefixes.write(file_, "completions.prefixes");
+    file_.add_array<std::uint32_t>("completions.starts", starts);
+    file_.add_array<WordCompletion>("completions", completions);
+  }
+
+  // Terms come in the order of the stems, but for the few that are cut because they are long.
+  void write_stem_narratives(const std::map<std::string, StemId>& numbers) {
+    std::unordered_map<std::string, StemId> cut;
+    for (const auto& [stem, number] : numbers) {
+      if (std::string term = stem_term(stem); term != stem) cut.emplace(std::move(term), number);
+    }
+    std::vector<std::vector<std::pair<StemId, std::uint32_t>>> of_shard(shards_.size());
+    in_parallel(shards_.size(), jobs_, [&](std::size_t shard) {
+      auto at = numbers.begin();
+      const auto count = [&](std::string_view term, std::uint32_t narratives) {
+        while (at != numbers.end() && at->first < term) ++at;
+        if (at != numbers.end() && at->first == term) {
+          of_shard[shard].emplace_back(at->second, narratives);
+        } else if (const auto found = cut.find(std::string(term)); found != cut.end()) {
+          of_shard[shard].emplace_back(found->second, narratives);
+        }
+      };
+      each_term_frequency(layout::shard(edition_, shard) / shard_format::kTermsFile, count);
+      at = numbers.begin();
+      shards_[shard].each_listed_term(
+          [&](std::string_view term, const PostingList& list) { count(term, list.size()); });
+    });
+    std::vector<std::uint32_t> narratives(numbers.size());
+    for (const auto& counts : of_shard) {
+      for (const auto& [stem, count] : counts) narratives[stem] += count;
+    }
+    file_.add_array<std::uint32_t>("stems.narratives", narratives);
   }
 
   void write_values(const FieldInfo& field) {
@@ -276,13 +387,25 @@ class LexiconBuilder {
     StringTableWriter by_value;
     for (const auto& [value, number] : numbers) by_value.add(folded(value));
     by_value.write(file_, lexicon_format::folded_values(field));
+    std::vector<std::uint32_t> narratives(numbers.size());
     for (std::size_t shard = 0; shard < shards_.size(); ++shard) {
       const StringTable& values = shards_[shard].column(field.field).values();
       std::vector<ValueId> map;
       for (std::size_t value = 0; value < values.size(); ++value) {
         map.push_back(numbers.at(values[value]));
       }
+      count_values(shards_[shard], field.field, map, narratives);
       file_.add_array<ValueId>(lexicon_format::value_map(field, shard), map);
+    }
+    file_.add_array<std::uint32_t>(lexicon_format::value_narratives(field), narratives);
+  }
+
+  // A narrative has each value once.
+  static void count_values(const Shard& shard, Field field, const std::vector<ValueId>& map,
+                           std::vector<std::uint32_t>& narratives) {
+    const Column& column = shard.column(field);
+    for (NarrativeIndex index = 0; index < shard.narratives(); ++index) {
+      for (const std::uint32_t value : column.of(index)) ++narratives[map[value]];
     }
   }
 
@@ -309,6 +432,13 @@ class LexiconBuilder {
     file_.add_array<TitledNarrative>("titles", narratives);
   }
 
+  // A prefix that many words begin with.
+  struct Completed {
+    std::string prefix;
+    std::size_t first, last;  // in by_folded_
+  };
+
+  const std::filesystem::path& edition_;
   SectionFileWriter file_;
   std::span<const Shard> shards_;
   AnalysisCache& analyses_;
@@ -320,13 +450,15 @@ class LexiconBuilder {
   StringTableWriter keys_;
   std::vector<std::uint64_t> counts_;
   std::vector<std::uint32_t> narratives_;
+  std::vector<WordId> by_folded_;
+  std::vector<Completed> completed_;  // by prefix
 };
 
 }  // namespace
 
-void build_lexicon(const std::filesystem::path& file, std::span<const Shard> shards,
+void build_lexicon(const std::filesystem::path& edition, std::span<const Shard> shards,
                    AnalysisCache& analyses, unsigned jobs) {
-  LexiconBuilder(file, shards, analyses, jobs).build();
+  LexiconBuilder(edition, shards, analyses, jobs).build();
 }
 
 }  // namespace erfara

@@ -13,6 +13,9 @@ inline std::string word_map(std::size_t shard) { return "words.map." + std::to_s
 inline std::string words_in(std::size_t shard) { return "words.in." + std::to_string(shard); }
 inline std::string values(const FieldInfo& field) { return "values." + std::string(field.name); }
 inline std::string folded_values(const FieldInfo& field) { return values(field) + ".folded"; }
+inline std::string value_narratives(const FieldInfo& field) {
+  return values(field) + ".narratives";
+}
 inline std::string value_map(const FieldInfo& field, std::size_t shard) {
   return values(field) + ".map." + std::to_string(shard);
 }

@@ -85,22 +85,51 @@ class ManifestReader {
   const json::Value& value_;
 };
 
-void check_versions(const std::string& path, const json::Value& value,
-                    const ManifestReader& reader) {
-  const std::uint64_t schema = reader.number(value, "schema");
-  if (schema != kSchemaVersion) {
-    throw Error(ErrorKind::unsupported,
-                path + " is of schema " + std::to_string(schema) + ", this program reads " +
-                    std::to_string(kSchemaVersion),
-                kBuildAgain);
+void check_schema(const std::string& path, std::uint64_t schema) {
+  if (schema == kSchemaVersion) return;
+  throw Error(ErrorKind::unsupported,
+              path + " is of schema " + std::to_string(schema) + ", this program reads " +
+                  std::to_string(kSchemaVersion),
+              kBuildAgain);
+}
+
+void check_analyzer(const std::string& path, const std::string& analyzer) {
+  if (analyzer == analyzer_id()) return;
+  throw Error(ErrorKind::unsupported,
+              path + " was made by the analyzer \"" + analyzer + "\", this program has \"" +
+                  analyzer_id() + "\"",
+              kBuildAgain);
+}
+
+Manifest parse_of_any_analyzer(std::string_view text, const std::string& path) {
+  json::Value value;
+  try {
+    value = json::parse(text);
+  } catch (const Error&) {
+    throw Error(ErrorKind::damaged, path + " is damaged", kBuildAgain);
   }
-  const std::string analyzer = reader.text(value, "analyzer");
-  if (analyzer != analyzer_id()) {
-    throw Error(ErrorKind::unsupported,
-                path + " was made by the analyzer \"" + analyzer + "\", this program has \"" +
-                    analyzer_id() + "\"",
-                kBuildAgain);
+  const ManifestReader reader(path, value);
+  check_schema(path, reader.number(value, "schema"));
+  Manifest manifest;
+  manifest.analyzer = reader.text(value, "analyzer");
+  manifest.program = reader.text(value, "program");
+  manifest.summary = {reader.text(value, "id"),           reader.text(value, "built"),
+                      reader.number(value, "narratives"), reader.number(value, "words"),
+                      reader.number(value, "pages"),      reader.number(value, "duplicates")};
+  if (value.find("portable_shards") != nullptr) {
+    manifest.portable_shards = reader.number(value, "portable_shards");
   }
+  manifest.shards = reader.texts("shards");
+  manifest.sources = reader.texts("sources");
+  for (const json::Value& file : reader.list("files")) {
+    manifest.files.push_back(
+        {reader.text(file, "path"), reader.number(file, "size"), reader.text(file, "sha256")});
+  }
+  if (text != print_manifest(manifest)) {
+    check_analyzer(path, manifest.analyzer);  // another program may print it in another way
+    throw reader.damaged();
+  }
+  return manifest;
 }
 
 }  // namespace
@@ -121,36 +150,24 @@ void write_manifest(const std::filesystem::path& folder, Manifest& manifest) {
   write_file_atomically(folder / kManifestFile, print_manifest(manifest));
 }
 
-Manifest read_manifest(const std::filesystem::path& folder) {
+Manifest read_manifest_of_any_analyzer(const std::filesystem::path& folder) {
   const std::filesystem::path path = folder / kManifestFile;
-  return parse_manifest(read_file(path, kMaxManifestBytes), path.native());
+  return parse_of_any_analyzer(read_file(path, kMaxManifestBytes), path.native());
+}
+
+void check_analyzer(const Manifest& manifest, const std::filesystem::path& folder) {
+  check_analyzer((folder / kManifestFile).native(), manifest.analyzer);
+}
+
+Manifest read_manifest(const std::filesystem::path& folder) {
+  Manifest manifest = read_manifest_of_any_analyzer(folder);
+  check_analyzer(manifest, folder);
+  return manifest;
 }
 
 Manifest parse_manifest(std::string_view text, const std::string& path) {
-  json::Value value;
-  try {
-    value = json::parse(text);
-  } catch (const Error&) {
-    throw Error(ErrorKind::damaged, path + " is damaged", kBuildAgain);
-  }
-  const ManifestReader reader(path, value);
-  check_versions(path, value, reader);
-  Manifest manifest;
-  manifest.analyzer = reader.text(value, "analyzer");
-  manifest.program = reader.text(value, "program");
-  manifest.summary = {reader.text(value, "id"),           reader.text(value, "built"),
-                      reader.number(value, "narratives"), reader.number(value, "words"),
-                      reader.number(value, "pages"),      reader.number(value, "duplicates")};
-  if (value.find("portable_shards") != nullptr) {
-    manifest.portable_shards = reader.number(value, "portable_shards");
-  }
-  manifest.shards = reader.texts("shards");
-  manifest.sources = reader.texts("sources");
-  for (const json::Value& file : reader.list("files")) {
-    manifest.files.push_back(
-        {reader.text(file, "path"), reader.number(file, "size"), reader.text(file, "sha256")});
-  }
-  if (text != print_manifest(manifest)) throw reader.damaged();
+  Manifest manifest = parse_of_any_analyzer(text, path);
+  check_analyzer(path, manifest.analyzer);
   return manifest;
 }
 

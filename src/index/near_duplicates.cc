@@ -35,18 +35,32 @@ class ShingleCounter {
 
   // From any thread. A count may pass kMostTexts by the number of threads, never come back to 0.
   void add(const std::vector<Shingle>& shingles) {
-    for (const Shingle shingle : shingles) {
-      const std::atomic_ref count(counts_[shingle & mask_]);
+    for (std::size_t at = 0; at < shingles.size(); ++at) {
+      prefetch(shingles, at + kAhead);
+      const std::atomic_ref count(counts_[shingles[at] & mask_]);
       if (count.load(std::memory_order_relaxed) <= kMostTexts) {
         count.fetch_add(1, std::memory_order_relaxed);
       }
     }
   }
   void drop_common(std::vector<Shingle>& shingles) const {
-    std::erase_if(shingles, [&](Shingle s) { return counts_[s & mask_] > kMostTexts; });
+    std::size_t kept = 0;
+    for (std::size_t at = 0; at < shingles.size(); ++at) {
+      prefetch(shingles, at + kAhead);
+      if (counts_[shingles[at] & mask_] <= kMostTexts) shingles[kept++] = shingles[at];
+    }
+    shingles.resize(kept);
   }
 
  private:
+  // The places of a text's shingles lie all over memory, so they are fetched ahead: all the time
+  // went by waiting for them.
+  static constexpr std::size_t kAhead = 32;
+
+  void prefetch(const std::vector<Shingle>& shingles, std::size_t at) const {
+    if (at < shingles.size()) __builtin_prefetch(&counts_[shingles[at] & mask_], 1);
+  }
+
   std::vector<std::uint8_t> counts_;
   std::uint64_t mask_;
 };

@@ -155,6 +155,16 @@ void check_term_database(const std::filesystem::path& path, const Shard& shard) 
   }
 }
 
+void each_term_frequency(const std::filesystem::path& path,
+                         const std::function<void(std::string_view, std::uint32_t)>& visit) {
+  with_xapian_errors(path, [&] {
+    const Xapian::Database database(path.native());
+    for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
+      visit(*term, term.get_termfreq());
+    }
+  });
+}
+
 void check_term_frequencies(const std::filesystem::path& path, const Shard& shard,
                             std::span<const TermFrequency> frequencies) {
   with_xapian_errors(path, [&] {

@@ -2,9 +2,11 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -74,6 +76,11 @@ class TermsByNarrative {
 /// Reads every posting of the database and of the shard's lists back and compares the sums of wdf
 /// by narrative with their lengths. Throws Error `damaged`.
 void check_term_database(const std::filesystem::path& path, const Shard& shard);
+
+/// Calls `visit` with each term of the database, ascending, and the number of narratives that have
+/// it. Throws Error `damaged`.
+void each_term_frequency(const std::filesystem::path& path,
+                         const std::function<void(std::string_view, std::uint32_t)>& visit);
 
 /// A term and the number of narratives that have it.
 using TermFrequency = std::pair<std::string, std::uint32_t>;

@@ -142,14 +142,14 @@ void CompoundSplitter::add_rule(const TableRow& row) {
 }
 
 void CompoundSplitter::collect_leading_forms() {
-  leading_.reserve(140'000);
   dictionary_.each_leading_part([&](std::string_view form, const DictionaryReading& reading) {
-    std::string lower = lowered(form);
+    const std::string lower = lowered(form);
     const bool name = lower != form;
     if (!has_letters(lower, name ? kShortestName : kShortestPart)) return;
-    leading_.try_emplace(std::move(lower), reading);
+    leading_.add(lower, reading);
   });
-  for (const auto& [form, lemma] : linking_) leading_.try_emplace(form);
+  for (const auto& [form, lemma] : linking_) leading_.add(form, {});
+  leading_.index();
 }
 
 bool CompoundSplitter::leads(std::string_view form) const {
@@ -285,8 +285,8 @@ std::string CompoundSplitter::lemma_of_leading(std::string key) const {
     if (dictionary_.contains(without) && lemmatizer_.lemma(without) == without) return without;
   }
   if (key.ends_with("ar") && lemmatizer_.lemma(key + "e") == key + "e") return key + "e";
-  const auto found = leading_.find(key);
-  if (found != leading_.end() && found->second.rule != 0) return lemmatizer_.base_of(found->second);
+  const DictionaryReading* found = leading_.find(key);
+  if (found != nullptr && found->rule != 0) return lemmatizer_.base_of(*found);
   if (std::string lemma = lemmatizer_.lemma(key); !lemma.empty()) return lemma;
   return unlinked_lemma(key);
 }

@@ -140,11 +140,7 @@ void Dictionary::add_rule(SuffixRule rule) {
 void Dictionary::read_entries(const std::filesystem::path& path, std::string content) {
   text_ = std::move(content);
   if (text_.size() >= UINT32_MAX) refuse(path, 0, "it is larger than 4 GiB");
-  const auto lines = static_cast<std::size_t>(std::count(text_.begin(), text_.end(), '\n'));
-  entries_.reserve(lines);
-  std::size_t size = 1024;
-  while (size < 2 * lines) size *= 2;
-  buckets_.assign(size, kNone);
+  entries_.reserve(static_cast<std::size_t>(std::count(text_.begin(), text_.end(), '\n')));
   std::string_view rest = text_;
   take_line(rest);  // the number of entries
   while (!rest.empty()) {
@@ -155,35 +151,24 @@ void Dictionary::read_entries(const std::filesystem::path& path, std::string con
     AffixFlags flags;
     if (slash != std::string_view::npos) flags = AffixFlags(line.substr(slash + 1));
     if (word.empty() || flags.has(forbidden_)) continue;
-    add_entry(static_cast<std::uint32_t>(word.data() - text_.data()),
-              static_cast<std::uint32_t>(word.size()), flags);
+    entries_.push_back({static_cast<std::uint32_t>(word.data() - text_.data()),
+                        static_cast<std::uint32_t>(word.size()), flags, WordTable::kNone});
   }
+  index_entries();
   if (entries_.empty()) refuse(path, 0, "it has no words");
 }
 
-void Dictionary::add_entry(std::uint32_t begin, std::uint32_t size, AffixFlags flags) {
-  const auto number = static_cast<std::uint32_t>(entries_.size());
-  entries_.push_back({begin, size, flags, kNone});
-  const std::string_view word = word_of(entries_.back());
-  const std::size_t mask = buckets_.size() - 1;
-  std::size_t at = std::hash<std::string_view>{}(word)&mask;
-  for (; buckets_[at] != kNone; at = (at + 1) & mask) {
-    Entry& first = entries_[buckets_[at]];
-    if (word_of(first) != word) continue;
-    entries_[number].next = first.next;
-    first.next = number;
-    return;
+void Dictionary::index_entries() {
+  constexpr std::size_t kAhead = 16;
+  table_ = WordTable(entries_.size());
+  const auto text_of = [this](std::uint32_t entry) { return word_of(entries_[entry]); };
+  for (std::uint32_t entry = 0; entry < entries_.size(); ++entry) {
+    if (entry + kAhead < entries_.size()) table_.prefetch(word_of(entries_[entry + kAhead]));
+    const std::uint32_t first = table_.add(word_of(entries_[entry]), entry, text_of);
+    if (first == WordTable::kNone) continue;
+    entries_[entry].next = entries_[first].next;
+    entries_[first].next = entry;
   }
-  buckets_[at] = number;
-}
-
-std::uint32_t Dictionary::find(std::string_view word) const {
-  const std::size_t mask = buckets_.size() - 1;
-  for (std::size_t at = std::hash<std::string_view>{}(word)&mask; buckets_[at] != kNone;
-       at = (at + 1) & mask) {
-    if (word_of(entries_[buckets_[at]]) == word) return buckets_[at];
-  }
-  return kNone;
 }
 
 bool Dictionary::fits(const std::vector<CharacterClass>& condition, std::string_view stem) {
@@ -195,7 +180,7 @@ bool Dictionary::fits(const std::vector<CharacterClass>& condition, std::string_
 }
 
 void Dictionary::read(std::string_view form, std::vector<DictionaryReading>& readings) const {
-  for (std::uint32_t i = find(form); i != kNone; i = entries_[i].next) {
+  for (std::uint32_t i = find(form); i != WordTable::kNone; i = entries_[i].next) {
     readings.push_back({word_of(entries_[i]), entries_[i].flags, 0, {}});
   }
   std::uint32_t node = 0;
@@ -221,7 +206,7 @@ void Dictionary::read_rule(const SuffixRule& rule, std::string_view form,
   std::copy(rule.strip.begin(), rule.strip.end(), buffer.begin() + static_cast<long>(kept));
   const std::string_view stem(buffer.data(), kept + rule.strip.size());
   if (stem.empty() || !fits(rule.condition, stem)) return;
-  for (std::uint32_t i = find(stem); i != kNone; i = entries_[i].next) {
+  for (std::uint32_t i = find(stem); i != WordTable::kNone; i = entries_[i].next) {
     if (!entries_[i].flags.has(rule.flag)) continue;
     readings.push_back({word_of(entries_[i]), entries_[i].flags, rule.flag, rule.continued});
   }

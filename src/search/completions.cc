@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_map>
 
 #include "erfara/index/lexicon.h"
 #include "erfara/index/shard.h"
@@ -65,82 +64,56 @@ class Completer {
   }
 
  private:
-  // The forms that are the same in lower case; `word` is the one without capitals, if there is one.
-  struct Spelling {
-    WordId word = kBoundary;
-    std::uint64_t narratives = 0;  // of its forms
-    std::uint64_t all = 0;         // of all spellings of the stem; both a little too many
+  // What is suggested, with its count in the whole corpus (of words, a little too many) and what
+  // says it within the filters.
+  struct Candidate {
+    Completion completion;
+    std::string term;
+    std::uint64_t narratives;  // exact, of the whole corpus
   };
 
-  // The number of narratives with the term, within the filters.
-  std::uint64_t count(const std::string& term) const {
-    if (!within_) return terms_.frequency(term);
+  std::uint64_t count(const Candidate& candidate) const {
+    if (!within_) return candidate.narratives;
     std::uint64_t count = 0;
-    for (const Posting& posting : terms_.postings(term)) {
-      count += within_->has(posting.narrative) ? 1 : 0;
-    }
+    terms_.find(candidate.term).each(&*within_, [&](NarrativeNumber, const auto&) { ++count; });
     return count;
   }
 
   // Sorts the candidates by use in the corpus, counts the first within the filters, and keeps what
   // is left in that order.
-  void keep_best(std::vector<std::pair<Completion, std::string>> candidates) {
-    const auto more = [](const auto& a, const auto& b) {
-      return a.first.count != b.first.count ? a.first.count > b.first.count
-                                            : a.first.text < b.first.text;
+  void keep_best(std::vector<Candidate> candidates) {
+    const auto more = [](const Candidate& a, const Candidate& b) {
+      return a.completion.count != b.completion.count ? a.completion.count > b.completion.count
+                                                      : a.completion.text < b.completion.text;
     };
-    const std::size_t most = std::min(candidates.size(), within_ ? 3 * limit_ : limit_);
+    const std::size_t most = std::min(candidates.size(), looked_at());
     std::partial_sort(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(most),
                       candidates.end(), more);
     candidates.resize(most);
-    for (auto& [completion, term] : candidates) completion.count = count(term);
+    for (Candidate& candidate : candidates) candidate.completion.count = count(candidate);
     std::sort(candidates.begin(), candidates.end(), more);
-    for (auto& [completion, term] : candidates) {
+    for (Candidate& candidate : candidates) {
+      Completion& completion = candidate.completion;
       if (completion.count > 0 && of(completion.type).size() < limit_) {
         of(completion.type).push_back(std::move(completion));
       }
     }
   }
 
-  // The stems of the words that begin so, without forms that fewer than `least` narratives have.
-  std::unordered_map<StemId, Spelling> spellings(const std::string& prefix,
-                                                 std::uint64_t least) const {
-    std::unordered_map<StemId, Spelling> stems;
-    Spelling spelling;
-    const auto end_spelling = [&] {
-      if (spelling.word == kBoundary) return;
-      Spelling& best = stems.try_emplace(lexicon_.stem_of(spelling.word), spelling).first->second;
-      best.all += spelling.narratives;
-      if (spelling.narratives <= best.narratives) return;
-      best.narratives = spelling.narratives;
-      best.word = spelling.word;
-    };
-    lexicon_.each_with_folded_prefix(prefix, [&](WordId word) {
-      if (lexicon_.narratives_with(word) < least) return;
-      if (spelling.word == kBoundary || lexicon_.lower(word) != lexicon_.lower(spelling.word)) {
-        end_spelling();
-        spelling = {word, 0, 0};
-      } else if (lexicon_.words()[word] == lexicon_.lower(word)) {
-        spelling.word = word;
-      }
-      spelling.narratives += lexicon_.narratives_with(word);
-    });
-    end_spelling();
-    return stems;
-  }
+  // How many of the most used are counted: within filters, some have none.
+  std::size_t looked_at() const { return within_ ? 3 * limit_ : limit_; }
 
-  // A letter or two begin a good part of a large corpus' words, hardly any of them among the most
-  // used: those of one narrative in 5,000 are looked at first, the rest where they are too few.
   void add_words(const std::string& prefix) {
-    constexpr std::uint64_t kSeldom = 5'000;
-    auto stems = spellings(prefix, terms_.numbering().size() / kSeldom);
-    if (stems.size() < 3 * limit_) stems = spellings(prefix, 0);
+    if (prefix.empty()) return;  // marks without a letter
     const std::string before(typed_.substr(0, typed_.size() - last_word(typed_).size()));
-    std::vector<std::pair<Completion, std::string>> candidates;
-    for (const auto& [stem, best] : stems) {
-      const std::string form(lexicon_.words()[best.word]);
-      candidates.push_back(
-          {{Type::word, form, best.all, before + form, {}}, stem_term(lexicon_.stems()[stem])});
+    std::vector<WordCompletion> words = lexicon_.completions(prefix);
+    words.resize(std::min(words.size(), looked_at()));
+    std::vector<Candidate> candidates;
+    for (const WordCompletion& word : words) {
+      const std::string form(lexicon_.words()[word.word]);
+      candidates.push_back({{Type::word, form, word.narratives, before + form, {}},
+                            stem_term(lexicon_.stems()[word.stem]),
+                            lexicon_.narratives_with_stem(word.stem)});
     }
     keep_best(std::move(candidates));
   }
@@ -151,12 +124,13 @@ class Completer {
       std::vector<ValueId> values = values_with(field, folded(part));
       if (values.empty() && part != last) values = values_with(field, folded(part = last));
       const std::string before(typed_.substr(0, typed_.size() - part.size()));
-      std::vector<std::pair<Completion, std::string>> candidates;
+      std::vector<Candidate> candidates;
       for (const ValueId value : values) {
         const std::string text(lexicon_.values(field)[value]);
-        const std::string term = value_term(field, text);
-        candidates.push_back(
-            {{type, text, terms_.frequency(term), before + asked(field, text), {}}, term});
+        const std::uint32_t narratives = lexicon_.narratives_with_value(field, value);
+        candidates.push_back({{type, text, narratives, before + asked(field, text), {}},
+                              value_term(field, text),
+                              narratives});
       }
       keep_best(std::move(candidates));
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "erfara/index/shard.h"
@@ -15,8 +16,8 @@ namespace erfara {
 class Scores {
  public:
   explicit Scores(std::size_t narratives)
-      : scores_((narratives + kBlock - 1) / kBlock * kBlock),
-        query_of_block_(scores_.size() / kBlock) {}
+      : query_of_block_((narratives + kBlock - 1) / kBlock),
+        scores_(std::make_unique_for_overwrite<double[]>(query_of_block_.size() * kBlock)) {}
 
   /// All are 0 again. Costs nothing.
   void clear() {
@@ -27,7 +28,7 @@ class Scores {
     const std::size_t block = number / kBlock;
     if (query_of_block_[block] != query_) {
       query_of_block_[block] = query_;
-      std::fill_n(scores_.begin() + static_cast<std::ptrdiff_t>(block * kBlock), kBlock, 0.0);
+      std::fill_n(scores_.get() + block * kBlock, kBlock, 0.0);
     }
     scores_[number] += score;
     any_ = true;
@@ -41,9 +42,9 @@ class Scores {
  private:
   static constexpr std::size_t kBlock = 64;
 
-  std::vector<double> scores_;
   std::vector<std::uint64_t> query_of_block_;
-  std::uint64_t query_ = 0;
+  std::unique_ptr<double[]> scores_;  // pages of memory that no query has touched cost nothing
+  std::uint64_t query_ = 1;
   bool any_ = false;
 };
 

@@ -130,6 +130,15 @@ std::string fact_label(std::string_view key, Language language) {
   return text != nullptr ? *text : std::string(key);
 }
 
+// What a name of a rule or a relation says to a reader ("narrative.GROUP"); a record may bring one
+// that only it knows. Nothing for none.
+std::string words_for(std::string_view group, const std::string& name, const Texts& texts) {
+  if (name.empty()) return "";
+  const std::string* words = texts.find(std::string(group) + "." + name);
+  return texts.filled("narrative." + std::string(group),
+                      {{"words", words == nullptr ? name : *words}});
+}
+
 json::Value evidence_model(const Record& record, Language language) {
   const Texts& texts = Texts::in(language);
   json::Value list(json::Value::Array{});
@@ -137,7 +146,8 @@ json::Value evidence_model(const Record& record, Language language) {
     json::Value item;
     item.set("evidence_label", fact_label(evidence.facet, language));
     item.set("evidence_value", evidence.value).set("quote", evidence.quote);
-    item.set("page", evidence.page).set("rule", evidence.rule).set("relation", evidence.relation);
+    item.set("page", evidence.page).set("rule", words_for("rule", evidence.rule, texts));
+    item.set("relation", words_for("relation", evidence.relation, texts));
     if (evidence.line > 0)
       item.set("line", texts.filled("narrative.line", {{"n", std::to_string(evidence.line)}}));
     list.push(std::move(item));

@@ -8,7 +8,7 @@ import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 
-import { accessibilityProblems, devices, openPage, overflow, picture, startBrowser } from './browser.mjs';
+import { accessibilityProblems, devices, openPage, overflow, picture, startBrowser, visitsWith } from './browser.mjs';
 import { startProgram } from './program.mjs';
 
 const folder = fileURLToPath(new URL('../../web/box/', import.meta.url));
@@ -55,16 +55,11 @@ const active = async (page) => {
 
 for (const [device, settings] of Object.entries(devices))
   describe(`on a ${device}`, () => {
-    const visit = async (steps, more = {}) => {
-      presets = more.presets ?? '';
-      const visitor = await openPage(browser, origin, { ...settings, ...more.context }, [program.address]);
-      try {
-        await visitor.page.goto('/');
-        await steps(visitor.page);
-        assert.deepEqual(visitor.problems, []);
-      } finally {
-        await visitor.close();
-      }
+    const open = (more) => openPage(browser, origin, { ...settings, ...more }, [program.address]);
+    const visitPage = visitsWith(open);
+    const visit = (steps, { presets: attributes = '', ...look } = {}) => {
+      presets = attributes;
+      return visitPage('/', steps, look);
     };
     const typed = async (page, text) => {
       await field(page).focus();
@@ -140,15 +135,16 @@ for (const [device, settings] of Object.entries(devices))
         assert.equal(await page.evaluate(() => document.activeElement.localName), 'erfara-search');
       }));
 
-    test('without script there is a plain form', () =>
-      visit(
-        async (page) => {
-          await page.getByLabel('Sök i berättelser').fill('kommun');
-          await page.keyboard.press('Enter');
-          await page.waitForURL(`${program.address}/?q=kommun`);
-        },
-        { context: { javaScriptEnabled: false } },
-      ));
+    test('without script there is a plain form', async () => {
+      presets = '';
+      const { page, problems, close } = await open({ javaScriptEnabled: false });
+      await page.goto('/');
+      await page.getByLabel('Sök i berättelser').fill('kommun');
+      await page.keyboard.press('Enter');
+      await page.waitForURL(`${program.address}/?q=kommun`);
+      assert.deepEqual(problems, []);
+      await close();
+    });
 
     for (const colorScheme of ['light', 'dark'])
       test(`it is accessible, closed and open, in the ${colorScheme}`, () =>
@@ -162,7 +158,7 @@ for (const [device, settings] of Object.entries(devices))
             assert.deepEqual(await accessibilityProblems(page), []);
             assert.ok((await overflow(page)) <= 0);
           },
-          { context: { colorScheme } },
+          { colorScheme },
         ));
   });
 

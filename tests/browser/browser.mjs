@@ -4,19 +4,17 @@ import assert from 'node:assert/strict';
 import { mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-const pictures =
-  process.env.ERFARA_SCREENSHOTS ??
-  fileURLToPath(new URL('../../build/screenshots', import.meta.url));
+const pictures = process.env.ERFARA_SCREENSHOTS;
 
 const mostMs = 10_000; // that the page may take for anything
 
-/** A picture of the page as it stands, to be looked at. */
+/** A picture of the page as it stands, to be looked at, where a folder for them is named: they take long. */
 export async function picture(page, name, options = {}) {
+  if (!pictures) return;
   await mkdir(pictures, { recursive: true });
   await page.screenshot({ path: join(pictures, `${name}.png`), ...options });
 }
@@ -77,6 +75,40 @@ export async function openPage(browser, address, options = {}, others = []) {
   return { page, problems, close: () => context.close() };
 }
 
+/**
+ * Gives visit(path, steps, look): opens `path` in a page that `open` (openPage) made, lets `steps` work it
+ * and holds that it caused no problem. The page is used again, since a new one takes longer than most
+ * visits; what the browser kept of a visit is emptied, and one that failed takes its page along.
+ */
+export function visitsWith(open) {
+  let visitor;
+  return async (path, steps, { colorScheme = 'light' } = {}) => {
+    visitor ??= await open();
+    const { page, problems, close } = visitor;
+    try {
+      await page.unrouteAll();
+      await page.emulateMedia({ colorScheme, media: null });
+      await forget(page);
+      await page.goto(path);
+      await steps(page, problems);
+      assert.deepEqual(problems.splice(0), []);
+    } catch (error) {
+      visitor = undefined;
+      await close();
+      throw error;
+    }
+  };
+}
+
+// Empties what the site of the page keeps in the browser.
+async function forget(page) {
+  const { protocol, origin } = new URL(page.url());
+  if (!protocol.startsWith('http')) return;
+  const session = await page.context().newCDPSession(page);
+  await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'local_storage' });
+  await session.detach();
+}
+
 /** Opens every fold, so that nothing hides from a check. */
 export function unfold(page) {
   return page.evaluate(() => {
@@ -84,19 +116,25 @@ export function unfold(page) {
   });
 }
 
+const allRules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
 /** What axe-core finds wrong on the page as it stands, one line each. Needs JavaScript. */
-export async function accessibilityProblems(page) {
-  await page.evaluate(axe);
-  const results = await page.evaluate(() =>
-    window.axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    }),
-  );
-  // Bars may be narrower than 24 pixels: the lists below them do the same (WCAG 2.2, 2.5.8, "Equivalent").
-  const isBar = (id, node) => id === 'target-size' && /\.bars/.test(node.target);
-  return results.violations.flatMap((violation) =>
-    violation.nodes.filter((node) => !isBar(violation.id, node)).map((node) => `${violation.id}: ${node.target} ${node.failureSummary}`),
-  );
+export const accessibilityProblems = (page) => axeProblems(page, allRules);
+
+/** The same of what colours can make wrong alone, for a page that has been seen in others. */
+export const contrastProblems = (page) => axeProblems(page, { type: 'rule', values: ['color-contrast'] });
+
+async function axeProblems(page, runOnly) {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
+  // All that is right would take longer to hand over than to find.
+  return page.evaluate(async (rules) => {
+    const { violations } = await window.axe.run(document, { runOnly: rules, resultTypes: ['violations'] });
+    // Bars may be narrower than 24 pixels: the lists below them do the same (WCAG 2.2, 2.5.8, "Equivalent").
+    const isBar = (id, node) => id === 'target-size' && /\.bars/.test(node.target);
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.filter((node) => !isBar(id, node)).map((node) => `${id}: ${node.target} ${node.failureSummary}`),
+    );
+  }, runOnly);
 }
 
 /** By how many pixels the page is wider than the window. */

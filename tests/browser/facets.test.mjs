@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
-import { accessibilityProblems, devices, openPage, overflow, startBrowser, total } from './browser.mjs';
+import { accessibilityProblems, devices, openPage, overflow, startBrowser, total, visitsWith } from './browser.mjs';
 import { startProgram } from './program.mjs';
 
 let program;
@@ -29,17 +29,12 @@ async function showFilters(page) {
 
 for (const [device, settings] of Object.entries(devices))
   describe(`on a ${device}`, () => {
-    const visit = async (path, steps, more = {}) => {
-      const visitor = await openPage(browser, program.address, { ...settings, ...more });
-      try {
-        await visitor.page.goto(path);
-        await showFilters(visitor.page);
-        await steps(visitor.page);
-        assert.deepEqual(visitor.problems, []);
-      } finally {
-        await visitor.close();
-      }
-    };
+    const visitPage = visitsWith(() => openPage(browser, program.address, settings));
+    const visit = (path, steps, look) =>
+      visitPage(path, async (page) => {
+        await showFilters(page);
+        await steps(page);
+      }, look);
 
     test('a value beyond those listed is found and chosen by keyboard', () =>
       visit('/?sort=-year', async (page) => {

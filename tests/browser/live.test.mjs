@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
-import { accessibilityProblems, devices, openPage, startBrowser, total } from './browser.mjs';
+import { accessibilityProblems, devices, openPage, startBrowser, total, visitsWith } from './browser.mjs';
 import { startProgram } from './program.mjs';
 
 let program;
@@ -41,16 +41,7 @@ async function suggested(page) {
 
 for (const [device, settings] of Object.entries(devices))
   describe(`on a ${device}`, () => {
-    const visit = async (path, steps, more = {}) => {
-      const visitor = await openPage(browser, program.address, { ...settings, ...more });
-      try {
-        await visitor.page.goto(path);
-        await steps(visitor.page, visitor.problems);
-        assert.deepEqual(visitor.problems, []);
-      } finally {
-        await visitor.close();
-      }
-    };
+    const visit = visitsWith(() => openPage(browser, program.address, settings));
 
     test('typing on the front page shows results and keeps text, focus and caret', () =>
       visit('/', async (page) => {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
-import { accessibilityProblems, devices, openPage, overflow, picture, startBrowser, unfold } from './browser.mjs';
+import { accessibilityProblems, devices, openPage, overflow, picture, startBrowser, unfold, visitsWith } from './browser.mjs';
 import { startProgram } from './program.mjs';
 
 let program;
@@ -22,16 +22,7 @@ const query = '/?q=kommun';
 
 for (const [device, settings] of Object.entries(devices))
   describe(`on a ${device}`, () => {
-    const visit = async (path, steps, more = {}) => {
-      const visitor = await openPage(browser, program.address, { ...settings, ...more });
-      try {
-        await visitor.page.goto(path);
-        await steps(visitor.page);
-        assert.deepEqual(visitor.problems, []);
-      } finally {
-        await visitor.close();
-      }
-    };
+    const visit = visitsWith(() => openPage(browser, program.address, settings));
     const pickTwo = async (page) => {
       const picks = page.locator('.hit .pick');
       await picks.nth(0).click();

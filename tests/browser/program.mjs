@@ -1,7 +1,7 @@
 // Starts the program under test on the sample corpus, or on other sources, and ends it again.
 
 import { execFile, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +9,7 @@ import { promisify } from 'node:util';
 
 const source = fileURLToPath(new URL('../..', import.meta.url));
 const program = process.env.ERFARA_PROGRAM ?? join(source, 'build/asan/erfara');
+const corpus = [join(source, 'corpus')];
 const startSeconds = 60;
 
 // The address in the first line of `stream` that has one.
@@ -36,16 +37,22 @@ async function until(holds) {
   }
 }
 
+// Indexes sources into a folder; the sample corpus is copied where it has been indexed for all tests.
+async function index(sources, folder) {
+  const indexed = process.env.ERFARA_CORPUS_INDEX;
+  if (sources === corpus && indexed) return cp(indexed, folder, { recursive: true, verbatimSymlinks: true });
+  return promisify(execFile)(program, ['index', ...sources, '--index', folder]);
+}
+
 /**
  * Indexes `sources` into a folder of its own and serves it on a free port, with settings as
  * variables of the environment. `stop` ends the server and removes the folder.
  */
-export async function startProgram(sources = [join(source, 'corpus')], settings = {}) {
+export async function startProgram(sources = corpus, settings = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'erfara-browser-'));
   try {
-    const index = ['--index', folder];
-    await promisify(execFile)(program, ['index', ...sources, ...index]);
-    const child = spawn(program, ['serve', ...index, '--port', '0'], {
+    await index(sources, folder);
+    const child = spawn(program, ['serve', '--index', folder, '--port', '0'], {
       stdio: ['ignore', 'ignore', 'pipe'],
       env: { ...process.env, ...settings },
     });
@@ -60,7 +67,7 @@ export async function startProgram(sources = [join(source, 'corpus')], settings 
         address: await addressIn(child.stderr, child),
         stop,
         // Builds another edition, of these sources below the project's folder.
-        index: (others) => promisify(execFile)(program, ['index', ...others.map((each) => join(source, each)), ...index]),
+        index: (others) => index(others.map((each) => join(source, each)), folder),
         until,
       };
     } catch (error) {

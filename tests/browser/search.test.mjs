@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
-import { devices, openPage, startBrowser, total } from './browser.mjs';
+import { devices, openPage, startBrowser, total, visitsWith } from './browser.mjs';
 import { startProgram } from './program.mjs';
 
 let program;
@@ -33,20 +33,9 @@ async function countOf(link) {
 
 for (const [device, options] of Object.entries(devices)) {
   describe(`on a ${device}`, () => {
-    // Runs `steps` on the front page and holds that nothing went wrong on the way.
-    const visit = async (path, steps) => {
-      const visitor = await openPage(browser, program.address, {
-        ...options,
-        javaScriptEnabled: false,
-      });
-      try {
-        await visitor.page.goto(path);
-        await steps(visitor.page);
-        assert.deepEqual(visitor.problems, []);
-      } finally {
-        await visitor.close();
-      }
-    };
+    const visit = visitsWith(() =>
+      openPage(browser, program.address, { ...options, javaScriptEnabled: false }),
+    );
 
     test('a word of a narrative finds it, marked', () =>
       visit('/?sort=-year', async (page) => {

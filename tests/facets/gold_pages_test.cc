@@ -4,6 +4,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
+#include "erfara/facets/evidence_names.h"
 #include "erfara/facets/record_reader.h"
 #include "erfara/platform/file.h"
 #include "erfara/text/normalise.h"
@@ -73,6 +76,24 @@ TEST(GoldPagesTest, ReadsEveryPageAsACarefulReader) {
       expect_narrative(file, narratives[i], records[i]);
     }
   }
+}
+
+TEST(GoldPagesTest, ShowsEvidenceByKnownNamesAlone) {
+  const Gazetteer gazetteer = Gazetteer::load();
+  const EvidenceNames known = evidence_names(gazetteer);
+  const auto has = [](const std::vector<std::string>& names, const std::string& name) {
+    return name.empty() || std::ranges::binary_search(names, name);
+  };
+  std::size_t seen = 0;
+  RecordReader reader({kPages, source_folder() / "corpus"}, gazetteer);
+  while (const auto record = reader.next()) {
+    for (const Evidence& evidence : record->facets.evidence) {
+      EXPECT_TRUE(has(known.rules, evidence.rule)) << "rule " << evidence.rule;
+      EXPECT_TRUE(has(known.relations, evidence.relation)) << "relation " << evidence.relation;
+      ++seen;
+    }
+  }
+  EXPECT_GT(seen, 500U);
 }
 
 }  // namespace

@@ -6,7 +6,9 @@
 
 #include <csignal>
 #include <fstream>
+#include <map>
 #include <random>
+#include <set>
 
 #include "erfara/index/builder.h"
 #include "erfara/index/lexicon.h"
@@ -14,6 +16,7 @@
 #include "erfara/json/value.h"
 #include "erfara/platform/error.h"
 #include "erfara/platform/file.h"
+#include "erfara/text/normalise.h"
 #include "index/records.h"
 #include "temporary_folder.h"
 
@@ -171,6 +174,95 @@ TEST(EditionTest, SuggestsSpellingsOfItsWordsInLowerCase) {
   EXPECT_EQ(spelling.suggest("bilar"), std::nullopt);
 }
 
+TEST(EditionTest, CountsTheNarrativesOfEveryStemAndValue) {
+  const TemporaryFolder folder;
+  std::vector<Record> records;
+  for (int i = 0; i < 400; ++i) {
+    const std::string thing = i % 3 == 0 ? "Planen" : "Skolan";
+    records.push_back(make_record("r" + std::to_string(i),
+                                  "Planering av skolgård " + std::to_string(i % 7) + ". " + thing,
+                                  i % 2 == 0 ? "planarkitekt" : "jurist", "Habo", 2012));
+  }
+  records.push_back(make_record("long", std::string(200, 'x'), "jurist", "Habo", 2012));
+  build(folder.path(), records, 150);
+  const auto edition = Edition::open(folder.path());
+  const Lexicon& lexicon = edition->lexicon();
+  std::vector<std::uint32_t> of_stem(lexicon.stems().size());
+  std::map<std::pair<Field, std::string>, std::uint32_t> of_value;
+  for (std::size_t number = 0; number < edition->shards().size(); ++number) {
+    const Shard& shard = edition->shards()[number];
+    for (NarrativeIndex index = 0; index < shard.narratives(); ++index) {
+      std::set<StemId> stems;
+      for (Position at = shard.title_begin(index); at < shard.end(index); ++at) {
+        const WordId word = lexicon.global(number, shard.tokens()[at]);
+        const std::uint32_t begin = lexicon.all_stem_starts()[word];
+        const std::uint32_t end = lexicon.all_stem_starts()[word + 1];
+        for (std::uint32_t i = begin; i < end; ++i) stems.insert(lexicon.all_stems()[i]);
+      }
+      for (const StemId stem : stems) ++of_stem[stem];
+      const Record record = shard.record(index);
+      for (const FieldInfo& field : kFields) {
+        for (const std::string& value : values_of(record, field.field)) {
+          ++of_value[{field.field, value}];
+        }
+      }
+    }
+  }
+  for (StemId stem = 0; stem < of_stem.size(); ++stem) {
+    EXPECT_EQ(lexicon.narratives_with_stem(stem), of_stem[stem]) << lexicon.stems()[stem];
+  }
+  for (const FieldInfo& field : kFields) {
+    const StringTable& values = lexicon.values(field.field);
+    for (ValueId value = 0; value < values.size(); ++value) {
+      EXPECT_EQ(lexicon.narratives_with_value(field.field, value),
+                (of_value[{field.field, std::string(values[value])}]))
+          << values[value];
+    }
+  }
+}
+
+// A prefix with a list on file is completed as one without is: by going through its words.
+TEST(EditionTest, CompletesByListsAsByWords) {
+  const TemporaryFolder folder;
+  std::vector<Record> records;
+  for (int i = 0; i < 900; ++i) {
+    const char letter = static_cast<char>('a' + i % 9);
+    records.push_back(make_record("r" + std::to_string(i),
+                                  std::string("pla") + letter +
+                                      static_cast<char>('a' + i / 9 % 20) +
+                                      static_cast<char>('a' + i / 180) + "k och Plan och ård.",
+                                  "jurist", "Habo", 2012));
+  }
+  build(folder.path(), records, 1000);
+  const auto edition = Edition::open(folder.path());
+  const Lexicon& lexicon = edition->lexicon();
+  std::map<StemId, std::uint64_t> of_stem;
+  for (WordId word = 1; word < lexicon.words().size(); ++word) {
+    if (folded(lexicon.words()[word]).starts_with("pla")) {
+      of_stem[lexicon.stem_of(word)] += lexicon.narratives_with(word);
+    }
+  }
+  const SectionFile file(folder / "current" / "lexicon");
+  const StringTable listed(file, "completions.prefixes");
+  ASSERT_LT(listed.find_sorted("pla"), listed.size());
+  ASSERT_EQ(listed.find_sorted("plaa"), listed.size());
+  const std::vector<WordCompletion> found = lexicon.completions("pla");
+  ASSERT_EQ(found.size(), 300U);
+  EXPECT_EQ(lexicon.words()[found.front().word], "Plan");
+  std::uint64_t least = UINT64_MAX;
+  for (const WordCompletion& completion : found) {
+    EXPECT_EQ(completion.narratives, of_stem.at(completion.stem));
+    EXPECT_LE(completion.narratives, least) << "the most used come first";
+    least = completion.narratives;
+    of_stem.erase(completion.stem);
+  }
+  for (const auto& [stem, narratives] : of_stem) EXPECT_LE(narratives, least);
+  const std::vector<WordCompletion> few = lexicon.completions("plaa");
+  ASSERT_FALSE(few.empty());
+  EXPECT_TRUE(folded(lexicon.words()[few.front().word]).starts_with("plaa"));
+  EXPECT_EQ(lexicon.completions("ar").size(), 1U) << "without accents";
+}
+
 TEST(EditionTest, SaysWhatIsWrong) {
   const TemporaryFolder folder;
   EXPECT_EQ(kind_of([&] { Edition::open(folder.path()); }), ErrorKind::not_found);
@@ -186,7 +278,7 @@ TEST(EditionTest, SaysWhatIsWrong) {
     write_file_atomically(manifest, text);
     return kind_of([&] { Edition::open(folder.path()); });
   };
-  EXPECT_EQ(with("\"schema\": 8", "\"schema\": 99"), ErrorKind::unsupported);
+  EXPECT_EQ(with("\"schema\": 9", "\"schema\": 99"), ErrorKind::unsupported);
   EXPECT_EQ(with("erfara-sv", "annan"), ErrorKind::unsupported);
   EXPECT_EQ(with("\"narratives\": 3", "\"narratives\": 4"), ErrorKind::damaged);
   EXPECT_EQ(with("{", ""), ErrorKind::damaged);

@@ -191,7 +191,7 @@ class FullScan {
     return false;
   }
 
-  bool has_value(std::size_t record, const QueryNode& node) const {
+  bool has_value(std::size_t record, const QueryNode& node) {
     const std::vector<std::string> values = values_of(records_[record], node.field);
     if (node.is_range) {
       return std::any_of(values.begin(), values.end(), [&](const std::string& value) {
@@ -201,12 +201,15 @@ class FullScan {
     }
     const auto same_case = [&](const std::string& v) { return lowered(v) == lowered(node.text); };
     const auto same_fold = [&](const std::string& v) { return folded(v) == folded(node.text); };
-    const bool typed_exactly = std::any_of(records_.begin(), records_.end(), [&](const Record& r) {
-      const auto all = values_of(r, node.field);
-      return std::any_of(all.begin(), all.end(), same_case);
-    });
-    return typed_exactly ? std::any_of(values.begin(), values.end(), same_case)
-                         : std::any_of(values.begin(), values.end(), same_fold);
+    const auto [typed_exactly, is_new] = typed_exactly_.try_emplace({node.field, node.text});
+    if (is_new) {
+      typed_exactly->second = std::any_of(records_.begin(), records_.end(), [&](const Record& r) {
+        const auto all = values_of(r, node.field);
+        return std::any_of(all.begin(), all.end(), same_case);
+      });
+    }
+    return typed_exactly->second ? std::any_of(values.begin(), values.end(), same_case)
+                                 : std::any_of(values.begin(), values.end(), same_fold);
   }
 
   bool matches(const QueryNode& node, std::size_t record, bool any, bool excludes = false) {
@@ -280,6 +283,7 @@ class FullScan {
   std::map<std::string, std::set<std::string>> stems_by_fold_;
   std::map<std::pair<std::string, bool>, std::set<std::string>> meant_;
   std::map<std::string, WordAnalysis> analyses_;
+  std::map<std::pair<Field, std::string>, bool> typed_exactly_;  // the value in some record
 };
 
 }  // namespace erfara

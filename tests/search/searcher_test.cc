@@ -713,6 +713,7 @@ TEST(SearcherTest, AgreesWithAFullScanOverAnyShards) {
     const std::vector<std::string> all_found = scan.search(query, any);
     std::vector<std::string> expected = fold ? duplicates.folded(all_found) : all_found;
     std::sort(expected.begin(), expected.end());
+    std::map<Field, std::map<std::string, std::uint64_t>> expected_facets;
     const std::string first_answer = [&] {
       std::string all;
       for (const auto& corpus : corpora) {
@@ -733,7 +734,9 @@ TEST(SearcherTest, AgreesWithAFullScanOverAnyShards) {
           EXPECT_EQ(folded, answer.folded) << query;
         }
         for (const FacetCounts& counts : answer.facets) {
-          const auto wanted = scan.facet(counts.field, expected);
+          const auto [place, is_new] = expected_facets.try_emplace(counts.field);
+          if (is_new) place->second = scan.facet(counts.field, expected);
+          const auto& wanted = place->second;
           EXPECT_EQ(counts.values.size(), std::min<std::size_t>(20, wanted.size())) << query;
           std::uint64_t sum = counts.missing;
           for (const FacetValue& value : counts.values) {

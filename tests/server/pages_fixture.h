@@ -216,7 +216,7 @@ inline std::optional<NarrativeAnswer> narrative(std::string_view id, std::string
     facets.cohort_end = story->end;
     facets.evidence = {
         {"role", story->role, "self_introduction", "", "erfarenheter.txt", 12, story->title},
-        {"municipality", story->municipality, "employment", "anställning", "erfarenheter.txt", 12,
+        {"municipality", story->municipality, "works_at", "employment", "erfarenheter.txt", 12,
          "på " + std::string(story->organisation)},
         {"cohort_start", std::to_string(story->start), "page_title", "", "erfarenheter.txt", 1,
          "Erfarenheter " + std::to_string(story->start)}};

@@ -4,6 +4,7 @@
 
 #include <set>
 
+#include "erfara/facets/evidence_names.h"
 #include "erfara/json/value.h"
 #include "erfara/platform/file.h"
 #include "server/html_check.h"
@@ -498,10 +499,35 @@ TEST(PagesTest, NarrativeShowsFactsTextAndEvidence) {
   EXPECT_TRUE(shows(page, "<p class=\"question\">Hur ser en vanlig dag ut?</p>"));
   EXPECT_TRUE(shows(page, "börjar med <mark>siffror</mark> men"));
   EXPECT_TRUE(shows(page, "<a href=\"/?q=siffror\">Till träffarna för ”siffror”</a>"));
-  EXPECT_TRUE(shows(page, "erfarenheter.txt, rad 12 · regel <code>employment</code>"));
+  EXPECT_TRUE(shows(page,
+                    "erfarenheter.txt, rad 12 · Läst ur en mening som ”jag arbetar i "
+                    "…” · gäller arbetet</p>"));
   EXPECT_TRUE(shows(page, "Berättelse a1f0 i Erfara, utgåva 20261122-0001."));
   EXPECT_TRUE(shows(page, "content=\"noindex, follow\""));
   EXPECT_TRUE(shows(page, "<link rel=\"canonical\" href=\"/n/a1f0\">"));
+}
+
+// A name that has no words would stand there itself.
+TEST(PagesTest, EvidenceHasWordsForEveryRuleAndRelation) {
+  const EvidenceNames names = evidence_names(Gazetteer::load());
+  ASSERT_GT(names.rules.size(), 50U);
+  NarrativeAnswer answer = *fixture::narrative("a1f0", "");
+  answer.record.facets.evidence.clear();
+  for (const std::string& rule : names.rules)
+    answer.record.facets.evidence.push_back({"role", "v", rule, "", "p", 1, "q"});
+  for (const std::string& relation : names.relations)
+    answer.record.facets.evidence.push_back({"role", "v", "", relation, "p", 1, "q"});
+  for (const auto& [language, before] :
+       {std::pair(Language::swedish, std::pair("· Läst ur ", "· gäller ")),
+        std::pair(Language::english, std::pair("· Read from ", "· concerns "))}) {
+    const std::string page = render_narrative_page({answer, {}, "", "https://a.example", language});
+    EXPECT_EQ(count(page, before.first), names.rules.size());
+    EXPECT_EQ(count(page, before.second), names.relations.size());
+    for (const std::string& rule : names.rules)
+      EXPECT_FALSE(shows(page, before.first + rule + "</p>")) << rule;
+    for (const std::string& relation : names.relations)
+      EXPECT_FALSE(shows(page, before.second + relation + "</p>")) << relation;
+  }
 }
 
 TEST(PagesTest, WhatIsNotKnownIsNotShown) {

@@ -45,6 +45,14 @@ struct TitledNarrative {
   bool operator==(const TitledNarrative&) const = default;
 };
 
+/// A stem that words with a common beginning have, as it is suggested to who typed that. Index
+/// format.
+struct WordCompletion {
+  StemId stem;
+  WordId word;               ///< the stem's most used form with that beginning
+  std::uint32_t narratives;  ///< summed over those forms, so a little too many
+};
+
 /// All word forms of an edition with their analysis, all values of its fields, and how the numbers
 /// of each shard relate to those of the edition. Memory-mapped; thread-safe.
 class Lexicon {
@@ -71,13 +79,10 @@ class Lexicon {
   /// Suggests words of the edition, in lower case; frequencies are counts over all their forms.
   const SpellingIndex& spelling() const { return spelling_; }
 
-  /// Calls `visit` with each form whose folded form starts with this, in the order of the folded
-  /// forms. Costs a few look-ups and one step a form.
-  template <typename Visit>
-  void each_with_folded_prefix(std::string_view folded_prefix, const Visit& visit) const {
-    const auto [first, last] = folded_range(folded_prefix);
-    for (std::size_t at = first; at < last; ++at) visit(by_folded_[at]);
-  }
+  /// The stems of the forms whose folded form starts with this, those with the most narratives
+  /// first; at most 300. Costs some ten look-ups, and one step a form where at most 400
+  /// forms start so: of others there is a list on file.
+  std::vector<WordCompletion> completions(std::string_view folded_prefix) const;
 
   /// The titles whose folded form starts with this (its first 32 bytes are looked at), in the order
   /// of the folded forms; at most `limit`.
@@ -89,6 +94,8 @@ class Lexicon {
   std::optional<StemId> find_stem(std::string_view stem) const;
   /// Appends the stems whose folded form is this, ascending.
   void stems_with_folded(std::string_view folded, std::vector<StemId>& stems) const;
+  /// In how many narratives a stem stands, whole or as a part.
+  std::uint32_t narratives_with_stem(StemId stem) const { return stem_narratives_[stem]; }
   /// The words of a stem, ascending.
   std::span<const WordId> words_of(StemId stem) const;
   /// The words that have a part with this stem, ascending by word.
@@ -129,6 +136,10 @@ class Lexicon {
   const StringTable& folded_values(Field field) const {
     return folded_values_[static_cast<std::size_t>(field)];
   }
+  /// How many narratives have a value.
+  std::uint32_t narratives_with_value(Field field, ValueId value) const {
+    return value_narratives_[static_cast<std::size_t>(field)][value];
+  }
   /// The edition's number of a shard's value.
   ValueId global_value(Field field, std::size_t shard, std::uint32_t local) const {
     return value_maps_[static_cast<std::size_t>(field)][shard][local];
@@ -152,6 +163,10 @@ class Lexicon {
   StringTable stems_;
   std::span<const StemId> stems_by_folded_;
   std::span<const StemId> stem_of_;
+  std::span<const std::uint32_t> stem_narratives_;
+  StringTable completed_prefixes_;
+  std::span<const std::uint32_t> completion_starts_;
+  std::span<const WordCompletion> completions_;
   std::span<const std::uint32_t> stem_word_starts_;
   std::span<const WordId> stem_words_;
   std::span<const std::uint32_t> part_word_starts_;
@@ -167,13 +182,15 @@ class Lexicon {
   std::vector<RankedBits> words_in_shard_;
   std::vector<StringTable> values_;
   std::vector<StringTable> folded_values_;
+  std::vector<std::span<const std::uint32_t>> value_narratives_;
   std::vector<std::vector<std::span<const ValueId>>> value_maps_;
   StringTable title_keys_;
   std::span<const TitledNarrative> titles_;
 };
 
-/// Writes the lexicon of these shards, with words analysed in up to `jobs` threads. Throws `io`.
-void build_lexicon(const std::filesystem::path& file, std::span<const Shard> shards,
+/// Writes the lexicon of an edition, whose shards are there and open, with words analysed in up to
+/// `jobs` threads. Throws `io` or `damaged`.
+void build_lexicon(const std::filesystem::path& edition, std::span<const Shard> shards,
                    AnalysisCache& analyses, unsigned jobs);
 
 }  // namespace erfara

@@ -12,7 +12,7 @@ namespace erfara {
 
 /// The version of the form of editions. Another one is refused: there is no reading of old forms,
 /// because an edition can always be built again from its sources.
-inline constexpr int kSchemaVersion = 8;
+inline constexpr int kSchemaVersion = 9;
 
 /// A file of an edition.
 struct ManifestFile {
@@ -50,6 +50,10 @@ Manifest parse_manifest(std::string_view text, const std::string& path);
 /// Throws `not_found`, `damaged` when it does not hold its own checksum, or `unsupported` when the
 /// schema or the analyzer is another one, with the remedy.
 Manifest read_manifest(const std::filesystem::path& folder);
+/// The same in two steps: of any analyzer, and whether that is this program's. The second waits for
+/// the dictionary to be loaded.
+Manifest read_manifest_of_any_analyzer(const std::filesystem::path& folder);
+void check_analyzer(const Manifest& manifest, const std::filesystem::path& folder);
 
 /// Compares a file's size and SHA-256 with what its manifest says. Throws `damaged` naming it.
 void verify_file(const std::filesystem::path& folder, const ManifestFile& file);
