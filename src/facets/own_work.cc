@@ -48,9 +48,8 @@ struct Claim {
   int score = 0;
   std::size_t word = 0;
   std::string value;
-  bool told = false;       // by the teller
-  bool full_name = false;  // of a place: "Flens kommun"
-  int against = 0;         // the worst that is said of the same value elsewhere, at most 0
+  bool told = false;  // by the teller
+  int against = 0;    // the worst that is said of the same value elsewhere, at most 0
 };
 
 class OwnWorkReader {
@@ -82,7 +81,7 @@ class OwnWorkReader {
     kOwn = 3,
     kTold = 2,
     kWork = 2,
-    kSole = 2,
+
     kSlight = 1
   };
   enum Against : int { kStrong = 4, kWeak = 1 };
@@ -139,12 +138,10 @@ class OwnWorkReader {
     const Clause next{sentence.end, sentence.end < words_.size()
                                         ? cues_.text.sentence_end(sentence.end)
                                         : sentence.end};
-    if (has_teller(next)) {
-      const bool here =
-          any_word(next, [&](std::size_t at) { return contains(kHere, words_[at].lower); });
-      return here ? kTold : kSlight;
-    }
-    return 0;
+    const bool here = has_teller(next) && any_word(next, [&](std::size_t at) {
+                        return contains(kHere, words_[at].lower);
+                      });
+    return here ? kTold : 0;
   }
 
   // Studies, other times, visits, wishes, other persons: how much the clause says that the word is
@@ -199,13 +196,12 @@ class OwnWorkReader {
         claim.score = score;
         claim.word = place.begin;
         claim.told = told(place.begin) > 0;
-        claim.full_name = place.form == PlaceForm::municipality;
       }
     }
     std::vector<Claim> all;
     for (auto& [name, claim] : claims) {
       claim.score += claim.against;
-      if (named.size() == 1) claim.score += claim.full_name ? kSole : kSlight;
+      if (named.size() == 1) claim.score += kSlight;
       // Of several places the teller's is the one that the teller speaks of.
       if (is_exchange(name) || (named.size() > 1 && !claim.told)) claim.score = 0;
       all.push_back(std::move(claim));
