@@ -48,7 +48,8 @@ bool says_workplace(std::span<const Word> words, const Gazetteer& gazetteer) {
   if (!works) return false;
   const auto mentions = gazetteer.places().mentions(words.first(end));
   return std::any_of(mentions.begin(), mentions.end(), [&](const PlaceMention& mention) {
-    if (mention.form != PlaceForm::municipality || mention.begin == 0) return false;
+    if (mention.form != PlaceForm::municipality) return false;
+    if (mention.begin == 0) return true;  // "Flens kommun blev min arbetsplats"
     const std::size_t from = mention.begin;
     return contains(kPlaceBefore, words[from - 1].lower) ||
            (from >= 2 && contains(kPlaceBefore, words[from - 2].lower));

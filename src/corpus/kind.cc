@@ -61,8 +61,10 @@ std::optional<PageNature> nature_of_information(const PageSigns& signs) {
 
 std::optional<PageNature> nature_with_several(const PageSigns& signs) {
   const bool asked = signs.asked_persons >= 2 && signs.asked_persons * 2 > signs.person_lines;
+  // Where a person stands above all text, and text below the last one, all of them head theirs.
+  const bool all_open = signs.ends_with_text && signs.person_openings == signs.person_lines;
   const bool opened = signs.person_before_text && signs.person_openings >= 2 &&
-                      (signs.text_after_last_person || signs.signed_texts == 0);
+                      (signs.text_after_last_person || signs.signed_texts == 0 || all_open);
   // Below a lead of their own, persons' names above texts are headings, not signatures.
   const bool presented =
       signs.person_openings >= 2 && signs.text_after_last_person &&

@@ -184,6 +184,20 @@ std::optional<Teller> PageCutter::last_person(LineRange range) const {
   return std::nullopt;
 }
 
+std::optional<Teller> PageCutter::signed_inside(LineRange range) const {
+  while (range.end > range.begin && !lines_[range.end - 1].is_text()) --range.end;
+  if (range.end == range.begin || lines_[range.end - 1].role != LineRole::body) return std::nullopt;
+  const PageLine& line = lines_[range.end - 1].line;
+  std::vector<Word> words;
+  scan_words(line.text, words);
+  std::size_t at = words.size();
+  while (at > 0 && !words[at - 1].starts_sentence) --at;
+  if (at <= 1) return std::nullopt;
+  auto person = person_line(std::string_view(line.text).substr(words[at - 1].begin), gazetteer_);
+  if (!person || !person->closing || !person->known) return std::nullopt;
+  return Teller{std::move(*person), line.place, PersonSource::speaker};
+}
+
 std::optional<Teller> PageCutter::byline(LineRange range) const {
   for (std::size_t at = range.begin; at < range.end; ++at) {
     const ReadLine& line = lines_[at];
@@ -216,7 +230,9 @@ Teller PageCutter::teller_at(std::size_t at, PersonSource source, std::size_t& e
   end = at + 1;
   if (end >= lines_.size()) return teller;
   const ReadLine& next = lines_[end];
-  if (next.line.after_blank || next.words > kMostWordsBelowName) return teller;
+  // In HTML every paragraph stands for itself.
+  const bool apart = next.line.after_blank && !lines_[at].line.heading;
+  if (apart || next.words > kMostWordsBelowName) return teller;
   if (next.role != LineRole::heading && next.role != LineRole::body) return teller;
   if (ends_sentence(next.line.text)) return teller;
   // "Kim Ek, jurist" and then "Flens kommun"

@@ -47,6 +47,8 @@ class PageCutter {
   /// The last person line of the range, as a signature.
   std::optional<Teller> last_person(LineRange range) const;
   std::optional<Teller> byline(LineRange range) const;
+  /// Who signs at the end of the range's last paragraph: "… här inne. Hälsningar Kim".
+  std::optional<Teller> signed_inside(LineRange range) const;
   /// Whether the line signs the `words_before` words above it.
   bool is_signature(std::size_t at, std::size_t words_before) const;
   /// The person of a person line at `at`; `end` moves past it and past a line that goes on with it

@@ -205,6 +205,7 @@ void count_persons(const std::vector<ReadLine>& lines, PageSigns& signs) {
     words_since = 0;
   }
   signs.text_after_last_person = words_since >= 12;
+  signs.ends_with_text = words_since >= 4;
 }
 
 // The full name with which a line begins, after a few words at most; empty if there is none.

@@ -57,6 +57,7 @@ struct PageSigns {
   std::size_t long_lines = 0;
   bool person_before_text = false;  // a person line stands before all text
   bool text_after_last_person = false;
+  bool ends_with_text = false;           // the same, be it a sentence
   bool short_lead = false;               // too little text above the first person to be signed
   bool speaks_of_several = false;        // "kommuner"
   std::set<std::string> municipalities;  // named with "kommun"

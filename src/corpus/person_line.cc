@@ -279,6 +279,37 @@ std::optional<PersonLine> person_line(std::string_view line, const Gazetteer& ga
   return LineReader(line, gazetteer).read();
 }
 
+std::optional<PersonLine> person_in(std::string_view heading, const Gazetteer& gazetteer) {
+  if (heading.size() > kMaxBytes) return std::nullopt;
+  if (auto person = person_line(heading, gazetteer); person && person->known) return person;
+  std::vector<Word> words;
+  scan_words(heading, words);
+  const NameTable& names = gazetteer.names();
+  std::optional<PersonLine> found;
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    if (words[at].kind != WordKind::word || !words[at].capital) continue;
+    std::string given = words[at].lower;
+    const bool genitive = !names.is_first_name(given) && given.ends_with("s");
+    if (genitive) given.pop_back();
+    if (!names.is_first_name(given) || gazetteer.titles().find(words[at].text)) continue;
+    if (found) return std::nullopt;
+    std::size_t end = at + 1;
+    while (!genitive && end < words.size() && end < at + kMaxNameWords &&
+           words[end].kind == WordKind::word && words[end].space_before &&
+           (words[end].capital || contains(kNameParticles, words[end].lower))) {
+      ++end;
+    }
+    const std::size_t to = genitive ? words[at].end() - 1 : words[end - 1].end();
+    found = PersonLine{std::string(heading.substr(words[at].begin, to - words[at].begin)), "",
+                       false, true};
+    while (end < words.size() && contains(kSeparators, words[end].text)) ++end;
+    found->rest = end < words.size() ? std::string(heading.substr(words[end].begin))
+                                     : std::string(heading.substr(0, words[at].begin));
+    at = end - 1;
+  }
+  return found;
+}
+
 std::vector<std::string> names_in(std::string_view text, const Gazetteer& gazetteer) {
   std::vector<Word> words;
   scan_words(text, words);

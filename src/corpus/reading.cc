@@ -9,6 +9,7 @@
 #include "erfara/corpus/line_form.h"
 #include "erfara/text/normalise.h"
 #include "erfara/text/word_scanner.h"
+#include "repeated_heads.h"
 
 namespace erfara {
 namespace {
@@ -106,6 +107,30 @@ bool is_known_person(std::string_view text, const Gazetteer& gazetteer) {
   return person && person->known;
 }
 
+// Who wrote it, behind "Text:": a person, or whose trainee ("Skrivet av trainee, Flens kommun").
+std::optional<PersonLine> writer_of(std::string_view text, const Gazetteer& gazetteer) {
+  if (auto person = person_line(text, gazetteer)) return person;
+  std::vector<Word> words;
+  scan_words(text, words);
+  const auto places = gazetteer.places().mentions(words);
+  const bool works = !words.empty() && (words[0].lower.starts_with("trainee") ||
+                                        gazetteer.titles().mention_at(words, 0));
+  if (!works || places.size() != 1 || ends_like_sentence(text)) return std::nullopt;
+  return PersonLine{"", std::string(text), false, false};
+}
+
+// "12 oktober 2014 av Kim Ek", "2014-10-12 | Kim Ek"
+std::optional<PersonLine> dated_writer(const ReadLine& line, const Gazetteer& gazetteer) {
+  if (line.words > kMaxPhraseLineWords || !date_of(line.line.text)) return std::nullopt;
+  for (const std::string_view sign : {" av ", " | ", " - ", " – ", " · ", ", "}) {
+    const std::size_t at = line.line.text.rfind(sign);
+    if (at == std::string::npos) continue;
+    auto person = person_line(line.line.text.substr(at + sign.size()), gazetteer);
+    if (person && person->known) return person;
+  }
+  return std::nullopt;
+}
+
 // The role that the line's own form gives it.
 LineRole own_role(ReadLine& line, const Gazetteer& gazetteer) {
   const PhraseTable& phrases = gazetteer.phrases();
@@ -121,8 +146,12 @@ LineRole own_role(ReadLine& line, const Gazetteer& gazetteer) {
   if (const std::size_t length = phrases.prefix_length("byline", lower); length > 0 && is_short) {
     const std::size_t begin =
         std::min(line.line.text.find_first_not_of(" :", length), line.line.text.size());
-    line.person = person_line(tidy_line(line.line.text.substr(begin)), gazetteer);
+    line.person = writer_of(tidy_line(line.line.text.substr(begin)), gazetteer);
     if (line.person) return LineRole::byline;
+  }
+  if (auto person = dated_writer(line, gazetteer)) {
+    line.person = std::move(person);
+    return LineRole::byline;
   }
   if (phrases.fits("caption", lower) && !line.line.heading) return LineRole::caption;
   if (is_short && (phrases.fits("end", lower) || opens_comments(line, gazetteer))) {
@@ -176,6 +205,22 @@ void find_other_questions(std::vector<ReadLine>& lines, const Gazetteer& gazette
         line.words <= kMaxHeadingWords && gazetteer.phrases().fits("prompt", line.lower);
     if (colon || prompt) line.role = LineRole::question;
   }
+}
+
+// "– Hur är det?" and then an answer without a dash, time and again: the dash marks who asks.
+void find_dashed_questions(std::vector<ReadLine>& lines) {
+  constexpr std::size_t kFewest = 3;
+  std::vector<std::size_t> asked;
+  for (std::size_t at = 0; at + 1 < lines.size(); ++at) {
+    const std::string& text = lines[at].line.text;
+    const bool asks = starts_with_dash(text) && lines[at].words <= kMaxHeadingWords &&
+                      (text.ends_with("?") || text.ends_with("!"));
+    if (lines[at].role != LineRole::body || !asks) continue;
+    if (starts_with_dash(lines[at + 1].line.text)) return;
+    asked.push_back(at);
+  }
+  if (asked.size() < kFewest) return;
+  for (const std::size_t at : asked) lines[at].role = LineRole::question;
 }
 
 // An e-mail address, or digits in groups after a word for the telephone.
@@ -364,12 +409,14 @@ std::vector<ReadLine> read_lines(const Page& page, const Gazetteer& gazetteer) {
   find_menu(lines, gazetteer);
   find_split_bylines(lines, gazetteer);
   spread_contacts(lines);
+  find_dashed_questions(lines);
   find_other_questions(lines, gazetteer);
   find_site_name(lines);
   find_exclaimed_headings(lines, gazetteer);
   find_post_titles(lines);
   find_alternative_texts(lines);
   check_headings(lines);
+  find_repeated_heads(lines, gazetteer);
   return lines;
 }
 

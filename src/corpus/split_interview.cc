@@ -6,6 +6,7 @@ namespace erfara {
 namespace {
 
 constexpr std::size_t kFewestWords = 4;         // short answers are answers
+constexpr std::size_t kMostLinesOfLead = 2;     // that are long
 constexpr std::size_t kFewestWordsOfLead = 12;  // shorter leads belong to the header
 
 bool labels_follow(const PageCutter& cutter, std::size_t at, std::size_t end) {
@@ -20,23 +21,11 @@ bool question_follows(const PageCutter& cutter, std::size_t at, std::size_t end)
                      [](const ReadLine& line) { return line.role == LineRole::question; });
 }
 
-// "Trainee Kim: ”Man får ta plats”"
-std::optional<Teller> person_before_colon(const PageCutter& cutter, std::size_t at) {
+// "Trainee Kim: ”Man får ta plats”", "Månadens profil: Kim", "Möt vår trainee Kim på Flens kommun"
+std::optional<Teller> named_in(const PageCutter& cutter, std::size_t at) {
   const PageLine& line = cutter.lines()[at].line;
-  const std::size_t colon = line.text.find(':');
-  if (colon == std::string::npos) return std::nullopt;
-  auto person = person_line(line.text.substr(0, colon), cutter.gazetteer());
-  if (!person || !person->known || !person->rest.empty()) return std::nullopt;
-  return Teller{std::move(*person), line.place, PersonSource::heading};
-}
-
-// "Månadens profil: Kim"
-std::optional<Teller> person_after_colon(const PageCutter& cutter, std::size_t at) {
-  const PageLine& line = cutter.lines()[at].line;
-  const std::size_t colon = line.text.find(':');
-  if (colon == std::string::npos) return std::nullopt;
-  auto person = person_line(tidy_line(line.text.substr(colon + 1)), cutter.gazetteer());
-  if (!person || !person->known) return std::nullopt;
+  auto person = person_in(line.text, cutter.gazetteer());
+  if (!person) return std::nullopt;
   return Teller{std::move(*person), line.place, PersonSource::heading};
 }
 
@@ -49,12 +38,18 @@ std::optional<Teller> heading_person(const PageCutter& cutter, LineRange header)
   }
   for (std::size_t at = header.begin; at < header.end; ++at) {
     if (cutter.lines()[at].role != LineRole::heading) continue;
-    if (auto teller = person_before_colon(cutter, at)) return teller;
-    if (auto teller = person_after_colon(cutter, at)) return teller;
-    const auto names = names_in(cutter.lines()[at].line.text, cutter.gazetteer());
-    if (names.size() != 1) continue;
-    return Teller{
-        {names[0], "", false, true}, cutter.lines()[at].line.place, PersonSource::heading};
+    if (auto teller = named_in(cutter, at)) return teller;
+  }
+  // "Vi har pratat med Kim Ek, som är jurist i Flens kommun." above the first question.
+  const std::size_t last = std::min(cutter.lines().size(), header.end + kMostLinesOfLead);
+  for (std::size_t at = header.begin; at < last; ++at) {
+    const ReadLine& line = cutter.lines()[at];
+    if (line.role == LineRole::question) break;
+    if (at >= header.end && !question_follows(cutter, at, cutter.lines().size())) break;
+    if (line.role != LineRole::body || names_in(line.line.text, cutter.gazetteer()).size() != 1) {
+      continue;
+    }
+    if (auto teller = named_in(cutter, at)) return teller;
   }
   return std::nullopt;
 }
@@ -77,6 +72,9 @@ LineRange header_of(const PageCutter& cutter, LineRange range) {
 void cut(PageCutter& cutter, LineRange range, std::string title) {
   const LineRange header = header_of(cutter, range);
   std::optional<Teller> teller = heading_person(cutter, header);
+  if (teller && teller->person.name.empty()) {
+    if (const auto signer = cutter.signed_inside(range)) teller->person.name = signer->person.name;
+  }
   if (title.empty() && teller) title = teller->person.name;
   cutter.add(cutter.lines_of(header), {header.end, range.end}, std::move(title), std::move(teller),
              kFewestWords);

@@ -45,8 +45,15 @@ std::optional<Teller> title_person(const PageCutter& cutter) {
     std::size_t end = at;
     return cutter.teller_at(at, PersonSource::heading, end);
   }
-  auto person = person_line(cutter.page().title, cutter.gazetteer());
-  if (!person || !person->known || person->name.find(' ') == std::string::npos) return {};
+  // "Gästinlägg: Kim Ek, jurist i Flens kommun"
+  const std::string& title = cutter.page().title;
+  auto person = person_line(title, cutter.gazetteer());
+  if (const std::size_t colon = title.find(": "); !person && colon != std::string::npos) {
+    person = person_line(std::string_view(title).substr(colon + 2), cutter.gazetteer());
+  }
+  const bool trainee = person && person->rest.find("trainee") != std::string::npos;
+  if (!person || (!person->known && !trainee) || person->name.find(' ') == std::string::npos)
+    return {};
   return Teller{std::move(*person), cutter.page().title_place, PersonSource::heading};
 }
 
@@ -95,6 +102,7 @@ void split_single(PageCutter& cutter) {
   std::size_t end = range.end;
   std::optional<Teller> teller;
   if (blog) teller = signature_near_end(cutter, range, end);
+  if (!teller && blog) teller = cutter.signed_inside(range);
   if (!teller && blog && cutter.page().title_place > 0) teller = title_person(cutter);
   if (!teller) teller = cutter.byline({0, lines.size()});
   if (!teller && blog) teller = guest_of_lead(cutter, cutter.first());

@@ -37,7 +37,8 @@ class AnswerReader {
         read_place(lines[at + 1], "employment", kWorkplaceWeight);
       }
       if (lines[at + 1].words <= kMostWordsOfShortAnswer) read_short(line, lines[at + 1]);
-      if (is("question_work", line) && !is("question_before", line)) {
+      if ((is("question_work", line) || is("question_role", line)) &&
+          !is("question_before", line)) {
         read_opening_title(lines[at + 1]);
       }
     }

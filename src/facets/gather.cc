@@ -22,7 +22,9 @@ void read_teller(const NarrativeCues& cues) {
   const std::string& name = teller.person.name;
   cues.candidates.add("author", name, "teller", kSignatureWeight, rule,
                       cues.page.line_at(teller.place), name);
-  if (teller.source == PersonSource::byline || teller.person.rest.empty()) return;
+  // A journalist's title is not the work that the text is about.
+  const bool reports = teller.source == PersonSource::byline && cues.is_news();
+  if (reports || teller.person.rest.empty()) return;
   const int weight = teller.source == PersonSource::heading ? kHeadingWeight : kSignatureWeight;
   cues.phrase({teller.person.rest, cues.page.line_at(teller.place), rule, weight})
       .read("employment");

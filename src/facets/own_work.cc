@@ -75,7 +75,15 @@ class OwnWorkReader {
   static constexpr int kClearlyMore = 2;
 
   // What speaks for a place and a title, and against it.
-  enum For : int { kFullName = 3, kTownHall = 3, kOwn = 3, kTold = 2, kWork = 2, kSlight = 1 };
+  enum For : int {
+    kFullName = 3,
+    kTownHall = 3,
+    kOwn = 3,
+    kTold = 2,
+    kWork = 2,
+
+    kSlight = 1
+  };
   enum Against : int { kStrong = 4, kWeak = 1 };
 
   bool is_read(std::string_view facet) const {
@@ -117,18 +125,23 @@ class OwnWorkReader {
   }
 
   // How far the teller speaks of the word: in its clause, its sentence, or an answer.
-  int told(std::size_t word) const {
+  int told_in_sentence(std::size_t word) const {
     if (has_teller(clause_of(word, false))) return kTold;
     const Clause sentence{cues_.text.sentence_begin(word), cues_.text.sentence_end(word)};
-    if (has_teller(sentence)) return kSlight;
+    return answers_ || has_teller(sentence) ? kSlight : 0;
+  }
+
+  // The same of a place, which the next sentence may take up.
+  int told(std::size_t word) const {
+    if (const int score = told_in_sentence(word); score > 0) return score;
+    const Clause sentence{cues_.text.sentence_begin(word), cues_.text.sentence_end(word)};
     const Clause next{sentence.end, sentence.end < words_.size()
                                         ? cues_.text.sentence_end(sentence.end)
                                         : sentence.end};
     const bool here = has_teller(next) && any_word(next, [&](std::size_t at) {
                         return contains(kHere, words_[at].lower);
                       });
-    if (here) return kTold;
-    return answers_ ? kSlight : 0;
+    return here ? kTold : 0;
   }
 
   // Studies, other times, visits, wishes, other persons: how much the clause says that the word is
@@ -177,9 +190,12 @@ class OwnWorkReader {
       named.insert(name);
       const int score = score_of(place);
       Claim& claim = claims[name];
+      claim.value = name;
       if (against(place.begin) >= kStrong - kWeak) claim.against = -kClearlyMore;
       if (score > claim.score) {
-        claim = {score, place.begin, name, told(place.begin) > 0, claim.against};
+        claim.score = score;
+        claim.word = place.begin;
+        claim.told = told(place.begin) > 0;
       }
     }
     std::vector<Claim> all;
@@ -282,8 +298,7 @@ class OwnWorkReader {
       named.insert(title->titles[0].name);
       if (!is_taken(taken_, at, kClaimWeight)) {
         const std::string written = cues_.text.quote(title->begin, title->end);
-        claims.push_back(
-            {score_of(*title), at, role_value(written, cues_.gazetteer().titles()), true, 0});
+        claims.push_back({score_of(*title), at, role_value(written, cues_.gazetteer().titles())});
       }
       at = title->end - 1;
     }
@@ -307,7 +322,7 @@ class OwnWorkReader {
     // "Översiktsplaneraren är jag"
     const bool turned = title.end + 1 < end && contains(kTeller, words_[title.end + 1].lower) &&
                         (words_[title.end].lower == "är" || words_[title.end].lower == "blev");
-    const int tells = told(title.begin);
+    const int tells = told_in_sentence(title.begin);
     if (tells == 0) return 0;
     int score = tells - against(title.begin);
     if (own || turned) score += kOwn;
@@ -340,7 +355,10 @@ class OwnWorkReader {
     for (std::size_t skipped = 0; at > begin && skipped <= kMostModifiers; ++skipped) {
       const std::string& before = words_[--at].lower;
       if (contains(kBeing, before)) {
-        return before == "och" ? is_trainee(at) : !is_of_other(at);
+        if (before == "och") return is_trainee(at);
+        // "Kim är jurist": what someone is needs the teller beside it.
+        const bool leads = before == "som" || contains(kTeller, before);
+        return !is_of_other(at) && (leads || answers_ || has_teller(clause_of(title, false)));
       }
       const bool modifies =
           fits("modifier", before) || is_in_place(at) || before.starts_with("trainee");

@@ -194,6 +194,8 @@ class SentenceReader {
         if (finding.relation == "teller") add(finding, "author", words);
         return true;
       case CaptureKind::study:
+        // "Vad pluggade du?" asks for it.
+        if (cues_.text.role(capture.begin) == LineRole::question) return true;
         if (!is_traineeship(capture)) add(finding, "education", study_value(capture));
         return true;
       case CaptureKind::degree:

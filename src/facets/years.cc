@@ -24,6 +24,12 @@ std::optional<std::pair<int, int>> years_at(std::span<const Word> words, std::si
   const int first = year_in(words[at]);
   if (first == 0 || at + 2 >= words.size()) return std::nullopt;
   const std::string_view mark = words[at + 1].text;
+  if (mark == "till") {  // "från augusti 2012 till juni 2013"
+    const int end = year_in(words[at + 2]);
+    const int last = end > 0 || at + 3 >= words.size() ? end : year_in(words[at + 3]);
+    if (last <= first || last > first + 3) return std::nullopt;
+    return std::pair(first, last);
+  }
   if (mark != "/" && mark != "-" && mark != "–" && mark != "—") return std::nullopt;
   int last = year_in(words[at + 2]);
   if (last == 0 && words[at + 2].kind == WordKind::number && words[at + 2].text.size() == 2) {

@@ -22,6 +22,11 @@ struct PersonLine {
 /// organisation or anything else.
 std::optional<PersonLine> person_line(std::string_view line, const Gazetteer& gazetteer);
 
+/// The one person of whom a heading speaks, in whatever words ("Möt vår trainee Kim på Flens
+/// kommun", "1. Kims berättelse"): the name, and what follows it or else stands before it. Nothing
+/// when it names none by a common given name, or several.
+std::optional<PersonLine> person_in(std::string_view heading, const Gazetteer& gazetteer);
+
 /// The full names (a common given name and one or two surnames) in a text, in order, each once.
 std::vector<std::string> names_in(std::string_view text, const Gazetteer& gazetteer);
 
