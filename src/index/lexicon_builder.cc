@@ -222,6 +222,7 @@ class LexiconBuilder {
     std::sort(lemmas.begin(), lemmas.end());
     lemmas.erase(std::unique(lemmas.begin(), lemmas.end()), lemmas.end());
     std::vector<std::uint32_t> lemma_of;
+    lemma_of.reserve(analyses.size());
     for (const WordAnalysis& analysis : analyses) {
       const auto at = std::lower_bound(lemmas.begin(), lemmas.end(), analysis.lemma);
       lemma_of.push_back(static_cast<std::uint32_t>(at - lemmas.begin()));

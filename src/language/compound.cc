@@ -277,11 +277,11 @@ std::string CompoundSplitter::leading_lemma(std::string_view form) const {
   return leading_.contains(key) ? lemma_of_leading(key) : std::string();
 }
 
-std::string CompoundSplitter::lemma_of_leading(std::string key) const {
+std::string CompoundSplitter::lemma_of_leading(const std::string& key) const {
   if (const auto linking = linking_.find(key); linking != linking_.end()) return linking->second;
   // "uppdrags-" comes from "uppdrag", not from "uppdra"; "brukar-" from "brukare", not "bruka".
   if (key.ends_with('s')) {
-    const std::string without = key.substr(0, key.size() - 1);
+    std::string without = key.substr(0, key.size() - 1);
     if (dictionary_.contains(without) && lemmatizer_.lemma(without) == without) return without;
   }
   if (key.ends_with("ar") && lemmatizer_.lemma(key + "e") == key + "e") return key + "e";

@@ -58,7 +58,7 @@ class CompoundSplitter {
   void refine(std::string_view lower, Cuts& cuts) const;
   Cuts leading_cuts(std::string_view part) const;
   Cuts last_cuts(std::string_view part) const;
-  std::string lemma_of_leading(std::string key) const;
+  std::string lemma_of_leading(const std::string& key) const;
   std::string leading_form(std::string_view lower, std::uint32_t begin, std::uint32_t end) const;
   std::string last_lemma(std::string_view form) const;
   std::string unlinked_lemma(const std::string& form) const;
