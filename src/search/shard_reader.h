@@ -53,8 +53,9 @@ class TermPostings {
         continue;
       }
       for (std::size_t at = part.begin; at < part.end; ++at) {
-        const auto& [narrative, wdf] = rare_[at];
-        if (within == nullptr || within->has(narrative)) visit(narrative, [&] { return wdf; });
+        const auto& posting = rare_[at];
+        if (within != nullptr && !within->has(posting.first)) continue;
+        visit(posting.first, [&] { return posting.second; });
       }
     }
   }
