@@ -102,18 +102,18 @@ StudyTable& StudyTable::measure(const std::string& place, std::optional<double> 
 }
 
 StudyTable& StudyTable::cell(std::string text, std::string href) {
-  return bar(std::move(text), 0, std::move(href));
-}
-
-StudyTable& StudyTable::bar(std::string text, double share, std::string href) {
-  constexpr int kWhole = 100;
   json::Value cell;
   cell.set("cell_text", std::move(text)).set("cell_href", std::move(href));
   cell.set("cell_head", cells_.empty()).set("cell_figure", bool{figures_[cells_.size()]});
-  cell.set("cell_bar", share > 0
-                           ? json::Value(static_cast<std::int64_t>(std::lround(kWhole * share)))
-                           : json::Value());
   cells_.push_back(std::move(cell));
+  return *this;
+}
+
+// An empty bar takes its place too, so that the figures before bars stand below each other.
+StudyTable& StudyTable::bar(std::string text, double share, std::string href) {
+  constexpr int kWhole = 100;
+  cell(std::move(text), std::move(href));
+  cells_.back().set("cell_bar", std::to_string(std::lround(kWhole * share)));
   return *this;
 }
 
