@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <vector>
 
 #include "erfara/text/word_scanner.h"
@@ -21,7 +22,27 @@ bool starts_lower(std::string_view text) {
   return !words.empty() && words[0].kind == WordKind::word && !words[0].capital;
 }
 
+// Whether a letter or a digit stands at the byte; letters beyond ASCII begin with C3 to D4, marks
+// of writing with C2 or E2.
+bool is_in_word(std::string_view text, std::size_t at) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  if (byte < 0x80) return std::isalnum(byte) != 0;
+  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) --at;
+  const auto lead = static_cast<unsigned char>(text[at]);
+  return lead != 0xC2 && lead != 0xE2;
+}
+
 }  // namespace
+
+bool has_word(const ReadLine& line, std::string_view word) {
+  const std::string& text = line.lower;
+  for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) {
+    const std::size_t end = at + word.size();
+    const bool begins = at == 0 || !is_in_word(text, at - 1);
+    if (begins && (end == text.size() || !is_in_word(text, end))) return true;
+  }
+  return false;
+}
 
 bool starts_with_dash(std::string_view text) {
   return text.starts_with("–") || text.starts_with("—") || text.starts_with("- ");

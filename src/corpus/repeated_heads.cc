@@ -106,9 +106,8 @@ bool is_told(const std::vector<ReadLine>& lines, std::size_t at, std::size_t end
   for (; at < end; ++at) {
     const ReadLine& line = lines[at];
     if (line.role == LineRole::body) words += line.words;
-    const std::string padded = " " + line.lower;
-    told = told || line.role == LineRole::question || padded.find(" jag ") != std::string::npos ||
-           padded.find(" min ") != std::string::npos || padded.find(" mig ") != std::string::npos;
+    told = told || line.role == LineRole::question || has_word(line, "jag") ||
+           has_word(line, "min") || has_word(line, "mig");
   }
   return told && words >= kFewestWordsBelow;
 }

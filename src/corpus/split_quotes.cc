@@ -47,7 +47,7 @@ void split_words_above_names(PageCutter& cutter) {
     const ReadLine& line = cutter.lines()[at];
     const ReadLine& next = cutter.lines()[at + 1];
     if (line.role != LineRole::body || next.role != LineRole::person) continue;
-    if ((" " + line.lower).find(" jag ") == std::string::npos) continue;
+    if (!has_word(line, "jag")) continue;
     cutter.add({}, {at, at + 2}, "", Teller{*next.person, next.line.place, PersonSource::speaker},
                4);
   }

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "erfara/corpus/line_form.h"
 #include "split_ways.h"
 
 namespace erfara {
@@ -61,12 +62,8 @@ std::optional<Teller> title_person(const PageCutter& cutter) {
 std::optional<Teller> person_of_lead(const PageCutter& cutter, std::size_t first) {
   if (first + 1 >= cutter.lines().size()) return std::nullopt;
   const ReadLine& lead = cutter.lines()[first];
-  const std::string padded = " " + lead.lower;
-  const bool of_other = padded.find(" hon ") != std::string::npos ||
-                        padded.find(" han ") != std::string::npos || padded.ends_with(":");
-  if (lead.role != LineRole::body || !of_other || padded.find(" jag ") != std::string::npos) {
-    return std::nullopt;
-  }
+  const bool of_other = has_word(lead, "hon") || has_word(lead, "han") || lead.lower.ends_with(":");
+  if (lead.role != LineRole::body || !of_other || has_word(lead, "jag")) return std::nullopt;
   const auto names = names_in(lead.line.text, cutter.gazetteer());
   if (names.size() != 1 || !lead.line.text.starts_with(names[0])) return std::nullopt;
   return Teller{{names[0], "", false, true}, lead.line.place, PersonSource::heading};
@@ -82,10 +79,7 @@ std::optional<Teller> guest_of_lead(const PageCutter& cutter, std::size_t first)
   const auto names = names_in(lead.line.text, cutter.gazetteer());
   const std::string guest = title.substr(colon + 2);
   const bool named = names.size() == 1 && (names[0] == guest || names[0].starts_with(guest + " "));
-  if (lead.role != LineRole::body || !named ||
-      (" " + lead.lower).find(" jag ") < lead.lower.size()) {
-    return std::nullopt;
-  }
+  if (lead.role != LineRole::body || !named || has_word(lead, "jag")) return std::nullopt;
   std::string rest = lead.line.text.substr(lead.line.text.find(names[0]) + names[0].size());
   constexpr std::string_view kWho = ", som är ";
   const bool told = rest.starts_with(kWho);

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "cues.h"
+#include "erfara/corpus/line_form.h"
 #include "value_text.h"
 
 namespace erfara {
@@ -67,10 +68,8 @@ class AnswerReader {
     if (named == places_.end() || named->second.size() != 1) return;
     const PlaceMention& mention = *named->second.front();
     if (mention.form != PlaceForm::municipality || is("question_not_work", line)) return;
-    const std::string padded = " " + line.lower + " ";
-    const bool of_teller = padded.find(" du ") != std::string::npos ||
-                           padded.find(" att ") != std::string::npos ||
-                           padded.starts_with(" varför ");
+    const bool of_teller =
+        has_word(line, "du") || has_word(line, "att") || line.lower.starts_with("varför ");
     if (!of_teller) return;
     add_place(mention, "employment", kQuestionWeight, "question");
   }
@@ -115,9 +114,7 @@ class AnswerReader {
 
   // A sentence of its own is read by the patterns.
   static bool is_sentence(const ReadLine& answer) {
-    const std::string padded = " " + answer.lower + " ";
-    return padded.find(" jag ") != std::string::npos || padded.find(" är ") != std::string::npos ||
-           padded.find(" har ") != std::string::npos;
+    return has_word(answer, "jag") || has_word(answer, "är") || has_word(answer, "har");
   }
 
   const NarrativeCues& cues_;

@@ -81,8 +81,7 @@ class OwnWorkReader {
     kOwn = 3,
     kTold = 2,
     kWork = 2,
-
-    kSlight = 1
+    kSlight = 1,
   };
   enum Against : int { kStrong = 4, kWeak = 1 };
 

@@ -14,8 +14,7 @@ bool names_teller(const PatternMatch& match, const Capture& capture) {
 }
 
 bool says_i(const ReadLine& line) {
-  return line.role == LineRole::body && !starts_with_dash(line.line.text) &&
-         (" " + line.lower).find(" jag ") != std::string::npos;
+  return line.role == LineRole::body && !starts_with_dash(line.line.text) && has_word(line, "jag");
 }
 
 }  // namespace

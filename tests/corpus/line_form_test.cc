@@ -27,6 +27,17 @@ TEST(LineFormTest, TellsWhatStandsAtTheEndsOfALine) {
   }
 }
 
+TEST(LineFormTest, FindsWordsOnly) {
+  ReadLine line;
+  line.lower = "”jag minns, åjag och jagåker.” mig";
+  EXPECT_TRUE(has_word(line, "jag"));
+  EXPECT_TRUE(has_word(line, "mig"));
+  EXPECT_TRUE(has_word(line, "minns"));
+  EXPECT_FALSE(has_word(line, "min"));
+  line.lower = "åjag jagåker";
+  EXPECT_FALSE(has_word(line, "jag"));
+}
+
 TEST(LineFormTest, PutsWrappedLinesTogether) {
   const auto line = [](std::string text, bool after_blank) {
     ReadLine result;

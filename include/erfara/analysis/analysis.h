@@ -62,7 +62,7 @@ struct AnalysisRequest {
   std::uint32_t left = 5;
   std::uint32_t right = 5;
   std::uint32_t context = 8;
-  std::function<void(double share)> progress;  ///< words: told of n-grams (WordsRequest)
+  std::function<void(double share)> progress;  ///< words: as in WordsRequest
 };
 
 /// An analysis that was carried out, its rows to be read one at a time. A value; keeps what it

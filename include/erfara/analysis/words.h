@@ -46,8 +46,9 @@ struct WordsRequest {
   WordSort sort = WordSort::hits;
   std::size_t limit = 10;  ///< at most kMaxRows, or kAllRows
   std::size_t offset = 0;
-  std::function<void(double share)>
-      progress;  ///< told now and then of the n-grams done; may be empty
+  /// Told now and then how much of the n-grams is done, from 0 to 1, by the calling thread; may be
+  /// empty.
+  std::function<void(double share)> progress;
 };
 
 /// A word, or n words parted by spaces, at the level asked for; a space within one of n words

@@ -17,6 +17,9 @@ bool ends_with_quote(std::string_view text);
 /// quotation mark.
 bool ends_sentence(std::string_view text);
 
+/// Whether the line has this word, which is in lower case, whatever its own case.
+bool has_word(const ReadLine& line, std::string_view word);
+
 /// Whether `line` goes on with the sentence that `before`, the line above it, began: text that was
 /// wrapped.
 bool goes_on(const ReadLine& before, const ReadLine& line);
