@@ -252,7 +252,10 @@ BuiltEdition build_again(const std::vector<fs::path>& sources, bool only,
   BuildOptions build;
   build.index_folder = options.index_folder;
   build.jobs = options.jobs;
-  if (only) build.keep = 1;
+  if (only) {
+    build.keep = 1;
+    build.may_be_empty = true;  // who wrote all there is can be erased too
+  }
   for (const fs::path& source : there) build.sources.push_back(source.native());
   build.pages = [&] { return std::uint64_t{reader.report().pages.size()}; };
   build.progress = [&](const std::string& stage, std::uint64_t) {

@@ -28,8 +28,8 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kLeastBytes = 8;
 constexpr std::size_t kLeastLettersOfPart = 3;
-constexpr std::array<std::string_view, 10> kJoints = {" ",   "-", "_",  ".", "+",
-                                                      "%20", "",  ", ", "/", "\xC2\xA0"};
+constexpr std::array<std::string_view, 9> kJoints = {" ",   "-",  "_", ".",       "+",
+                                                     "%20", ", ", "/", "\xC2\xA0"};
 
 std::string ascii_lower(std::string text) {
   for (char& byte : text) {
@@ -58,20 +58,27 @@ std::vector<std::string> words_as_written(std::string_view name) {
   return words;
 }
 
+// The names with a joint between them, in their order and with the last one first.
+std::array<std::string, 2> joined(std::vector<std::string> names, std::string_view joint) {
+  std::array<std::string, 2> both;
+  for (std::string& all : both) {
+    for (const std::string& name : names) {
+      if (!all.empty()) all += joint;
+      all += name;
+    }
+    std::rotate(names.begin(), names.end() - 1, names.end());
+  }
+  return both;
+}
+
 std::set<std::string> needles_of(const Wanted& wanted) {
   std::set<std::string> needles;
   for (const std::string& name : wanted.names) {
     add_forms(name, needles);
-    std::vector<std::string> words = words_as_written(name);
-    for (int turn = 0; turn < 2 && words.size() > 1; ++turn) {
-      for (const std::string_view joint : kJoints) {
-        std::string joined;
-        for (const std::string& word : words) {
-          joined += (joined.empty() ? "" : std::string(joint)) + word;
-        }
-        add_forms(joined, needles);
-      }
-      std::rotate(words.begin(), words.end() - 1, words.end());
+    const std::vector<std::string> words = words_as_written(name);
+    if (words.size() < 2) continue;
+    for (const std::string_view joint : kJoints) {
+      for (const std::string& all : joined(words, joint)) add_forms(all, needles);
     }
   }
   for (const std::string& id : wanted.narratives) {
@@ -91,12 +98,11 @@ class Search {
         finder_(book_, gazetteer),
         needles_(needles_of(wanted)) {
     for (const std::string& name : wanted.names) {
-      for (const std::string& word : words_as_written(name)) {
-        if (folded(word).size() >= kLeastLettersOfPart && !is_particle(folded(word))) {
-          parts_.insert(folded(word));
-          written_parts_.insert(word);
-        }
-      }
+      const std::vector<std::string> words = words_as_written(name);
+      for (const std::string& word : words) add_part(word);
+      if (words.size() < 2) continue;
+      // Another's name may be written so: Sten Berg, Stenberg.
+      for (const std::string& all : joined(words, "")) add_part(all);
     }
   }
 
@@ -116,6 +122,12 @@ class Search {
   }
 
  private:
+  void add_part(const std::string& word) {
+    if (folded(word).size() < kLeastLettersOfPart || is_particle(folded(word))) return;
+    parts_.insert(folded(word));
+    written_parts_.insert(word);
+  }
+
   static PersonBook book_of(const Wanted& wanted) {
     PersonBook book("");
     for (const std::string& name : wanted.names) {
@@ -220,13 +232,18 @@ class Search {
     }
   }
 
+  bool is_of_others(std::string_view folded_word) const {
+    return std::any_of(of_others_.begin(), of_others_.end(),
+                       [&](const auto& part) { return is_form_of(folded_word, part.first); });
+  }
+
   void look_at_value(std::string_view value, const FieldInfo& field) {
     if (names_person(value)) found("a value", "of the field " + std::string(field.name));
   }
 
   // Words, stems and terms: a part of the name that no text has must stand in none.
   void look_at_word(std::string_view word, const std::string& place) {
-    if (names_person(word)) found(place, "it is the name");
+    if (names_person(word) && !is_of_others(folded(word))) found(place, "it is the name");
     std::vector<NameWord> words;
     scan_name_words(word, words);
     for (const NameWord& each : words) {

@@ -16,9 +16,28 @@ namespace {
 constexpr std::size_t kLongestGap = 8;    // bytes between two words of a name
 constexpr std::size_t kLeastLetters = 2;  // of each of two names that are written as one word
 constexpr std::size_t kMostLetters = 60;  // of such a word
+constexpr std::size_t kLeastLettersOutsideAddress = 8;
 
-bool is_ascii_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// The bytes of the character that begins at `at`.
+std::string_view character_at(std::string_view text, std::size_t at) {
+  std::size_t end = at + 1;
+  while (!is_code_point_boundary(text, end)) ++end;
+  return text.substr(at, end - at);
+}
+
+bool is_capital(std::string_view character) {
+  const auto lead = static_cast<unsigned char>(character[0]);
+  if (lead < 0x80) return lead >= 'A' && lead <= 'Z';
+  return lowered(character) != normalised(character);
+}
+
+// A letter, or a mark on one, that is no capital.
+bool is_small(std::string_view character) {
+  const auto lead = static_cast<unsigned char>(character[0]);
+  return lead < 0x80 ? lead >= 'a' && lead <= 'z' : !is_capital(character);
+}
 
 bool joins_names(char c) {
   return c == '.' || c == '_' || c == '+' || c == '/' || c == '\'' || c == ':' || c == '=';
@@ -53,39 +72,63 @@ bool in_address(std::string_view text, const Word& word) {
   return before || after || word.text.find_first_of("_./@") != std::string_view::npos;
 }
 
-// Cuts a word at its inner marks and before inner capitals.
+// "ElinEk", and in an address "ek92".
+bool begins_another(std::string_view before, std::string_view here, bool address) {
+  if (is_capital(here)) return is_small(before);
+  return address && is_digit(before[0]) != is_digit(here[0]);
+}
+
+// Cuts a word at its inner marks, before inner capitals, and in an address where digits begin.
 void cut(std::string_view text, const Word& word, std::vector<NameWord>& words) {
   const bool address = in_address(text, word);
   std::size_t begin = 0;
   const auto add = [&](std::size_t end) {
-    if (end > begin) {
-      const std::string_view piece = word.text.substr(begin, end - begin);
-      const auto first = static_cast<unsigned char>(piece[0]);
-      const bool capital = first < 0x80
-                               ? is_ascii_upper(piece[0])
-                               : lowered(piece.substr(0, 2)) != normalised(piece.substr(0, 2));
-      words.push_back({static_cast<std::uint32_t>(word.begin + begin),
-                       static_cast<std::uint32_t>(word.begin + end), folded(piece), capital,
-                       address, NameJoint::apart});
-    }
+    if (end <= begin) return;
+    const std::string_view piece = word.text.substr(begin, end - begin);
+    words.push_back({static_cast<std::uint32_t>(word.begin + begin),
+                     static_cast<std::uint32_t>(word.begin + end), folded(piece),
+                     is_capital(character_at(piece, 0)), address, NameJoint::apart});
   };
-  for (std::size_t at = 0; at < word.text.size(); ++at) {
-    const char here = word.text[at];
-    if (here == '-' || joins_names(here)) {
+  std::string_view before;
+  for (std::size_t at = 0; at < word.text.size();) {
+    const std::string_view here = character_at(word.text, at);
+    const std::size_t next = at + here.size();
+    if (here == "-" || joins_names(here[0]) || here == "\xE2\x80\x91" || here == "\xE2\x80\x99") {
       add(at);
-      begin = at + 1;
-    } else if (word.text.substr(at).starts_with("\xE2\x80\x91") ||
-               word.text.substr(at).starts_with("\xE2\x80\x99")) {
-      add(at);
-      at += 2;
-      begin = at + 1;
-    } else if (at > begin && is_ascii_upper(here) && is_ascii_lower(word.text[at - 1])) {
+      begin = next;
+    } else if (at > begin && begins_another(before, here, address)) {
       add(at);
       begin = at;
     }
+    before = here;
+    at = next;
   }
   add(word.text.size());
 }
+
+// "Sund-" at the end of a line and "vall" on the next are one word.
+bool is_broken(std::string_view gap, const NameWord& next) {
+  return gap.starts_with("-") && gap.find('\n') != std::string_view::npos &&
+         gap.find_first_not_of(" \t\r\n", 1) == std::string_view::npos && !next.capital;
+}
+
+void mend_broken(std::string_view text, std::vector<NameWord>& words) {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::size_t end = kept > 0 ? words[kept - 1].end : 0;
+    if (kept > 0 && is_broken(text.substr(end, words[i].begin - end), words[i])) {
+      words[kept - 1].folded += words[i].folded;
+      words[kept - 1].end = words[i].end;
+    } else {
+      if (kept != i) words[kept] = std::move(words[i]);
+      ++kept;
+    }
+  }
+  words.resize(kept);
+}
+
+// "B." between two names.
+bool is_initial(const NameWord& word) { return word.capital && word.folded.size() == 1; }
 
 bool is_genitive_s(std::string_view text, const NameWord& word, const NameWord& before) {
   if (word.folded != "s") return false;
@@ -106,9 +149,11 @@ void scan_name_words(std::string_view text, std::vector<NameWord>& words) {
   for (const Word& word : scanned) {
     if (word.kind != WordKind::mark) cut(text, word, words);
   }
+  mend_broken(text, words);
   for (std::size_t i = 1; i < words.size(); ++i) {
     const std::uint32_t end = words[i - 1].end;
-    words[i].joint = joint_of(text.substr(end, words[i].begin - end));
+    const std::string_view gap = text.substr(end, words[i].begin - end);
+    words[i].joint = gap == ". " && is_initial(words[i - 1]) ? NameJoint::space : joint_of(gap);
   }
 }
 
@@ -126,7 +171,7 @@ std::vector<Mention> NameFinder::full_names(std::string_view text,
   std::vector<Mention> mentions;
   for (std::size_t i = 0; i < words.size(); ++i) {
     std::optional<Mention> found = full_name_at(text, words, i);
-    if (!found && words[i].address) found = joined_name(words[i]);
+    if (!found) found = joined_name(text, words[i]);
     if (!found) continue;
     while (i + 1 < words.size() && words[i + 1].begin < found->end) ++i;
     mentions.push_back(std::move(*found));
@@ -159,6 +204,8 @@ std::optional<Mention> NameFinder::full_name_at(std::string_view text,
     const NameWord& word = words[i];
     if (i > first && word.joint == NameJoint::apart) break;
     loose = loose || (i > first && word.joint == NameJoint::loose);
+    // Every person is known by the first and the last name as well.
+    if (i > first && is_initial(word)) continue;
     const std::uint32_t before = filter;
     filter += book_.part_of_filter(word.folded);
     names.push_back(word.folded);
@@ -181,10 +228,22 @@ std::optional<Mention> NameFinder::full_name_at(std::string_view text,
   return longest;
 }
 
-// "elinsundvall" in an address: cut at each place.
-std::optional<Mention> NameFinder::joined_name(const NameWord& word) const {
-  const std::string_view all = word.folded;
-  if (all.size() < 2 * kLeastLetters || all.size() > kMostLetters || !book_.has_size(2)) return {};
+// "elinsundvall", as in an address: cut at each place. Elsewhere, only a word that is none.
+std::optional<Mention> NameFinder::joined_name(std::string_view text, const NameWord& word) const {
+  if (word.folded.size() > kMostLetters || !book_.has_size(2)) return {};
+  if (!word.address && (word.capital || word.folded.size() < kLeastLettersOutsideAddress))
+    return {};
+  std::optional<Mention> found = joined_name(word, word.folded);
+  if (!found && word.folded.ends_with("s")) {
+    found = joined_name(word, std::string_view(word.folded).substr(0, word.folded.size() - 1));
+    if (found) found->genitive = true;
+  }
+  const std::string_view form = text.substr(word.begin, word.end - word.begin);
+  if (found && !word.address && is_ordinary_word(form)) return {};
+  return found;
+}
+
+std::optional<Mention> NameFinder::joined_name(const NameWord& word, std::string_view all) const {
   for (std::size_t at = kLeastLetters; at + kLeastLetters <= all.size(); ++at) {
     if (!is_code_point_boundary(all, at)) continue;
     const std::string_view first = all.substr(0, at);

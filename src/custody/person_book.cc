@@ -12,6 +12,11 @@ namespace {
 constexpr std::array<std::string_view, 15> kParticles = {
     "af", "al", "av", "da", "de", "del", "den", "der", "di", "du", "el", "la", "van", "von", "zu"};
 
+std::uint64_t fnv1a(std::string_view bytes, std::uint64_t hash = 14695981039346656037ULL) {
+  for (const char byte : bytes) hash = (hash ^ static_cast<unsigned char>(byte)) * 1099511628211ULL;
+  return hash;
+}
+
 }  // namespace
 
 std::vector<std::string> names_of(std::string_view name) {
@@ -54,16 +59,12 @@ std::vector<std::vector<std::string>> ways_of_writing(std::string_view name) {
   return ways;
 }
 
-PersonBook::PersonBook(std::string salt) : salt_(std::move(salt)), sizes_(kMostNames + 1) {}
+PersonBook::PersonBook(std::string salt)
+    : salt_(std::move(salt)), hash_of_salt_(fnv1a(salt_)), sizes_(kMostNames + 1) {}
 
 // FNV-1a over salt and name, mixed so that sums of parts spread.
 std::uint32_t PersonBook::part_of_filter(std::string_view name) const {
-  std::uint64_t hash = 14695981039346656037ULL;
-  for (const std::string_view bytes : {std::string_view(salt_), name}) {
-    for (const char byte : bytes) {
-      hash = (hash ^ static_cast<unsigned char>(byte)) * 1099511628211ULL;
-    }
-  }
+  std::uint64_t hash = fnv1a(name, hash_of_salt_);
   hash = (hash ^ (hash >> 33U)) * 0xFF51AFD7ED558CCDULL;
   return static_cast<std::uint32_t>(hash >> 32U);
 }

@@ -49,6 +49,13 @@ void each_text(const json::Value& value, const Visit& visit) {
   }
 }
 
+// "Person 7K2QXB-1" as ids are written: without capitals and spaces.
+std::string as_id(const std::string& text) {
+  std::string id = lowered(text);
+  std::replace(id.begin(), id.end(), ' ', '-');
+  return id;
+}
+
 }  // namespace
 
 PersonFilter::PersonFilter(SuppressionList list, std::string pseudonym_key,
@@ -155,9 +162,7 @@ bool PersonFilter::mask(json::Value& value, std::span<const KnownPerson> known) 
       if (key == "kind") continue;
       if (!mask(member, known)) continue;
       changed = true;
-      // Ids have no capitals.
-      if (key == "id" && member.string() != nullptr)
-        member = json::Value(lowered(*member.string()));
+      if (key == "id" && member.string() != nullptr) member = json::Value(as_id(*member.string()));
     }
     if (changed) value = json::Value(std::move(members));
   }

@@ -78,6 +78,18 @@ std::pair<std::string, std::size_t> percent_at(std::string_view text) {
   return {"", 0};
 }
 
+// "\u00f6" at the start of a script's `text`; likewise. Names have no characters of two such.
+std::pair<std::string, std::size_t> escape_at(std::string_view text) {
+  constexpr std::size_t kSize = 6;
+  if (text.size() < kSize || !text.starts_with("\\u")) return {"", 0};
+  std::uint32_t point = 0;
+  const char* const end = text.data() + kSize;
+  const auto read = std::from_chars(text.data() + 2, end, point, 16);
+  const bool surrogate = point >= 0xD800 && point < 0xE000;
+  if (read.ec != std::errc() || read.ptr != end || point < 0x20 || surrogate) return {"", 0};
+  return {utf8_of(point), kSize};
+}
+
 std::size_t code_point_size(std::string_view text) {
   const auto lead = static_cast<unsigned char>(text[0]);
   const std::size_t size = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
@@ -99,7 +111,7 @@ class ViewBuilder {
     std::size_t at = 0;
     while (at < raw_.size()) {
       const std::size_t tag = std::min(raw_.find('<', at), raw_.size());
-      add_text(at, tag, true);
+      add_text(at, tag, false);
       if (tag == raw_.size()) break;
       at = add_tag(tag);
     }
@@ -120,12 +132,13 @@ class ViewBuilder {
   }
   void add_break(std::size_t at) { add("\n\n", at, at); }
 
-  void add_text(std::size_t at, std::size_t end, bool entities) {
+  void add_text(std::size_t at, std::size_t end, bool script) {
     while (at < end) {
       const std::string_view rest = raw_.substr(at, end - at);
       std::pair<std::string, std::size_t> coded("", 0);
-      if (rest[0] == '&' && entities) coded = entity_at(rest);
+      if (rest[0] == '&') coded = entity_at(rest);
       if (rest[0] == '%') coded = percent_at(rest);
+      if (rest[0] == '\\' && script) coded = escape_at(rest);
       if (coded.second == 0) {
         coded.second = code_point_size(rest);
         coded.first = rest.substr(0, coded.second);

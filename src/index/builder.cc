@@ -238,7 +238,7 @@ BuiltEdition build_and_switch(const std::function<std::optional<Record>()>& next
   UnfinishedFolder folder(index);
   EditionBuilder builder(next, options, folder.path());
   const Manifest manifest = builder.build();
-  if (manifest.summary.narratives == 0) {
+  if (manifest.summary.narratives == 0 && !options.may_be_empty) {
     throw Error(ErrorKind::input, "the sources hold no narratives",
                 "name pages (.txt, .html), records (.ndjson, .csv) or folders of them");
   }

@@ -84,6 +84,29 @@ TEST_F(ErasureTest, RemovesOwnRecordsAndMasksOthers) {
   EXPECT_EQ(got("a.ndjson").find("undvall"), std::string::npos);
 }
 
+TEST_F(ErasureTest, WhoWroteAllThereIsLeavesAnEmptyEdition) {
+  put("a.ndjson", kOwn + "\n");
+  build();
+  build();
+  const Receipt receipt = erase("Elin Sundvall");
+  EXPECT_EQ(receipt.narratives, 1U);
+  EXPECT_TRUE(receipt.search.leftovers.empty());
+  EXPECT_EQ(current_edition_id(index()), receipt.edition);
+  EXPECT_EQ(list_editions(index()).editions.size(), 1U);
+  EXPECT_TRUE(ids().empty());
+  EXPECT_THROW(build(), Error) << "an ordinary build of nothing is a mistake";
+}
+
+TEST_F(ErasureTest, AnothersNameThatIsTheSameAsOneWordStays) {
+  put("a.ndjson", R"({"id": "own", "author": "Sten Berg", "text": "Ett år i Vara."})"
+                  "\n"
+                  R"({"id": "other", "text": "Jag mötte Kim Stenberg i Falun."})"
+                  "\n");
+  build();
+  EXPECT_TRUE(erase("Sten Berg").search.leftovers.empty());
+  EXPECT_EQ(records()[0].narrative.text, "Jag mötte Kim Stenberg i Falun.");
+}
+
 TEST_F(ErasureTest, AListKeepsThePersonOutOfALaterBuild) {
   put("a.ndjson", kOther + "\n" + kOwn + "\n" + kThird + "\n");
   build();
@@ -258,6 +281,16 @@ TEST_F(ErasureTest, WithAKeyAuthorsHaveStablePseudonyms) {
   for (const char* name : {"Elin Sundvall", "Bo Alm", "Cia Dahl"}) {
     EXPECT_TRUE(search_leftovers(index(), {{name}, {}}, gazetteer(), [](std::uint64_t) {}).clean());
   }
+}
+
+TEST_F(ErasureTest, WithAKeyAnIdThatHoldsTheNameStaysAnId) {
+  put("a.ndjson",
+      R"({"id": "elin-sundvall-1", "author": "Elin Sundvall", "text": "Ett år i Falun."})");
+  ErasureOptions keyed = options();
+  keyed.pseudonym_key = "a key of some twenty-four characters";
+  build_again({pages()}, false, keyed, gazetteer());
+  ASSERT_EQ(ids().size(), 1U);
+  EXPECT_TRUE(ids()[0].starts_with("person-") && ids()[0].ends_with("-1")) << ids()[0];
 }
 
 TEST(LeftoversTest, FindsANameWhereverItStands) {

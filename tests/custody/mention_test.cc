@@ -58,6 +58,13 @@ TEST(MentionTest, FindsANameInEveryForm) {
        "NN går. Se, NN, en ask och en stig."},
       {"Anders Lars", "Anders Lars bok", "NN bok"},
       {"Åsa Öberg", "ÅSA ÖBERG och Åsas", "NN och NNs"},
+      {"Åsa Öberg", "#ÅsaÖberg ÅsaÖbergs", "#NN NNs"},
+      {"Ann-Marie Åkerblom-Södergran", "Se #AnnMarieÅkerblomSödergran", "Se #NN"},
+      {"Gunvor Qvarnström", "Gunvor Qvarn-\nström skrev", "NN skrev"},
+      {"Gunvor Qvarnström", "Gunvor Qvarnström, Gunvor B. Qvarnström, Gunvor B Qvarnströms",
+       "NN, NN, NNs"},
+      {"Elin Sundvall", "elin.sundvall92@x.se", "NN92@x.se"},
+      {"Elin Sundvall", "Läs elinsundvalls blogg, @elinsundvalls", "Läs NNs blogg, @NNs"},
   };
   for (const Case& given : cases) EXPECT_EQ(masked(given), given.expected) << given.text;
 }
@@ -70,6 +77,9 @@ TEST(MentionTest, LeavesOthersAlone) {
       {"Anna Ek", "Anna Ek och Anna Berg", "NN och Anna Berg"},
       {"Anna Vara", "Anna Vara bor i Vara kommun.", "NN bor i Vara kommun."},
       {"Elin Sundvall", "Sundvallsgatan", "Sundvallsgatan"},
+      {"Elin Sundvall", "Elin A. Berg och Bo B. Sundvall", "Elin A. Berg och Bo B. Sundvall"},
+      {"Sten Berg", "Kim Stenberg", "Kim Stenberg"},
+      {"Sten Brott", "i ett stenbrott", "i ett stenbrott"},
   };
   for (const Case& given : cases) EXPECT_EQ(masked(given), given.expected) << given.text;
 }

@@ -22,6 +22,7 @@ TEST(SourceViewTest, SeesTextAsItsReaderDoes) {
                    false),
             "NN");
   EXPECT_EQ(masked("a/Bj%C3%B6rn-Ek/b 50% av", false), "a/NN/b 50% av");
+  EXPECT_EQ(masked("Bj&ouml;rn Ek &amp; co", false), "NN &amp; co");
   EXPECT_EQ(masked("helt utan", false), "helt utan");
 }
 
@@ -32,6 +33,8 @@ TEST(SourceViewTest, ReadsHtmlWithItsAttributesAndEntities) {
             "<img alt=\"NN\" src='/NN.jpg'>");
   EXPECT_EQ(masked("<!-- av Björn Ek --><script>x='Björn Ek'</script>", true),
             "<!-- av NN --><script>x='NN'</script>");
+  EXPECT_EQ(masked(R"(<script>{"a":"Bj\u00f6rn Ek","b":"\u0","c":"\ud83d"}</script>)", true),
+            R"(<script>{"a":"NN","b":"\u0","c":"\ud83d"}</script>)");
   EXPECT_EQ(masked("<h2>Björn</h2><h2>Ek</h2>", true), "<h2>Björn</h2><h2>Ek</h2>");
 }
 

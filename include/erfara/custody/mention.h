@@ -21,7 +21,8 @@ enum class NameJoint : std::uint8_t {
   close,   ///< nothing, or a mark that joins names in addresses: . _ + / or a capital within
 };
 
-/// A word as names are made of: "Ann-Maries", "anna.ek" and "ElinEk" are two each.
+/// A word as names are made of: "Ann-Maries", "anna.ek" and "ElinEk" are two each, and so is "ek92"
+/// in an address; "Sund-" and "vall" on the next line are one.
 struct NameWord {
   std::uint32_t begin = 0;  ///< bytes, half-open
   std::uint32_t end = 0;
@@ -67,7 +68,8 @@ class NameFinder {
   std::vector<Mention> full_names(std::string_view text, std::span<const NameWord> words) const;
   std::optional<Mention> full_name_at(std::string_view text, std::span<const NameWord> words,
                                       std::size_t first) const;
-  std::optional<Mention> joined_name(const NameWord& word) const;
+  std::optional<Mention> joined_name(std::string_view text, const NameWord& word) const;
+  std::optional<Mention> joined_name(const NameWord& word, std::string_view all) const;
   void add_parts(std::string_view text, std::span<const NameWord> words,
                  std::span<const KnownPerson> known, std::vector<Mention>& mentions) const;
   bool stands_alone(std::string_view text, std::span<const NameWord> words, std::size_t first,

@@ -71,6 +71,7 @@ class PersonBook {
   std::string sha256_of(std::span<const std::string> names) const;
 
   std::string salt_;
+  std::uint64_t hash_of_salt_;  // which every name's begins with
   std::unordered_map<std::uint32_t, std::vector<std::pair<std::string, NameTreatment>>> treatments_;
   std::vector<bool> sizes_;
 };

@@ -11,9 +11,9 @@
 namespace erfara {
 
 /// What a reader sees of a text as it stands in a file: without soft hyphens and zero-width
-/// characters, with plain spaces, percent-encoded letters read, and of HTML without tags and with
-/// entities read; attributes, comments and scripts come after the text. Knows where each byte
-/// stands in the file.
+/// characters, with plain spaces, entities and percent-encoded letters read, and of HTML without
+/// tags; attributes, comments and scripts come after the text, with their \u escapes read. Knows
+/// where each byte stands in the file.
 class SourceView {
  public:
   /// `raw` is well-formed UTF-8.

@@ -31,6 +31,8 @@ struct BuildOptions {
   bool take_over = true;
   /// Editions that stay, the new one included; at least 1.
   std::size_t keep = 3;
+  /// Whether no records make an edition without narratives, as when all were erased.
+  bool may_be_empty = false;
   /// As they stand in the manifest.
   std::vector<std::string> sources;
   /// Called after the last record was taken; says how many pages they came from.
@@ -49,8 +51,9 @@ struct BuiltEdition {
 /// Builds an edition of the records that `next` gives until it gives nothing, in their order,
 /// beside what is served, reads it back, and then makes it `current` by one atomic rename. What was
 /// current stays so when anything fails or the process is killed at any moment. Throws `busy` when
-/// another build is at work on the folder, `input` when there are no records, `io` (full disk) or
-/// `damaged` (what was written reads back otherwise); what `next` throws passes through.
+/// another build is at work on the folder, `input` when there are no records and there must be,
+/// `io` (full disk) or `damaged` (what was written reads back otherwise); what `next` throws passes
+/// through.
 BuiltEdition build_edition(const std::function<std::optional<Record>()>& next,
                            const BuildOptions& options);
 
