@@ -7,6 +7,7 @@
 #include "command.h"
 #include "description.h"
 #include "erfara/export/export_file.h"
+#include "erfara/export/opensearch_folder.h"
 #include "erfara/export/text_folder.h"
 #include "erfara/index/edition.h"
 #include "erfara/platform/error.h"
@@ -17,8 +18,9 @@
 namespace erfara::cli {
 namespace {
 
-// The form that is a folder.
+// The forms that are folders.
 constexpr std::string_view kTexts = "text";
+constexpr std::string_view kOpenSearch = "opensearch";
 
 struct Options {
   std::filesystem::path index;
@@ -51,7 +53,7 @@ std::string format_of(const Options& options) {
   if (name == "xml") name = "tei";
   if (export_format_from(name)) return name;
   throw Error(ErrorKind::usage, "the form of the export is not said",
-              "choose --format csv, tsv, ndjson, vrt, conllu, tei or text");
+              "choose --format csv, tsv, ndjson, vrt, conllu, tei, text or opensearch");
 }
 
 void write_file(const SearchRequest& request, Selection selection, const Export& asked,
@@ -68,18 +70,20 @@ void write_file(const SearchRequest& request, Selection selection, const Export&
 
 int run_export(const Options& options) {
   const std::string format = format_of(options);
-  if (format == kTexts && options.output.empty()) {
-    throw Error(ErrorKind::usage, "plain texts need a folder", "name one by --output");
+  if ((format == kTexts || format == kOpenSearch) && options.output.empty()) {
+    throw Error(ErrorKind::usage, "the form " + format + " is a folder", "name one by --output");
   }
   const SearchRequest request = request_of(options);
   Searcher searcher(Edition::open(options.index));
   Selection selection = searcher.select(request);
-  const Export asked{export_format_from(format).value_or(ExportFormat::tsv), true,
-                     !options.without_authors};
-  json::Value about = export_description(request, selection, asked);
+  const ExportFormat alike = format == kOpenSearch ? ExportFormat::ndjson : ExportFormat::tsv;
+  const Export asked{export_format_from(format).value_or(alike), true, !options.without_authors};
+  json::Value about = export_description(request, selection, asked, format);
   for (const std::string& notice : selection.query.notices) std::cerr << notice << "\n";
   if (format == kTexts) {
     write_text_folder(selection, asked.with_authors, options.output);
+  } else if (format == kOpenSearch) {
+    write_opensearch_folder(selection, asked.with_authors, options.output);
   } else {
     write_file(request, std::move(selection), asked, options.output);
   }
@@ -113,9 +117,11 @@ void add_export(CLI::App& program, Run& run) {
       });
   command
       ->add_option("--format", options->format,
-                   "csv (for Swedish spreadsheets), tsv, ndjson, vrt (CWB, Korp), conllu, tei, or "
-                   "text (a folder, for AntConc); as --output ends unless told")
-      ->check(CLI::IsMember({"csv", "tsv", "ndjson", "vrt", "conllu", "tei", "text"}));
+                   "csv (for Swedish spreadsheets), tsv, ndjson, vrt (CWB, Korp), conllu, tei, "
+                   "text (a folder, for AntConc) or opensearch (a folder: mapping and bulk files); "
+                   "as --output ends unless told")
+      ->check(
+          CLI::IsMember({"csv", "tsv", "ndjson", "vrt", "conllu", "tei", "text", "opensearch"}));
   command->add_option("--output", options->output,
                       "Write to this file or folder, and what it is made of beside it; standard "
                       "output unless told");

@@ -52,6 +52,7 @@ std::vector<std::string> words_as_written(std::string_view name) {
   std::vector<NameWord> scanned;
   scan_name_words(name, scanned);
   std::vector<std::string> words;
+  words.reserve(scanned.size());
   for (const NameWord& word : scanned) {
     words.emplace_back(name.substr(word.begin, word.end - word.begin));
   }

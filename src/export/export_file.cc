@@ -91,14 +91,14 @@ std::string ExportFile::next() {
 }
 
 json::Value export_description(const SearchRequest& request, const Selection& selection,
-                               const Export& asked) {
+                               const Export& asked, std::string_view form) {
   json::Value columns{json::Value::Array{}};
   for (const std::string& column : make_writer(request, selection, asked)->columns()) {
     columns.push(column);
   }
   json::Value object = provenance(request, selection.query, selection.edition);
   object.set("sort", to_string(request.sort)).set("total", std::uint64_t{selection.total});
-  object.set("format", to_string(asked.format));
+  object.set("format", form.empty() ? to_string(asked.format) : form);
   return std::move(object.set("columns", std::move(columns)));
 }
 

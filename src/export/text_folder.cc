@@ -4,11 +4,11 @@
 #include <set>
 #include <string>
 
-#include "erfara/platform/error.h"
 #include "erfara/platform/file.h"
 #include "erfara/text/delimited_writer.h"
 #include "erfara/text/normalise.h"
 #include "narrative_writer.h"
+#include "output_folder.h"
 
 namespace erfara {
 namespace {
@@ -35,21 +35,11 @@ std::string joined(const std::vector<std::string>& values) {
   return text;
 }
 
-void make_folder(const std::filesystem::path& folder) {
-  std::error_code failed;
-  std::filesystem::create_directories(folder, failed);
-  if (failed) {
-    throw Error(ErrorKind::io,
-                "cannot make the folder " + folder.native() + ": " + failed.message(),
-                "name another one");
-  }
-}
-
 }  // namespace
 
 void write_text_folder(const Selection& selection, bool with_authors,
                        const std::filesystem::path& folder) {
-  make_folder(folder);
+  make_output_folder(folder);
   FileNames names;
   FileWriter metadata(folder / "metadata.tsv");
   DelimitedWriter table(DelimitedForm::tsv);

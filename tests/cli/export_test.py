@@ -204,6 +204,35 @@ def check_folder(path, records):
         expect(dict(zip(names, row))["role"] == "|".join(record["roles"]), "the roles of " + row[1])
 
 
+def check_opensearch(path, plain):
+    """Action and document in turn; the mapping, which refuses what it does not know, has every key with a fitting type."""
+    with open(os.path.join(path, "index.json"), encoding="utf-8") as file:
+        mapping = json.load(file)["mappings"]
+    properties = mapping["properties"]
+    expect(mapping["dynamic"] == "strict", "the mapping takes anything")
+    expect(all(properties[name]["analyzer"] == "swedish" for name in ("title", "text")), "the analyzer")
+    files = sorted(name for name in os.listdir(path) if name != "index.json")
+    lines = []
+    for name in files:
+        expect(re.fullmatch(r"bulk-\d{5}\.ndjson", name), "a file " + name)
+        with open(os.path.join(path, name), encoding="utf-8") as file:
+            text = file.read()
+        expect(text.endswith("\n"), "the last line of " + name)
+        lines += text[:-1].split("\n")
+    expect(len(lines) == 2 * len(plain), "%d lines for %d narratives" % (len(lines), len(plain)))
+    for action, line, record in zip(lines[::2], lines[1::2], plain):
+        document = json.loads(line)
+        expect(json.loads(action) == {"index": {"_id": record["id"]}}, "the action of " + record["id"])
+        expect(document == record, "the document " + record["id"])
+        for key, value in document.items():
+            kind = properties[key]["type"]
+            for each in value if isinstance(value, list) else [value]:
+                if each is None:
+                    continue
+                expect(isinstance(each, int) == (kind == "integer"), "%s is mapped as %s" % (key, kind))
+                expect(kind != "date" or re.fullmatch(r"\d{4}(-\d\d){0,2}", each), "a date %s" % each)
+
+
 def check_csv(path, records):
     with open(path, encoding="utf-8", newline="") as file:
         text = file.read()
@@ -222,8 +251,11 @@ def check_all(index, folder, *selection):
     for name in ("all.ndjson", "all.csv", "all.vrt", "all.conllu", "all.tei"):
         run("export", *selection, "--index", index, "--output", path(name))
     run("export", *selection, "--index", index, "--format", "text", "--output", path("texts"))
+    run("export", *selection, "--index", index, "--format", "opensearch", "--output", path("cluster"))
     with open(path("all.ndjson"), encoding="utf-8") as file:
-        records = collections.OrderedDict((record["id"], record) for record in map(json.loads, file))
+        plain = [json.loads(line) for line in file]
+    check_opensearch(path("cluster"), plain)
+    records = collections.OrderedDict((record["id"], record) for record in plain)
     for record in records.values():
         record["title"] = record["title"] or ""
     total = json.loads(run("search", *selection, "--index", index, "--format", "json"))["total"]
@@ -234,9 +266,11 @@ def check_all(index, folder, *selection):
         check_tei_file(path("all.tei"), records)
     check_folder(path("texts"), records)
     check_csv(path("all.csv"), records)
-    for name in ("all.ndjson", "all.csv", "all.vrt", "all.conllu", "all.tei", "texts"):
+    for name in ("all.ndjson", "all.csv", "all.vrt", "all.conllu", "all.tei", "texts", "cluster"):
         with open(path(name + ".about.json"), encoding="utf-8") as file:
             about = json.load(file)
+        form = {"texts": "text", "cluster": "opensearch"}.get(name) or name.split(".")[1]
+        expect(about["format"] == form, "the form in " + name + ".about.json")
         expect(about["total"] == total and about["program"].startswith("erfara ") and about["columns"], name + ".about.json")
         expect(about["query"]["text"] == (selection[0] if selection else ""), "the query in " + name + ".about.json")
     return records

@@ -75,8 +75,9 @@ class ExportFile {
 };
 
 /// What such a file is made of: the members of provenance.h, then sort, total (narratives), format
-/// and columns (csv, tsv, ndjson: the keys; else what is said of a narrative).
+/// and columns (csv, tsv, ndjson: the keys; else what is said of a narrative). `form` is the
+/// form's name where it is a folder, which says of a narrative what `asked` does.
 json::Value export_description(const SearchRequest& request, const Selection& selection,
-                               const Export& asked);
+                               const Export& asked, std::string_view form = "");
 
 }  // namespace erfara
