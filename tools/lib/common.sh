@@ -14,7 +14,7 @@ packages_build=(
   nlohmann-json3-dev libcpp-httplib-dev libcli11-dev libkainjow-mustache-dev libtomlplusplus-dev libspdlog-dev libsystemd-dev libboost-dev brotli
   libgtest-dev libgmock-dev nodejs npm
 )
-packages_test=(clang-format clang-tidy python3 curl chromium zstd)
+packages_test=(clang-format clang-tidy python3 curl chromium zstd xapian-tools iproute2)
 packages_check=(valgrind debootstrap libreoffice-calc-nogui)
 packages_load=(wrk python3 zstd)
 packages_fuzz=(clang libclang-rt-14-dev)
