@@ -42,8 +42,10 @@ std::string render_corpus_page(const CorpusPage& page) {
          " site=" + page.site;
 }
 
-std::string render_statement_page(Statement statement, Language) {
-  return statement == Statement::privacy ? "<!doctype html>privacy" : "<!doctype html>access";
+std::string render_statement_page(const StatementPage& page) {
+  return std::string("<!doctype html>") +
+         (page.statement == Statement::privacy ? "privacy" : "access") +
+         " publisher=" + page.imprint.publisher.name + (page.log.queries ? " logged" : "");
 }
 
 std::string render_collection_page(const Collection& collection) {

@@ -180,6 +180,17 @@ TEST(PagesTest, TheCheckOfPagesSeesMarkupThatShouldNotBeThere) {
     EXPECT_NE(problem_of(wrong), "") << wrong;
 }
 
+TEST(PagesTest, MistakesAreReportedWhereThereIsAContact) {
+  const NarrativeAnswer answer = *fixture::narrative("a1f0", "");
+  NarrativePage page{answer, {}, "", "https://a.example", Language::swedish};
+  EXPECT_FALSE(shows(render_narrative_page(page), "class=\"report\""));
+  page.publisher.report = "https://b.example/?a={address}&i={id}";
+  const std::string html = render_narrative_page(page);
+  EXPECT_EQ(html_problem(html), "");
+  EXPECT_TRUE(shows(
+      html, "<a href=\"https://b.example/?a=https%3A%2F%2Fa.example%2Fn%2Fa1f0&amp;i=a1f0\">"));
+}
+
 TEST(PagesTest, OnlyWebAddressesAreLinkedAsSources) {
   NarrativeAnswer answer = *fixture::narrative("a1f0", "");
   const auto page_with = [&](const char* url) {

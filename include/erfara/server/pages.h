@@ -12,6 +12,8 @@
 #include "erfara/json/value.h"
 #include "erfara/search/answer.h"
 #include "erfara/search/request.h"
+#include "erfara/server/imprint.h"
+#include "erfara/server/log.h"
 
 // The web pages, rendered on the server and complete without JavaScript.
 //
@@ -81,16 +83,26 @@ struct CorpusPage {
   EditionList editions;
   std::string site;  ///< address without a path
   Language language = Language::swedish;
+  Publisher publisher = {};
 };
 
 /// The page "/om": what is in the corpus and what is missing, its editions, and a schema.org
 /// Dataset for machines.
 std::string render_corpus_page(const CorpusPage& page);
 
-/// Texts that the law asks for, with places to fill in.
+/// Texts that the law asks for.
 enum class Statement : std::uint8_t { accessibility, privacy };
+
+/// What such a text is made of.
+struct StatementPage {
+  Statement statement = Statement::accessibility;
+  Imprint imprint;  ///< what is not filled in is shown to be so, with the setting's name
+  LogOptions log;   ///< what is kept of readers
+  Language language = Language::swedish;
+};
+
 /// The pages "/tillganglighet" and "/integritet".
-std::string render_statement_page(Statement statement, Language language);
+std::string render_statement_page(const StatementPage& page);
 
 /// Narratives that a reader has picked, in that order.
 inline constexpr std::size_t kMaxCollection = 50;
@@ -118,6 +130,7 @@ struct NarrativePage {
   std::string site;                 ///< address without a path
   Language language = Language::swedish;
   bool indexable = false;  ///< whether search engines may list it
+  Publisher publisher = {};
 };
 
 /// The page "/n/{id}".
