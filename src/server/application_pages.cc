@@ -148,9 +148,9 @@ HttpAnswer Application::feed(Exchange& exchange, Answerer& answerer) {
 }
 
 HttpAnswer Application::statement_page(const Exchange& exchange, Statement statement) const {
-  HttpAnswer answer = html_answer(
-      200, render_statement_page({statement, exchange.policy->imprint, services_.log.options(),
-                                  exchange.language}));
+  HttpAnswer answer =
+      html_answer(200, render_statement_page({statement, exchange.policy->imprint,
+                                              services_.log.options(), exchange.language}));
   answer.set("Cache-Control", "no-cache");
   answer.set("Vary", exchange.vary());
   answer.set("Content-Language", std::string(language_tag(exchange.language)));

@@ -16,8 +16,8 @@ std::string report_address(const Publisher& publisher, const Reported& reported,
   const std::string id = percent_encoded(reported.id);
   if (is_mail_address(own)) {
     const Texts& texts = Texts::in(language);
-    const std::string body = texts.filled("report.body", {{"edition", reported.edition},
-                                                          {"address", reported.address}});
+    const std::string body =
+        texts.filled("report.body", {{"edition", reported.edition}, {"address", reported.address}});
     return contact_address(own) +
            "?subject=" + percent_encoded(texts.filled("report.subject", {{"id", reported.id}})) +
            "&body=" + percent_encoded(body);

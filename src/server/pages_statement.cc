@@ -1,5 +1,5 @@
-// The texts have slots for settings: "{privacy.purpose}". A slot that is not filled in says so, with
-// the setting's name, so that the operator sees on the page itself what is left to do.
+// The texts have slots for settings: "{privacy.purpose}". A slot that is not filled in says so,
+// with the setting's name, so that the operator sees on the page itself what is left to do.
 
 #include <algorithm>
 #include <array>
@@ -75,7 +75,8 @@ class StatementWriter {
       if (name == key) return value(address, address);
     if (key == "log") return plain(texts_.text("privacy.log." + std::string(logged())));
     const Stated found = stated(page_.imprint, key);
-    if (key == "accessibility.shortcomings" && page_.imprint.accessibility.status == Conformance::full)
+    if (key == "accessibility.shortcomings" &&
+        page_.imprint.accessibility.status == Conformance::full)
       return plain(texts_.text("accessibility.no_shortcomings"));
     if (found.text.empty()) {
       is_unfinished_ = true;

@@ -342,9 +342,8 @@ std::vector<Setting> website() {
 }
 
 std::string check_words(const std::string& text) {
-  const bool is_plain = std::ranges::none_of(text, [](char c) {
-    return (c >= 0 && c < ' ' && c != '\n') || c == 0x7f;
-  });
+  const bool is_plain = std::ranges::none_of(
+      text, [](char c) { return (c >= 0 && c < ' ' && c != '\n') || c == 0x7f; });
   return is_plain && !first_invalid_utf8(text) ? "" : "must be text without control characters";
 }
 
@@ -421,8 +420,9 @@ std::vector<Setting> accessibility() {
 std::vector<Setting> privacy() {
   return live({
       text(
-          "privacy.controller", [](auto& c) -> auto& { return c.policy.imprint.privacy.controller; },
-          check_words, "The controller of personal data; else `publisher.name`."),
+          "privacy.controller",
+          [](auto& c) -> auto& { return c.policy.imprint.privacy.controller; }, check_words,
+          "The controller of personal data; else `publisher.name`."),
       text(
           "privacy.purpose", [](auto& c) -> auto& { return c.policy.imprint.privacy.purpose; },
           check_words, "What narratives are processed for."),
@@ -500,9 +500,8 @@ std::vector<Setting> operation() {
 const std::vector<Setting>& settings() {
   static const std::vector<Setting> table = [] {
     std::vector<Setting> all;
-    for (auto& section :
-         {listening(), shards(), limits(), website(), publishing(), accessibility(), privacy(),
-          visitors(), persons(), operation()}) {
+    for (auto& section : {listening(), shards(), limits(), website(), publishing(), accessibility(),
+                          privacy(), visitors(), persons(), operation()}) {
       all.insert(all.end(), section.begin(), section.end());
     }
     return all;

@@ -81,10 +81,10 @@ std::string render_feed(const Feed& feed) {
 
 std::string render_opensearch(const std::string& site, Language) { return "<opensearch>" + site; }
 
-std::string render_error_page(int status, std::string_view title, std::string_view detail,
-                              Language) {
-  return "<!doctype html><title>" + std::to_string(status) + " " + std::string(title) + "</title>" +
-         std::string(detail);
+std::string render_error_page(const ErrorPage& page) {
+  return "<!doctype html><title>" + std::to_string(page.status) + " " + page.title + "</title>" +
+         page.detail + (page.onward.empty() ? "" : " onward=" + page.onward) +
+         (page.language == Language::english ? " in English" : "");
 }
 
 }  // namespace erfara

@@ -61,7 +61,8 @@ TEST(ImprintTest, TakesThreePlaceholdersWhereMistakesAreReported) {
 
 TEST(ImprintTest, KnowsTheDaysOfTheCalendar) {
   EXPECT_TRUE(is_calendar_date("2028-02-29"));
-  for (const char* other : {"2026-02-29", "2026-13-01", "2026-1-01", "2026-11-1x", "01-11-2026", ""})
+  for (const char* other :
+       {"2026-02-29", "2026-13-01", "2026-1-01", "2026-11-1x", "01-11-2026", ""})
     EXPECT_FALSE(is_calendar_date(other)) << other;
 }
 
@@ -72,8 +73,9 @@ TEST(ReportTest, SaysWhichNarrativeIsMeant) {
   publisher.contact = "https://a.example/kontakt";
   EXPECT_EQ(report_address(publisher, reported, Language::swedish), publisher.contact);
   publisher.contact = "a@a.example";
-  EXPECT_THAT(report_address(publisher, reported, Language::english),
-              testing::StartsWith("mailto:a@a.example?subject=Mistake%20in%20narrative%20a%2F1&body="));
+  EXPECT_THAT(
+      report_address(publisher, reported, Language::english),
+      testing::StartsWith("mailto:a@a.example?subject=Mistake%20in%20narrative%20a%2F1&body="));
   publisher.report = "https://b.example/?id={id}&e={edition}&a={address}&i={id}";
   EXPECT_EQ(report_address(publisher, reported, Language::swedish),
             "https://b.example/?id=a%2F1&e=20261122-0001&a=https%3A%2F%2Fa.example%2Fn%2Fa%252F1&i="

@@ -184,9 +184,15 @@ std::string render_feed(const Feed& feed);
 /// The site as a search engine for browsers (OpenSearch 1.1), with suggestions.
 std::string render_opensearch(const std::string& site, Language language);
 
-/// A page for a request that failed with an HTTP status. `title` and `detail` are in `language`
-/// and say what is wrong and what to do; an empty title is replaced by a general one.
-std::string render_error_page(int status, std::string_view title, std::string_view detail,
-                              Language language);
+/// What a page for a request that failed is made of.
+struct ErrorPage {
+  int status = 500;    ///< of HTTP; what a reader may do about it is said by the page itself
+  std::string title;   ///< in `language`; a general one where it is empty
+  std::string detail;  ///< in `language`: what is wrong; may be empty
+  std::string onward;  ///< of a 410: the address of the same in the current edition; may be empty
+  Language language = Language::swedish;
+};
+
+std::string render_error_page(const ErrorPage& page);
 
 }  // namespace erfara
