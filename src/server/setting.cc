@@ -122,7 +122,7 @@ Setting list(std::string_view key, Access access, std::optional<Element> (*parse
     return values;
   };
   const auto set = [=](Configuration& configuration, const Value& value) -> std::string {
-    const std::string wrong = "must be a list of " + std::string(wanted);
+    std::string wrong = "must be a list of " + std::string(wanted);
     if (value.array() == nullptr) return wrong;
     std::vector<Element> elements;
     for (const Value& each : *value.array()) {
