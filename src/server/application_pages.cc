@@ -69,7 +69,8 @@ HttpAnswer Application::narrative_page(Exchange& exchange, Answerer& answerer) {
   return html_answer(
       200, render_narrative_page({*found, similar ? similar->similar : std::vector<SimilarHit>(),
                                   query, site_address(*exchange.policy, exchange.request.head),
-                                  exchange.language, exchange.policy->indexable}));
+                                  exchange.language, exchange.policy->indexable,
+                                  exchange.policy->imprint.publisher}));
 }
 
 HttpAnswer Application::values_page(Exchange& exchange, Answerer& answerer) {
@@ -92,7 +93,8 @@ HttpAnswer Application::corpus_page(Exchange& exchange, Answerer& answerer) {
                                               {answerer.edition()},
                                               services_.source.editions(),
                                               site_address(*exchange.policy, exchange.request.head),
-                                              exchange.language}));
+                                              exchange.language,
+                                              exchange.policy->imprint.publisher}));
 }
 
 HttpAnswer Application::collection(Exchange& exchange, Answerer& answerer) {
@@ -145,8 +147,10 @@ HttpAnswer Application::feed(Exchange& exchange, Answerer& answerer) {
   return result;
 }
 
-HttpAnswer Application::statement_page(const Exchange& exchange, Statement statement) {
-  HttpAnswer answer = html_answer(200, render_statement_page(statement, exchange.language));
+HttpAnswer Application::statement_page(const Exchange& exchange, Statement statement) const {
+  HttpAnswer answer =
+      html_answer(200, render_statement_page({statement, exchange.policy->imprint,
+                                              services_.log.options(), exchange.language}));
   answer.set("Cache-Control", "no-cache");
   answer.set("Vary", exchange.vary());
   answer.set("Content-Language", std::string(language_tag(exchange.language)));

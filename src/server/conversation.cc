@@ -117,11 +117,12 @@ bool Conversation::take_head(Connection& connection) {
 }
 
 RefusalReader Conversation::reader_of(const Connection& connection) const {
+  if (!connection.head) return guessed_reader(connection.in);
   RefusalReader reader;
-  if (!connection.head) return reader;
   reader.language = language_asked(connection.head->query())
                         .value_or(language_from(connection.head->find("accept-language")));
   reader.with_body = connection.head->method != "HEAD";
+  reader.as_page = asks_for_page(connection.head->find("accept"));
   reader.origin = parts_.gate.readable_by(*connection.head);
   return reader;
 }

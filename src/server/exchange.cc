@@ -47,6 +47,20 @@ std::string with_sign(std::int64_t number) {
   return (number < 0 ? "" : "+") + std::to_string(number);
 }
 
+// The address that was asked for, in no edition of its own.
+std::string without_edition(const RequestHead& head) {
+  std::string address(head.path());
+  std::string_view query = head.query();
+  char mark = '?';
+  while (!query.empty()) {
+    const std::string_view pair = query.substr(0, query.find('&'));
+    query.remove_prefix(std::min(pair.size() + 1, query.size()));
+    if (pair.empty() || pair.starts_with("edition=")) continue;
+    address.append(1, std::exchange(mark, '&')).append(pair);
+  }
+  return address;
+}
+
 std::string change_text(const EditionChange& change, Language language) {
   const bool is_swedish = language == Language::swedish;
   return (is_swedish ? "Sedan dess: berättelser " : "Since then: narratives ") +
@@ -58,13 +72,14 @@ std::string change_text(const EditionChange& change, Language language) {
 }  // namespace
 
 HttpAnswer problem(const Exchange& exchange, const Problem& problem) {
+  const bool is_page = !exchange.is_api() || asks_for_page(exchange.request.head.find("accept"));
   HttpAnswer answer =
-      exchange.is_api()
-          ? problem_answer(problem, exchange.path)
-          : html_answer(problem.status, render_error_page(problem.status, problem.title,
-                                                          problem.detail, exchange.language));
+      is_page ? html_answer(problem.status,
+                            render_error_page({problem.status, problem.title, problem.detail,
+                                               problem.onward, exchange.language}))
+              : problem_answer(problem, exchange.path);
   answer.set("Content-Language", std::string(language_tag(exchange.language)));
-  answer.set("Vary", exchange.vary());
+  answer.set("Vary", exchange.is_api() ? "Accept, " + exchange.vary() : exchange.vary());
   answer.set("X-Robots-Tag", "noindex");
   return answer;
 }
@@ -105,6 +120,7 @@ HttpAnswer gone(const Exchange& exchange, const EditionSummary& now, const Answe
                     "The edition " + asked + " is gone; the current one is " + now.id + ".");
   problem_of.type = "urn:erfara:problem:edition-gone";
   problem_of.current_edition = now.id;
+  problem_of.onward = without_edition(exchange.request.head);
   if (const auto before = source.remembered(asked)) {
     problem_of.change = change_between(*before, now);
     problem_of.detail += " " + change_text(*problem_of.change, exchange.language);

@@ -104,6 +104,19 @@ bool accepts_coding(const std::string* accept_encoding, std::string_view coding)
   return (named >= 0 ? named : any) > 0;
 }
 
+bool asks_for_page(const std::string* accept) {
+  if (accept == nullptr) return false;
+  int page = 0;
+  int data = 0;
+  for_each_weighted(*accept, [&](std::string_view type, int weight) {
+    const std::string name = lower_ascii(type);
+    if (name == "text/html") page = std::max(page, weight);
+    if (name == "application/json" || name == "application/problem+json")
+      data = std::max(data, weight);
+  });
+  return page > 0 && page >= data;
+}
+
 std::string http_date(std::chrono::system_clock::time_point time) {
   // strftime would follow the locale.
   constexpr std::string_view kDays = "SunMonTueWedThuFriSat";

@@ -177,6 +177,12 @@ class Writer {
       answer = files(route, {"text/csv", "text/tab-separated-values"});
     }
     responses.set(std::string(status), std::move(answer));
+    if (route.method == RouteMethod::post) {
+      responses.set("411",
+                    response("Content-Length saknas; kroppar i delar (chunked) tas inte emot.",
+                             "Content-Length is missing; chunked bodies are not accepted.",
+                             "application/problem+json", "Problem"));
+    }
     responses.set("default",
                   response("Ett problem.", "A problem.", "application/problem+json", "Problem"));
     return responses;

@@ -85,6 +85,26 @@ json::Value download(const std::string& address, std::string_view format) {
   return file;
 }
 
+json::Value organisation(const Publisher& publisher) {
+  json::Value model;
+  model.set("@type", "Organization").set("name", publisher.name);
+  if (!publisher.page.empty()) model.set("url", publisher.page);
+  if (publisher.contact.empty()) return model;
+  json::Value contact;
+  contact.set("@type", "ContactPoint");
+  contact.set(is_mail_address(publisher.contact) ? "email" : "url", publisher.contact);
+  return std::move(model.set("contactPoint", std::move(contact)));
+}
+
+// Who answers for the corpus, for readers; nothing where it is not filled in.
+json::Value publisher_model(const Publisher& publisher) {
+  if (publisher.name.empty()) return {};
+  json::Value model;
+  model.set("publisher_name", publisher.name).set("publisher_page", publisher.page);
+  model.set("contact", publisher.contact).set("contact_href", contact_address(publisher.contact));
+  return std::move(model.set("licence", publisher.licence));
+}
+
 // A schema.org Dataset (JSON-LD). Brackets are written as escapes, so that nothing in it can end
 // the element around it.
 std::string dataset(const CorpusPage& page) {
@@ -99,6 +119,8 @@ std::string dataset(const CorpusPage& page) {
   if (const std::string years = years_covered(page.answer); !years.empty())
     data.set("temporalCoverage", years);
   data.set("spatialCoverage", "Sverige");
+  if (!page.publisher.name.empty()) data.set("publisher", organisation(page.publisher));
+  if (!page.publisher.licence.empty()) data.set("license", page.publisher.licence);
   json::Value files(json::Value::Array{});
   files.push(download(page.site + "/api/v1/search", "application/json"));
   files.push(download(page.site + "/api/v1/export?format=csv", "text/csv"));
@@ -141,6 +163,7 @@ std::string render_corpus_page(const CorpusPage& page) {
   model.set("coverage", wrapped("covered_rows", coverage_model(page)));
   model.set("counts", wrapped("facets", counted_model(page)));
   model.set("history", wrapped("editions", editions_model(page)));
+  model.set("published", publisher_model(page.publisher));
   std::string html = render_frame(frame, std::move(model));
   // Templates escape everything for HTML, which JSON in a script is not.
   const std::string block = "<script type=\"application/ld+json\">" + dataset(page) + "</script>\n";

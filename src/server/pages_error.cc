@@ -7,23 +7,25 @@
 
 namespace erfara {
 
-std::string render_error_page(int status, std::string_view title, std::string_view detail,
-                              Language language) {
-  const Texts& texts = Texts::in(language);
-  const std::string_view general = texts.text(status == 404  ? "error.not_found"
-                                              : status < 500 ? "error.request"
-                                                             : "error.server");
+std::string render_error_page(const ErrorPage& page) {
+  const Texts& texts = Texts::in(page.language);
+  const std::string_view general = texts.text(page.status == 404  ? "error.not_found"
+                                              : page.status < 500 ? "error.request"
+                                                                  : "error.server");
   PageFrame frame;
   frame.name = "error";
-  frame.title = title.empty() ? general : title;
-  frame.search.language = language;
+  frame.title = page.title.empty() ? general : page.title;
+  frame.search.language = page.language;
   frame.in_swedish = search_address({});
   SearchRequest english;
   english.language = Language::english;
   frame.in_english = search_address(english);
 
   json::Value model;
-  model.set("status", status).set("error_title", frame.title).set("detail", detail);
+  model.set("status", page.status).set("error_title", frame.title).set("detail", page.detail);
+  const std::string* remedy = texts.find("error.remedy." + std::to_string(page.status));
+  if (remedy != nullptr) model.set("remedy", *remedy);
+  model.set("onward", page.onward);
   return render_frame(frame, std::move(model));
 }
 

@@ -14,6 +14,7 @@
 #include "server/pages_address.h"
 #include "server/pages_facets.h"
 #include "server/pages_frame.h"
+#include "server/pages_report.h"
 #include "server/pages_texts.h"
 
 namespace erfara {
@@ -194,6 +195,14 @@ std::string citation(const NarrativePage& page, const Texts& texts) {
                                                                  page.language)}});
 }
 
+std::string report_of(const NarrativePage& page) {
+  const std::string& id = page.answer.record.narrative.id;
+  return report_address(
+      page.publisher,
+      {id, page.answer.edition, page.site + narrative_address(id, "", page.language)},
+      page.language);
+}
+
 // How many words, sentences and how hard: Björnsson's scale of LIX in words.
 json::Value readability_model(const Readability& readability, const Texts& texts) {
   if (!readability.lix) return {};
@@ -275,6 +284,7 @@ std::string render_narrative_page(const NarrativePage& page) {
   model.set("explained", reasons_model(answer));
   model.set("readable", readability_model(answer.readability, texts));
   model.set("alike", similar_model(page.similar, language)).set("narrative_id", narrative.id);
+  model.set("report", report_of(page));
   model.set("source", source_model(narrative)).set("citation", citation(page, texts));
   model.set("data_href", "/api/v1/narratives/" + percent_encoded(narrative.id));
   return render_frame(frame, std::move(model));

@@ -2,40 +2,94 @@
 // the routing library.
 #include "erfara/server/refusal.h"
 
+#include "answers.h"
 #include "erfara/json/value.h"
 #include "erfara/server/http_message.h"
+#include "erfara/server/pages.h"
 #include "erfara/server/problem.h"
+#include "header_value.h"
 #include "pages_texts.h"
 
 namespace erfara {
+namespace {
+
+std::string_view detail_of(const RefusalInfo& row, Language language) {
+  return language == Language::swedish ? row.swedish : row.english;
+}
+
+HttpAnswer problem_of(const RefusalInfo& row, Language language) {
+  json::Value problem;
+  problem.set("type", "about:blank");
+  problem.set("title", status_title(row.status, language));
+  problem.set("status", row.status);
+  problem.set("detail", detail_of(row, language));
+  HttpAnswer answer;
+  answer.status = row.status;
+  answer.body = json::dump(problem) + "\n";
+  answer.set("Content-Type", "application/problem+json");
+  return answer;
+}
+
+// Refusals are what a flood gets, so a page is made once.
+HttpAnswer page_of(const RefusalInfo& row, Language language) {
+  thread_local std::array<std::array<SharedBody, kRefusalCount>, 2> pages;
+  SharedBody& page =
+      pages[language == Language::swedish ? 0 : 1][static_cast<std::size_t>(row.refusal)];
+  if (!page) {
+    page = std::make_shared<const std::string>(
+        render_error_page({row.status, std::string(status_title(row.status, language)),
+                           std::string(detail_of(row, language)), "", language}));
+  }
+  HttpAnswer answer = html_answer(row.status, "");
+  answer.shared = page;
+  return answer;
+}
+
+}  // namespace
+
+RefusalReader guessed_reader(std::string_view bytes) {
+  std::string accept, language;
+  while (!bytes.empty()) {
+    const std::size_t end = bytes.find("\r\n");
+    if (end == std::string_view::npos) break;
+    const std::string_view line = bytes.substr(0, end);
+    const std::size_t colon = std::min(line.find(':'), line.size());
+    const std::string name = lower_ascii(line.substr(0, std::min<std::size_t>(colon, 20)));
+    const std::string_view value = trimmed(line.substr(std::min(colon + 1, line.size())));
+    if (name == "accept") accept = value;
+    if (name == "accept-language") language = value;
+    bytes.remove_prefix(end + 2);
+  }
+  RefusalReader reader;
+  reader.as_page = asks_for_page(&accept);
+  reader.language = language_from(&language);
+  return reader;
+}
 
 std::string refusal_bytes(Refusal refusal, const RefusalReader& reader) {
   const RefusalInfo& row = info(refusal);
   if (row.status == 0) return "";
-  json::Value problem;
-  problem.set("type", "about:blank");
-  problem.set("title", status_title(row.status, reader.language));
-  problem.set("status", row.status);
-  problem.set("detail", reader.language == Language::swedish ? row.swedish : row.english);
-  const std::string body = json::dump(problem) + "\n";
+  HttpAnswer answer =
+      reader.as_page ? page_of(row, reader.language) : problem_of(row, reader.language);
+  answer.set("Content-Language", std::string(language_tag(reader.language)));
+  answer.set("Cache-Control", "no-store");
+  if (row.status == 503 || row.status == 429)
+    answer.set("Retry-After", std::to_string(reader.retry_after.count()));
+  if (!reader.origin.empty()) {
+    answer.set("Access-Control-Allow-Origin", reader.origin);
+    answer.set("Vary", "Origin");
+    answer.set("Access-Control-Expose-Headers", "Retry-After");
+  }
+  add_security_headers(answer);
 
   std::string bytes = "HTTP/1.1 " + std::to_string(row.status) + " ";
   bytes.append(reason_phrase(row.status)).append("\r\n");
   bytes += "Date: " + http_date(std::chrono::system_clock::now()) + "\r\n";
-  bytes += "Content-Type: application/problem+json\r\n";
-  bytes += "Content-Length: " + std::to_string(body.size()) + "\r\n";
-  bytes.append("Content-Language: ").append(language_tag(reader.language)).append("\r\n");
-  bytes += "Content-Security-Policy: default-src 'none'\r\nX-Content-Type-Options: nosniff\r\n";
-  bytes += "Cache-Control: no-store\r\n";
-  if (row.status == 503 || row.status == 429) {
-    bytes += "Retry-After: " + std::to_string(reader.retry_after.count()) + "\r\n";
-  }
-  if (!reader.origin.empty()) {
-    bytes += "Access-Control-Allow-Origin: " + reader.origin + "\r\nVary: Origin\r\n";
-    bytes += "Access-Control-Expose-Headers: Retry-After\r\n";
-  }
+  for (const auto& [name, value] : answer.headers)
+    bytes.append(name).append(": ").append(value).append("\r\n");
+  bytes += "Content-Length: " + std::to_string(answer.content().size()) + "\r\n";
   bytes += "Connection: close\r\n\r\n";
-  if (reader.with_body) bytes += body;
+  if (reader.with_body) bytes += answer.content();
   return bytes;
 }
 

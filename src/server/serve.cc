@@ -40,6 +40,16 @@ std::string address_of(const std::string& host, int port) {
   return "http://" + (is_ipv6 ? "[" + host + "]" : host) + ":" + std::to_string(port) + "/";
 }
 
+// What the law asks of a public site; a site for oneself need not have it.
+void warn_of_gaps(const Imprint& imprint, const Log& log) {
+  std::string settings;
+  for (const std::string_view key : not_filled_in(imprint))
+    settings.append(settings.empty() ? "" : " ").append(key);
+  if (settings.empty()) return;
+  log.write(LogLevel::warning, "settings for /tillganglighet and /integritet are not filled in",
+            {{"settings", settings}});
+}
+
 // Takes a changed configuration over while the server runs.
 class Reloader {
  public:
@@ -65,6 +75,7 @@ class Reloader {
                  {{"setting", setting}});
     }
     log_.set_options(next.log);
+    warn_of_gaps(next.policy.imprint, log_);
     policy_.replace(std::move(next.policy));
   }
 
@@ -163,6 +174,7 @@ int serve_over(ServerSignals& signals, Listener listener, const ServeOptions& op
   running.wait(
       signals, reload_wish, served.is_ready,
       [&] {
+        warn_of_gaps(configuration.policy.imprint, log);
         log.write(LogLevel::info, "serving",
                   {{"address", address_of(configuration.host, front.port())}});
         tell_supervisor("READY=1");

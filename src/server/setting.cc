@@ -6,6 +6,8 @@
 #include <limits>
 #include <utility>
 
+#include "erfara/text/utf8.h"
+
 namespace erfara {
 namespace {
 
@@ -120,7 +122,7 @@ Setting list(std::string_view key, Access access, std::optional<Element> (*parse
     return values;
   };
   const auto set = [=](Configuration& configuration, const Value& value) -> std::string {
-    const std::string wrong = "must be a list of " + std::string(wanted);
+    std::string wrong = "must be a list of " + std::string(wanted);
     if (value.array() == nullptr) return wrong;
     std::vector<Element> elements;
     for (const Value& each : *value.array()) {
@@ -339,6 +341,107 @@ std::vector<Setting> website() {
   });
 }
 
+std::string check_words(const std::string& text) {
+  const bool is_plain = std::ranges::none_of(
+      text, [](char c) { return (c >= 0 && c < ' ' && c != '\n') || c == 0x7f; });
+  return is_plain && !first_invalid_utf8(text) ? "" : "must be text without control characters";
+}
+
+std::string check_contact(const std::string& text) {
+  return text.empty() || is_contact(text)
+             ? ""
+             : "must be an e-mail address or begin with https:// or http://";
+}
+
+std::string check_link(const std::string& text) {
+  return text.empty() || is_linked_address(text)
+             ? ""
+             : "must be an address that begins with https:// or http://";
+}
+
+std::string check_report(const std::string& text) {
+  return text.empty() || is_report_address(text)
+             ? ""
+             : "must be an e-mail address or an address that begins with https://, http:// or "
+               "mailto:, with no placeholders but {id}, {edition} and {address}";
+}
+
+std::string check_date(const std::string& text) {
+  return text.empty() || is_calendar_date(text) ? "" : "must be a date such as \"2026-11-01\"";
+}
+
+std::vector<Setting> publishing() {
+  return live({
+      text(
+          "publisher.name", [](auto& c) -> auto& { return c.policy.imprint.publisher.name; },
+          check_words, "The organisation that answers for the site."),
+      text(
+          "publisher.contact", [](auto& c) -> auto& { return c.policy.imprint.publisher.contact; },
+          check_contact, "Where readers reach it: an e-mail address or a page."),
+      text(
+          "publisher.page", [](auto& c) -> auto& { return c.policy.imprint.publisher.page; },
+          check_link, "The organisation's own website."),
+      text(
+          "publisher.licence", [](auto& c) -> auto& { return c.policy.imprint.publisher.licence; },
+          check_link, "The licence of the texts and facts, as an address."),
+      text(
+          "publisher.report", [](auto& c) -> auto& { return c.policy.imprint.publisher.report; },
+          check_report,
+          "Where mistakes in a narrative are reported, else `contact`: e-mail, or an address with "
+          "{id}, {edition}, {address}."),
+  });
+}
+
+std::vector<Setting> accessibility() {
+  return live({
+      choice<Conformance>(
+          "accessibility.status",
+          {{"", Conformance::unstated},
+           {"full", Conformance::full},
+           {"partial", Conformance::partial},
+           {"none", Conformance::none}},
+          [](auto& c) -> auto& { return c.policy.imprint.accessibility.status; },
+          "How far the site keeps to WCAG 2.1 AA (law 2018:1937); \"\": not filled in."),
+      text(
+          "accessibility.shortcomings",
+          [](auto& c) -> auto& { return c.policy.imprint.accessibility.shortcomings; }, check_words,
+          "Known shortcomings, one a line."),
+      text(
+          "accessibility.date",
+          [](auto& c) -> auto& { return c.policy.imprint.accessibility.date; }, check_date,
+          "When the site was last assessed."),
+      text(
+          "accessibility.contact",
+          [](auto& c) -> auto& { return c.policy.imprint.accessibility.contact; }, check_contact,
+          "Where obstacles are reported; else `publisher.contact`."),
+  });
+}
+
+std::vector<Setting> privacy() {
+  return live({
+      text(
+          "privacy.controller",
+          [](auto& c) -> auto& { return c.policy.imprint.privacy.controller; }, check_words,
+          "The controller of personal data; else `publisher.name`."),
+      text(
+          "privacy.purpose", [](auto& c) -> auto& { return c.policy.imprint.privacy.purpose; },
+          check_words, "What narratives are processed for."),
+      text(
+          "privacy.legal_basis",
+          [](auto& c) -> auto& { return c.policy.imprint.privacy.legal_basis; }, check_words,
+          "On which legal basis."),
+      text(
+          "privacy.officer", [](auto& c) -> auto& { return c.policy.imprint.privacy.officer; },
+          check_contact, "Where the data protection officer is reached."),
+      text(
+          "privacy.retention", [](auto& c) -> auto& { return c.policy.imprint.privacy.retention; },
+          check_words, "How long narratives and logs are kept."),
+      text(
+          "privacy.erasure", [](auto& c) -> auto& { return c.policy.imprint.privacy.erasure; },
+          check_contact, "Where erasure is asked for; else `publisher.contact`."),
+  });
+}
+
 std::vector<Setting> visitors() {
   return live({
       list<AddressRange>(
@@ -397,8 +500,8 @@ std::vector<Setting> operation() {
 const std::vector<Setting>& settings() {
   static const std::vector<Setting> table = [] {
     std::vector<Setting> all;
-    for (auto& section :
-         {listening(), shards(), limits(), website(), visitors(), persons(), operation()}) {
+    for (auto& section : {listening(), shards(), limits(), website(), publishing(), accessibility(),
+                          privacy(), visitors(), persons(), operation()}) {
       all.insert(all.end(), section.begin(), section.end());
     }
     return all;

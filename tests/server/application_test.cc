@@ -236,6 +236,26 @@ TEST_F(ApplicationTest, SaysWhatIsNotThere) {
   }
 }
 
+TEST_F(ApplicationTest, TellsBrowsersOfFaultsByPages) {
+  const std::string page = "Accept: text/html,*/*;q=0.8\r\n";
+  for (const auto& [target, status] :
+       std::vector<std::pair<std::string, int>>{{"/api/v1/search?limit=x", 400},
+                                                {"/api/v1/facets/author", 403},
+                                                {"/api/v1/nothing", 404},
+                                                {"/api/v1/search?edition=none", 410}}) {
+    const Reply reply = client_.get(target, page);
+    EXPECT_EQ(reply.status, status) << target;
+    EXPECT_EQ(reply.header("content-type"), "text/html; charset=utf-8") << target;
+    EXPECT_THAT(reply.header("vary"), HasSubstr("Accept, ")) << target;
+    EXPECT_EQ(client_.get(target, "Accept: */*\r\n").header("content-type"),
+              "application/problem+json")
+        << target;
+  }
+  EXPECT_EQ(client_.ask("PUT", "/", page).status, 405);
+  EXPECT_THAT(client_.get("/n/n1?q=a&edition=none&lang=en").body,
+              HasSubstr("onward=/n/n1?q=a&lang=en in English"));
+}
+
 TEST_F(ApplicationTest, AnswersNarrativesFacetsAndEditions) {
   EXPECT_THAT(client_.get("/api/v1/narratives/n1?q=a").body, HasSubstr("\"id\": \"n1\""));
   const Reply facet = client_.get("/api/v1/facets/municipality?prefix=s%C3%B6d&limit=7");

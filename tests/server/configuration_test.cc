@@ -50,6 +50,23 @@ origins = ["https://www.example", "http://localhost:3000"]
 hosts = ["sok.example"]
 indexable = true
 author_facet = true
+[publisher]
+name = "Traineeslingan"
+contact = "info@trainee.example"
+page = "https://trainee.example/"
+licence = "https://licence.example/by/4.0/"
+report = "https://trainee.example/fel?id={id}"
+[accessibility]
+status = "partial"
+shortcomings = """
+Kartan har små prickar.
+Tabellerna är breda."""
+date = "2026-11-01"
+[privacy]
+purpose = "att sprida erfarenheter"
+legal_basis = "allmänt intresse"
+officer = "https://trainee.example/dataskydd"
+retention = "tio år"
 [proxy]
 trusted = ["127.0.0.1", "10.1.2.3/8"]
 header = "forwarded"
@@ -72,6 +89,11 @@ key = "abcdefghijklmnopqrstuvwx"
   EXPECT_THAT(policy.hosts, ElementsAre("sok.example"));
   EXPECT_TRUE(policy.indexable);
   EXPECT_TRUE(policy.author_facet);
+  EXPECT_EQ(policy.imprint.publisher.report, "https://trainee.example/fel?id={id}");
+  EXPECT_EQ(policy.imprint.accessibility.status, Conformance::partial);
+  EXPECT_EQ(policy.imprint.accessibility.shortcomings,
+            "Kartan har små prickar.\nTabellerna är breda.");
+  EXPECT_THAT(not_filled_in(policy.imprint), ElementsAre());
   ASSERT_EQ(policy.trusted_proxies.size(), 2U);
   EXPECT_EQ(policy.trusted_proxies[1].text(), "10.0.0.0/8");
   EXPECT_EQ(policy.forwarded, ForwardedHeader::forwarded);
@@ -101,6 +123,20 @@ TEST_F(ConfigurationTest, NamesFileAndLineOfWhatIsWrong) {
       {"[website]\nhosts = \"a.example\"\n", "must be a list"},
       {"[website]\nhosts = [7]\n", "must be a list"},
       {"[website]\naddress = \"erfara.example\"\n", "must be like \"https://erfara.example\""},
+      {"[publisher]\nname = 7\n", "line 2: publisher.name must be a text"},
+      {"[publisher]\nname = \"a\\u0007\"\n", "line 2: publisher.name must be text without"},
+      {"[publisher]\n\ncontact = \"info\"\n",
+       "line 3: publisher.contact must be an e-mail address or begin with https://"},
+      {"[publisher]\npage = \"www.a.example\"\n", "line 2: publisher.page must be an address"},
+      {"[publisher]\nlicence = \"javascript:x\"\n", "line 2: publisher.licence must be an address"},
+      {"[publisher]\nreport = \"https://a.example/{ide}\"\n",
+       "line 2: publisher.report must be an e-mail address or an address"},
+      {"[accessibility]\nstatus = \"good\"\n",
+       "line 2: accessibility.status must be one of: \"\" \"full\" \"partial\" \"none\""},
+      {"[accessibility]\ndate = \"2026-02-30\"\n", "line 2: accessibility.date must be a date"},
+      {"[accessibility]\ndate = 2026-02-03\n", "line 2: accessibility.date must be a text"},
+      {"[privacy]\nofficer = \"\\n\"\n", "line 2: privacy.officer must be an e-mail address"},
+      {"[privacy]\npurpouse = \"a\"\n", "line 2: there is no setting privacy.purpouse"},
       {"[proxy]\ntrusted = [\"10.0.0.0/33\"]\n", "\"10.0.0.0/33\" is none"},
       {"[admin]\nkey = \"short\"\n", "at least 24 characters"},
       {"[limits]\nhead_bytes = 1024\n", "leaves no room"},
@@ -143,6 +179,8 @@ TEST_F(ConfigurationTest, ReadsBackWhatItPrints) {
   changed.policy.origins = {"https://www.example"};
   changed.policy.trusted_proxies = {*AddressRange::parse("10.0.0.0/8")};
   changed.policy.admin_key = "abcdefghijklmnopqrstuvwx";
+  changed.policy.imprint.accessibility.status = Conformance::full;
+  changed.policy.imprint.accessibility.shortcomings = "a \"b\"\nå";
   changed.log.format = LogFormat::json;
   const std::string printed = print_configuration(changed);
   EXPECT_THAT(printed, testing::Not(HasSubstr("abcdefgh")));

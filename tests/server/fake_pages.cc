@@ -42,8 +42,10 @@ std::string render_corpus_page(const CorpusPage& page) {
          " site=" + page.site;
 }
 
-std::string render_statement_page(Statement statement, Language) {
-  return statement == Statement::privacy ? "<!doctype html>privacy" : "<!doctype html>access";
+std::string render_statement_page(const StatementPage& page) {
+  return std::string("<!doctype html>") +
+         (page.statement == Statement::privacy ? "privacy" : "access") +
+         " publisher=" + page.imprint.publisher.name + (page.log.queries ? " logged" : "");
 }
 
 std::string render_collection_page(const Collection& collection) {
@@ -79,10 +81,10 @@ std::string render_feed(const Feed& feed) {
 
 std::string render_opensearch(const std::string& site, Language) { return "<opensearch>" + site; }
 
-std::string render_error_page(int status, std::string_view title, std::string_view detail,
-                              Language) {
-  return "<!doctype html><title>" + std::to_string(status) + " " + std::string(title) + "</title>" +
-         std::string(detail);
+std::string render_error_page(const ErrorPage& page) {
+  return "<!doctype html><title>" + std::to_string(page.status) + " " + page.title + "</title>" +
+         page.detail + (page.onward.empty() ? "" : " onward=" + page.onward) +
+         (page.language == Language::english ? " in English" : "");
 }
 
 }  // namespace erfara

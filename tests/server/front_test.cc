@@ -281,6 +281,48 @@ TEST(FrontTest, AnswersUnderItsOwnNamesAlone) {
   EXPECT_EQ(server.metrics().refusals(Refusal::host), 2U);
 }
 
+// Browsers get refusals as pages, also where the head was never whole.
+TEST(FrontTest, RefusesBrowsersByPages) {
+  RunningServer server;
+  const std::string page = "Accept: text/html,application/xhtml+xml,*/*;q=0.8\r\n";
+  const std::string english = "ACCEPT-language: en\r\n";
+  const auto ask = [&](const std::string& line, const std::string& fields) {
+    return exchange(server.port(), line + "\r\nHost: localhost\r\n" + fields + "\r\n");
+  };
+  const std::string long_line = "GET /?q=" + std::string(9000, 'a') + " HTTP/1.1";
+  const std::vector<std::tuple<std::string, std::string, int, std::string>> cases = {
+      {"GET / HTTP/1.1", "Host: b\r\n" + page, 400, "Anropets längd"},
+      {"GET / HTTP/1.1", "Expect: much\r\n" + page + english, 417, "in English"},
+      {"GET / HTTP/3.0", page + english, 505, "in English"},
+      {"POST / HTTP/1.1", page + "Content-Length: 99999999\r\n", 413, "för stor"},
+      {long_line, page + english, 414, "The address is too long. in English"},
+  };
+  for (const auto& [line, fields, status, text] : cases) {
+    const Reply reply = ask(line, fields);
+    EXPECT_EQ(reply.status, status) << text;
+    EXPECT_EQ(reply.header("content-type"), "text/html; charset=utf-8") << text;
+    EXPECT_THAT(reply.header("content-security-policy"), HasSubstr("default-src 'self'")) << text;
+    EXPECT_EQ(reply.header("cache-control"), "no-store") << text;
+    EXPECT_THAT(reply.body, HasSubstr(text));
+  }
+  for (const std::string& fields : {std::string("Accept: */*\r\n"), std::string(),
+                                    std::string("Accept: application/json, text/html;q=0.5\r\n")})
+    EXPECT_EQ(ask(long_line, fields).header("content-type"), "application/problem+json") << fields;
+}
+
+TEST(FrontTest, TakesALineEndBeforeARequest) {
+  RunningServer server;
+  const std::string request = "\r\nGET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n";
+  Client client(server.port());
+  for (int i = 0; i < 3; ++i) {
+    client.send(request);
+    EXPECT_EQ(client.receive().status, 200);
+  }
+  Client slow(server.port());
+  for (const char byte : request) slow.send(std::string(1, byte));
+  EXPECT_EQ(slow.receive().status, 200);
+}
+
 TEST(FrontTest, HoldsTheCapOnAllConnections) {
   FrontLimits limits;
   limits.connections = 3;

@@ -239,7 +239,8 @@ class Reader {
     if (attribute == "src" && !value.starts_with("/assets/")) fail("not ours: " + value);
     if (attribute == "href" && value.starts_with("#")) wanted_.insert(value.substr(1));
     if (attribute == "href" && !value.starts_with("/") && !value.starts_with("#") &&
-        !value.starts_with("http://") && !value.starts_with("https://"))
+        !value.starts_with("http://") && !value.starts_with("https://") &&
+        !value.starts_with("mailto:"))
       fail("an address of another kind: " + value);
   }
 

@@ -85,12 +85,86 @@ TEST(CorpusPageTest, DescribesADatasetForMachines) {
 TEST(StatementPageTest, HasBothStatementsInBothLanguages) {
   for (const Statement statement : {Statement::accessibility, Statement::privacy})
     for (const Language language : {Language::swedish, Language::english}) {
-      const std::string page = render_statement_page(statement, language);
+      const std::string page = render_statement_page({statement, {}, {}, language});
       EXPECT_EQ(html_problem(page), "");
       EXPECT_GE(count(page, "<h2>"), 3U);
     }
-  EXPECT_TRUE(
-      shows(render_statement_page(Statement::accessibility, Language::swedish), "2018:1937"));
+  EXPECT_TRUE(shows(render_statement_page({}), "2018:1937"));
+}
+
+Imprint filled_in() {
+  Imprint imprint;
+  imprint.publisher = {"Bolaget & <b>Co</b>", "info@a.example", "https://a.example/",
+                       "https://licence.example/by/", ""};
+  imprint.accessibility = {Conformance::partial, "Små prickar.\n<i>Breda</i> tabeller.",
+                           "2026-11-01", ""};
+  imprint.privacy = {"", "ett ändamål", "en grund", "https://a.example/dso", "tio år", ""};
+  return imprint;
+}
+
+TEST(StatementPageTest, SaysWhatTheConfigurationSays) {
+  const std::string access =
+      render_statement_page({Statement::accessibility, filled_in(), {}, Language::swedish});
+  EXPECT_EQ(html_problem(access), "");
+  for (const char* text :
+       {"Bolaget &amp; &lt;b&gt;Co&lt;/b&gt;", "delvis förenlig", "<li>Små prickar.</li>",
+        "<li>&lt;i&gt;Breda&lt;/i&gt; tabeller.</li>", "2026-11-01",
+        "<a href=\"mailto:info@a.example\">info@a.example</a>", "https://www.digg.se/"})
+    EXPECT_TRUE(shows(access, text)) << text;
+  const std::string privacy =
+      render_statement_page({Statement::privacy, filled_in(), {}, Language::english});
+  EXPECT_EQ(html_problem(privacy), "");
+  for (const char* text : {"<span lang=\"sv\">ett ändamål</span>", "https://a.example/dso",
+                           "Neither what you search for", "https://www.imy.se/"})
+    EXPECT_TRUE(shows(privacy, text)) << text;
+  for (const std::string& page : {access, privacy}) EXPECT_FALSE(shows(page, "unfilled"));
+}
+
+TEST(StatementPageTest, ShowsWhatIsNotFilledIn) {
+  Imprint imprint = filled_in();
+  imprint.privacy.purpose = "";
+  imprint.publisher.contact = "";
+  const std::string page =
+      render_statement_page({Statement::privacy, imprint, {}, Language::swedish});
+  EXPECT_EQ(html_problem(page), "");
+  EXPECT_TRUE(shows(page, "Sidan är inte färdig."));
+  EXPECT_TRUE(shows(page, "<strong class=\"unfilled\">[inte ifyllt: privacy.purpose]</strong>"));
+  EXPECT_TRUE(shows(page, "[inte ifyllt: publisher.contact]"));
+  EXPECT_EQ(count(page, "class=\"unfilled\""), 2U);
+  // Every setting that is said to be missing is asked for by one of the pages.
+  const std::string all = render_statement_page({Statement::privacy, {}, {}, Language::swedish}) +
+                          render_statement_page({});
+  for (const std::string_view key : not_filled_in({}))
+    EXPECT_TRUE(shows(all, "[inte ifyllt: " + std::string(key) + "]")) << key;
+}
+
+TEST(StatementPageTest, SaysWhatIsLogged) {
+  const auto shows_logged = [](bool requests, bool queries, bool addresses, const char* text) {
+    const LogOptions log{LogFormat::text, requests, queries, addresses};
+    return shows(render_statement_page({Statement::privacy, {}, log, Language::swedish}), text);
+  };
+  EXPECT_TRUE(shows_logged(false, true, true, "Varken vad du söker efter"));
+  EXPECT_TRUE(shows_logged(true, true, false, "men inte varifrån"));
+  EXPECT_TRUE(shows_logged(true, false, true, "men inte vad"));
+  EXPECT_TRUE(shows_logged(true, true, true, "och från vilket nät"));
+}
+
+TEST(CorpusPageTest, SaysWhoPublishesIt) {
+  const SearchAnswer answer = fixture::answer_to({});
+  CorpusPage page = corpus_page(answer, Language::swedish);
+  EXPECT_FALSE(shows(render_corpus_page(page), "publisher"));
+  page.publisher = filled_in().publisher;
+  const std::string html = render_corpus_page(page);
+  EXPECT_EQ(html_problem(html), "");
+  EXPECT_TRUE(shows(html, "<a href=\"https://licence.example/by/\" rel=\"license\">"));
+  EXPECT_TRUE(shows(html, "\"license\""));
+  const std::string_view begin = "<script type=\"application/ld+json\">";
+  const std::size_t from = html.find(begin) + begin.size();
+  const json::Value data = json::parse(html.substr(from, html.find("</script>", from) - from));
+  EXPECT_EQ(*data.find("license")->string(), "https://licence.example/by/");
+  const json::Value& publisher = *data.find("publisher");
+  EXPECT_EQ(*publisher.find("name")->string(), "Bolaget & <b>Co</b>");
+  EXPECT_EQ(*publisher.find("contactPoint")->find("email")->string(), "info@a.example");
 }
 
 Collection collection_of(std::initializer_list<const char*> ids) {

@@ -159,7 +159,9 @@ TEST(PagesTest, DataNeverBecomesMarkupOnThePagesAroundThem) {
 
 TEST(PagesTest, DataNeverBecomesMarkupOnTheErrorPage) {
   for (const std::string& payload : kPayloads)
-    EXPECT_EQ(html_problem(render_error_page(400, payload, payload, Language::english)), "")
+    EXPECT_EQ(
+        html_problem(render_error_page({400, payload, payload, "/" + payload, Language::english})),
+        "")
         << payload;
 }
 
@@ -178,6 +180,17 @@ TEST(PagesTest, TheCheckOfPagesSeesMarkupThatShouldNotBeThere) {
        {"<script></script>", "<p onclick=\"a\"></p>", "<p style=\"a\"></p>", "a & b", "<p>",
         "<a href=\"javascript:a\"></a>", "<p class=a></p>", "<p id=\"a\"></p><p id=\"a\"></p>"})
     EXPECT_NE(problem_of(wrong), "") << wrong;
+}
+
+TEST(PagesTest, MistakesAreReportedWhereThereIsAContact) {
+  const NarrativeAnswer answer = *fixture::narrative("a1f0", "");
+  NarrativePage page{answer, {}, "", "https://a.example", Language::swedish};
+  EXPECT_FALSE(shows(render_narrative_page(page), "class=\"report\""));
+  page.publisher.report = "https://b.example/?a={address}&i={id}";
+  const std::string html = render_narrative_page(page);
+  EXPECT_EQ(html_problem(html), "");
+  EXPECT_TRUE(shows(
+      html, "<a href=\"https://b.example/?a=https%3A%2F%2Fa.example%2Fn%2Fa1f0&amp;i=a1f0\">"));
 }
 
 TEST(PagesTest, OnlyWebAddressesAreLinkedAsSources) {
@@ -549,13 +562,17 @@ TEST(PagesTest, ALongParagraphThatEndsInAQuestionIsNoQuestion) {
 // --- Errors, languages, assets.
 
 TEST(PagesTest, ErrorPageSaysWhatIsWrong) {
-  const std::string page =
-      render_error_page(404, "", "Berättelsen finns inte i den här utgåvan.", Language::swedish);
+  const std::string page = render_error_page(
+      {404, "", "Berättelsen finns inte i den här utgåvan.", "", Language::swedish});
   EXPECT_EQ(html_problem(page), "");
   EXPECT_TRUE(shows(page, "<h1>Sidan finns inte</h1>"));
   EXPECT_TRUE(shows(page, "Berättelsen finns inte i den här utgåvan."));
   EXPECT_TRUE(
-      shows(render_error_page(503, "", "", Language::english), "Something went wrong here"));
+      shows(render_error_page({503, "", "", "", Language::english}), "Something went wrong here"));
+  EXPECT_TRUE(shows(page, "Kontrollera adressen"));
+  EXPECT_FALSE(shows(page, "aktuella utgåvan</a>"));
+  EXPECT_TRUE(shows(render_error_page({410, "", "", "/n/a?q=b&c", Language::swedish}),
+                    "<a href=\"/n/a?q=b&amp;c\">Visa samma sida"));
 }
 
 TEST(PagesTest, EnglishPagesLeadToEnglishPages) {
@@ -565,7 +582,7 @@ TEST(PagesTest, EnglishPagesLeadToEnglishPages) {
   front.language = Language::english;
   for (const std::string& page :
        {page_of(asked), page_of(front), narrative_page("a1f0", "x", Language::english),
-        render_error_page(404, "", "", Language::english)}) {
+        render_error_page({404, "", "", "", Language::english})}) {
     EXPECT_EQ(html_problem(page), "");
     EXPECT_TRUE(shows(page, "<html lang=\"en\">"));
     EXPECT_TRUE(shows(page, "lang=\"sv\">Svenska</a>"));
@@ -681,7 +698,7 @@ TEST(ApiPageTest, ShowsOperationsWithExamplesAsLinks) {
 }
 
 TEST(AssetTest, AreSmallerWhenCompressed) {
-  const std::string page = render_error_page(404, "", "", Language::swedish);
+  const std::string page = render_error_page({404, "", "", "", Language::swedish});
   const std::size_t begin = page.find("/assets/style-");
   ASSERT_NE(begin, std::string::npos);
   const PageAsset* asset = find_asset(page.substr(begin, page.find('"', begin) - begin));

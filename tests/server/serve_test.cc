@@ -71,6 +71,12 @@ TEST_F(ServeTest, SaysWhereItServes) {
   EXPECT_THAT(log_, HasSubstr("http://127.0.0.1:" + std::to_string(port_) + "/"));
 }
 
+TEST_F(ServeTest, WarnsOfWhatTheLawAsksFor) {
+  options_.configuration.policy.imprint.publisher.name = "A";
+  start();
+  EXPECT_THAT(log(), HasSubstr("settings=\"publisher.contact accessibility.status"));
+}
+
 TEST_F(ServeTest, FinishesOpenRequestsOnSigterm) {
   start();
   Client client(port_);

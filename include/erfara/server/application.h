@@ -68,7 +68,7 @@ class Application {
   HttpAnswer metrics_text() const;
   static HttpAnswer openapi(const Exchange& exchange);
   static HttpAnswer api_page(const Exchange& exchange);
-  static HttpAnswer statement_page(const Exchange& exchange, Statement statement);
+  HttpAnswer statement_page(const Exchange& exchange, Statement statement) const;
   HttpAnswer reload(const Exchange& exchange) const;
   HttpAnswer failed(const Exchange& exchange, const std::exception& failure) const;
   void log_request(const Exchange& exchange, const HttpAnswer& answer) const;

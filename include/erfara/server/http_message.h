@@ -76,6 +76,11 @@ Language language_from(const std::string* accept_language);
 /// (nullptr) takes none.
 bool accepts_coding(const std::string* accept_encoding, std::string_view coding);
 
+/// Whether Accept (RFC 9110, 12.5.1) names text/html, and likes it no less than JSON: what browsers
+/// send for a page, and no client of an API. Absent (nullptr), or with wildcards alone, it does
+/// not.
+bool asks_for_page(const std::string* accept);
+
 /// Now as in a Date header (RFC 9110, 5.6.7).
 std::string http_date(std::chrono::system_clock::time_point time);
 

@@ -12,6 +12,8 @@
 #include "erfara/json/value.h"
 #include "erfara/search/answer.h"
 #include "erfara/search/request.h"
+#include "erfara/server/imprint.h"
+#include "erfara/server/log.h"
 
 // The web pages, rendered on the server and complete without JavaScript.
 //
@@ -81,16 +83,26 @@ struct CorpusPage {
   EditionList editions;
   std::string site;  ///< address without a path
   Language language = Language::swedish;
+  Publisher publisher = {};
 };
 
 /// The page "/om": what is in the corpus and what is missing, its editions, and a schema.org
 /// Dataset for machines.
 std::string render_corpus_page(const CorpusPage& page);
 
-/// Texts that the law asks for, with places to fill in.
+/// Texts that the law asks for.
 enum class Statement : std::uint8_t { accessibility, privacy };
+
+/// What such a text is made of.
+struct StatementPage {
+  Statement statement = Statement::accessibility;
+  Imprint imprint;  ///< what is not filled in is shown to be so, with the setting's name
+  LogOptions log;   ///< what is kept of readers
+  Language language = Language::swedish;
+};
+
 /// The pages "/tillganglighet" and "/integritet".
-std::string render_statement_page(Statement statement, Language language);
+std::string render_statement_page(const StatementPage& page);
 
 /// Narratives that a reader has picked, in that order.
 inline constexpr std::size_t kMaxCollection = 50;
@@ -118,6 +130,7 @@ struct NarrativePage {
   std::string site;                 ///< address without a path
   Language language = Language::swedish;
   bool indexable = false;  ///< whether search engines may list it
+  Publisher publisher = {};
 };
 
 /// The page "/n/{id}".
@@ -171,9 +184,15 @@ std::string render_feed(const Feed& feed);
 /// The site as a search engine for browsers (OpenSearch 1.1), with suggestions.
 std::string render_opensearch(const std::string& site, Language language);
 
-/// A page for a request that failed with an HTTP status. `title` and `detail` are in `language`
-/// and say what is wrong and what to do; an empty title is replaced by a general one.
-std::string render_error_page(int status, std::string_view title, std::string_view detail,
-                              Language language);
+/// What a page for a request that failed is made of.
+struct ErrorPage {
+  int status = 500;    ///< of HTTP; what a reader may do about it is said by the page itself
+  std::string title;   ///< in `language`; a general one where it is empty
+  std::string detail;  ///< in `language`: what is wrong; may be empty
+  std::string onward;  ///< of a 410: the address of the same in the current edition; may be empty
+  Language language = Language::swedish;
+};
+
+std::string render_error_page(const ErrorPage& page);
 
 }  // namespace erfara

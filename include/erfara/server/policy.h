@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "erfara/server/imprint.h"
 #include "erfara/server/ip_address.h"
 
 namespace erfara {
@@ -40,6 +41,7 @@ struct Policy {
   std::uint32_t withhold_below = 0;  ///< analyses withhold cells of fewer persons
   bool export_texts = false;         ///< whether texts are handed out as a whole (`/export`)
   std::string admin_key;             ///< empty: nothing is administered over HTTP
+  Imprint imprint;                   ///< who tells it
 };
 
 /// Whether Host (RFC 9110, 7.2) names this site: a loopback name, an address as such, the name in

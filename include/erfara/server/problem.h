@@ -30,6 +30,7 @@ struct Problem {
   std::vector<ParameterError> errors;
   std::string current_edition;          ///< of a 410: the edition to ask instead
   std::optional<EditionChange> change;  ///< of a 410: how it differs from the one asked for
+  std::string onward;  ///< of a 410, on a page: the address of the same in the current edition
 };
 
 /// The name of a status for a reader: "Adressen finns inte", "Not found".

@@ -112,12 +112,17 @@ constexpr const RefusalInfo& info(Refusal refusal) {
 struct RefusalReader {
   Language language = Language::swedish;
   bool with_body = true;                ///< false for HEAD
+  bool as_page = false;                 ///< HTML in place of a problem
   std::chrono::seconds retry_after{1};  ///< of 429 and 503
   std::string origin;                   ///< that may read it from another site's page; or empty
 };
 
-/// The whole answer to a refused request: a problem+json body (RFC 9457) and `Connection: close`;
-/// 429 and 503 with Retry-After. Empty for a refusal without an answer.
+/// The reader of a request whose head cannot be read: what its fields say as far as they have come.
+RefusalReader guessed_reader(std::string_view bytes);
+
+/// The whole answer to a refused request: a problem+json body (RFC 9457), or a page, and
+/// `Connection: close`; 429 and 503 with Retry-After. Empty for a refusal without an answer. Pages
+/// are kept for the thread that asks.
 std::string refusal_bytes(Refusal refusal, const RefusalReader& reader = {});
 
 }  // namespace erfara
