@@ -103,10 +103,11 @@ class HeadReader {
     if (end == begin || (begin == 0 && end == words_.size())) return std::nullopt;
     if (gazetteer_.places().mention_at(words_, begin)) return std::nullopt;
     const std::size_t from = words_[begin].begin;
-    return PersonLine{
-        line_.line.text.substr(from, words_[end - 1].end() - from),
-        begin > 0 ? line_.line.text.substr(0, from) : line_.line.text.substr(words_[end].begin),
-        false, false};
+    std::string name = line_.line.text.substr(from, words_[end - 1].end() - from);
+    while (end < words_.size() && words_[end].kind == WordKind::mark) ++end;
+    std::string rest = end < words_.size() ? line_.line.text.substr(words_[end].begin)
+                                           : line_.line.text.substr(0, from);
+    return PersonLine{std::move(name), std::move(rest), false, false};
   }
 
   std::size_t place_of_unknown_name() const {
