@@ -238,7 +238,7 @@ void find_repeated_heads(std::vector<ReadLine>& lines, const Gazetteer& gazettee
   for (std::size_t at = 0; at + 1 < lines.size() && count < kMostHeads; ++at) {
     if (!may_head(lines[at])) continue;
     const HeadReader reader(lines[at], gazetteer);
-    const auto add = [&](std::string form, Head head) {
+    const auto add = [&](const std::string& form, Head head) {
       if (form.empty()) return;
       head.at = at;
       // What someone is, below that one's name, goes on with it.
@@ -248,13 +248,13 @@ void find_repeated_heads(std::vector<ReadLine>& lines, const Gazetteer& gazettee
       ++count;
     };
     Head head;
-    std::string form = reader.form(head);
+    const std::string form = reader.form(head);
     const bool named = head.named;
-    add(std::move(form), std::move(head));
+    add(form, std::move(head));
     if (named) continue;
     Head unknown;
-    form = reader.form_with_unknown_name(unknown);
-    add(std::move(form), std::move(unknown));
+    const std::string unknown_form = reader.form_with_unknown_name(unknown);
+    add(unknown_form, std::move(unknown));
   }
   mark(forms, lines);
   mark(by_side(forms, lines), lines);
