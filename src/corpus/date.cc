@@ -1,14 +1,14 @@
 // Dates as pages write them: 2018-01-02, 20180102 is none, 2 januari 2018, den 2 jan 2018, each
 // with a few words around it ("Publicerad", "Uppdaterad kl. 15:08", a town).
 
+#include "date.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdio>
-#include <vector>
 
 #include "erfara/corpus/reading.h"
-#include "erfara/text/word_scanner.h"
 
 namespace erfara {
 namespace {
@@ -45,7 +45,8 @@ std::optional<std::string> iso(int year, int month, int day) {
   return std::string(buffer.data());
 }
 
-// A date that begins at word `at`, and how many words it takes.
+}  // namespace
+
 std::optional<std::string> date_at(const std::vector<Word>& words, std::size_t at,
                                    std::size_t& length) {
   const auto text = [&](std::size_t i) {
@@ -68,8 +69,6 @@ std::optional<std::string> date_at(const std::vector<Word>& words, std::size_t a
   }
   return std::nullopt;
 }
-
-}  // namespace
 
 std::optional<std::string> date_of(std::string_view line) {
   if (line.size() > 160) return std::nullopt;

@@ -81,14 +81,30 @@ bool has_service_name(std::string_view names) {
   return false;
 }
 
+// Names of what opens and closes at a click. It is there to be read, though it is hidden at first.
+bool is_folding(const GumboElement& element) {
+  constexpr std::array kFolding = {"accordion"sv, "collaps"sv, "expand"sv,
+                                   "dragspel"sv,  "toggle"sv,  "tabpanel"sv};
+  for (const char* name : {"class", "id", "role"}) {
+    const std::string_view value = attribute(element, name);
+    if (std::any_of(kFolding.begin(), kFolding.end(), [&](std::string_view part) {
+          return value.find(part) != std::string_view::npos;
+        })) {
+      return true;
+    }
+  }
+  return false;
+}
+
 bool is_service(const GumboElement& element, bool in_article) {
   switch (element.tag) {
     case GUMBO_TAG_NAV:
     case GUMBO_TAG_FOOTER:
     case GUMBO_TAG_ASIDE:
-    case GUMBO_TAG_BUTTON:
     case GUMBO_TAG_HEAD:
       return true;
+    case GUMBO_TAG_BUTTON:
+      return !is_folding(element);
     case GUMBO_TAG_HEADER:
       return !in_article;
     case GUMBO_TAG_HTML:
@@ -99,15 +115,37 @@ bool is_service(const GumboElement& element, bool in_article) {
     default:
       break;
   }
-  if (gumbo_get_attribute(&element.attributes, "hidden") != nullptr) return true;
+  if (gumbo_get_attribute(&element.attributes, "hidden") != nullptr) return !is_folding(element);
   return contains(kServiceRoles, attribute(element, "role"));
 }
 
-// The footer of a quotation says whose words it has.
+bool is_element(const GumboNode* node, GumboTag tag) {
+  return node != nullptr && node->type == GUMBO_NODE_ELEMENT && node->v.element.tag == tag;
+}
+
+const GumboVector* children(const GumboNode& node) {
+  if (node.type == GUMBO_NODE_DOCUMENT) return &node.v.document.children;
+  if (node.type == GUMBO_NODE_ELEMENT || node.type == GUMBO_NODE_TEMPLATE) {
+    return &node.v.element.children;
+  }
+  return nullptr;
+}
+
+bool has_child(const GumboNode& node, GumboTag tag) {
+  const GumboVector* below = children(node);
+  if (below == nullptr) return false;
+  for (unsigned int i = 0; i < below->length; ++i) {
+    if (is_element(static_cast<const GumboNode*>(below->data[i]), tag)) return true;
+  }
+  return false;
+}
+
+// The footer or the source of a quotation, or the caption below it, says whose words it has.
 bool is_attribution(const GumboNode& node) {
-  return node.v.element.tag == GUMBO_TAG_FOOTER && node.parent != nullptr &&
-         node.parent->type == GUMBO_NODE_ELEMENT &&
-         node.parent->v.element.tag == GUMBO_TAG_BLOCKQUOTE;
+  if (node.v.element.tag == GUMBO_TAG_CITE) return true;  // kept in quotations alone
+  if (node.v.element.tag == GUMBO_TAG_FOOTER) return is_element(node.parent, GUMBO_TAG_BLOCKQUOTE);
+  return node.v.element.tag == GUMBO_TAG_FIGCAPTION && is_element(node.parent, GUMBO_TAG_FIGURE) &&
+         has_child(*node.parent, GUMBO_TAG_BLOCKQUOTE);
 }
 
 // What an element's names say is less sure: "sidebar-right" may be the name of all of the page.
@@ -120,9 +158,29 @@ bool is_named_service(const GumboElement& element) {
          has_service_name(attribute(element, "id"));
 }
 
+// Whether what a list says of its term is short: "Utbildning" and "jurist". Over paragraphs the
+// term is their heading.
+bool is_term(const GumboNode& term) {
+  const GumboVector* beside = children(*term.parent);
+  const GumboNode* next = nullptr;
+  for (unsigned int i = term.index_within_parent + 1; i < beside->length && next == nullptr; ++i) {
+    const auto* node = static_cast<const GumboNode*>(beside->data[i]);
+    if (node->type == GUMBO_NODE_ELEMENT) next = node;
+  }
+  if (!is_element(next, GUMBO_TAG_DD)) return true;
+  return !has_child(*next, GUMBO_TAG_P) && !has_child(*next, GUMBO_TAG_BLOCKQUOTE);
+}
+
 bool is_heading(GumboTag tag) {
-  return tag == GUMBO_TAG_H1 || tag == GUMBO_TAG_H2 || tag == GUMBO_TAG_H3 || tag == GUMBO_TAG_H4 ||
-         tag == GUMBO_TAG_H5 || tag == GUMBO_TAG_H6;
+  return tag == GUMBO_TAG_SUMMARY || tag == GUMBO_TAG_BUTTON || tag == GUMBO_TAG_H1 ||
+         tag == GUMBO_TAG_H2 || tag == GUMBO_TAG_H3 || tag == GUMBO_TAG_H4 || tag == GUMBO_TAG_H5 ||
+         tag == GUMBO_TAG_H6;
+}
+
+// "<h3><button>Kim Ek</button></h3>": what the heading opens is folded away.
+bool is_button_of_heading(const GumboNode& node) {
+  return node.v.element.tag == GUMBO_TAG_BUTTON && node.parent != nullptr &&
+         node.parent->type == GUMBO_NODE_ELEMENT && is_heading(node.parent->v.element.tag);
 }
 
 // Lines of text as the walk meets them.
@@ -150,7 +208,8 @@ class LineWriter {
     if (!line.empty()) {
       line = prefix_ + line;
       prefix_.clear();
-      page_.add({begin_, end_, std::move(line), after_blank_, heading > 0, item > 0, caption > 0});
+      page_.add({begin_, end_, std::move(line), after_blank_, heading > 0, item > 0, caption > 0,
+                 quotation > 0});
       after_blank_ = false;
     }
     after_blank_ = after_blank_ || blank;
@@ -185,6 +244,7 @@ class LineWriter {
   int heading = 0;
   int item = 0;
   int caption = 0;
+  int quotation = 0;
 
  private:
   Page& page_;
@@ -211,14 +271,6 @@ class TreeReader {
     const GumboNode* node;
     unsigned int child;
   };
-
-  static const GumboVector* children(const GumboNode& node) {
-    if (node.type == GUMBO_NODE_DOCUMENT) return &node.v.document.children;
-    if (node.type == GUMBO_NODE_ELEMENT || node.type == GUMBO_NODE_TEMPLATE) {
-      return &node.v.element.children;
-    }
-    return nullptr;
-  }
 
   void find_main() {
     std::vector<const GumboNode*> articles;
@@ -303,7 +355,10 @@ class TreeReader {
     if (node.type != GUMBO_NODE_ELEMENT) return false;
     const GumboElement& element = node.v.element;
     const GumboTag tag = element.tag;
-    if (&node != main_ && is_service(element, in_main_) && !is_attribution(node)) return false;
+    if (&node != main_ && is_service(element, in_main_) && !is_attribution(node) &&
+        !is_button_of_heading(node)) {
+      return false;
+    }
     if ((tag == GUMBO_TAG_FORM || is_named_service(element)) && !holds_text(node)) return false;
     if (tag == GUMBO_TAG_ARTICLE) in_main_ = true;
     if (tag == GUMBO_TAG_BR) {
@@ -316,9 +371,14 @@ class TreeReader {
     if (in_row_) writer_.write_prefix();
     writer_.end_line(!close);
     if (tag == GUMBO_TAG_TR) in_row_ = true;
-    if (is_heading(tag)) ++writer_.heading;
+    if (is_heading(tag) || (tag == GUMBO_TAG_DT && !is_term(node))) ++writer_.heading;
     if (tag == GUMBO_TAG_LI) ++writer_.item;
-    if (tag == GUMBO_TAG_FIGCAPTION) ++writer_.caption;
+    if (tag == GUMBO_TAG_BLOCKQUOTE) ++writer_.quotation;
+    if (is_attribution(node)) {
+      --writer_.quotation;
+    } else if (tag == GUMBO_TAG_FIGCAPTION) {
+      ++writer_.caption;
+    }
     return true;
   }
 
@@ -326,7 +386,12 @@ class TreeReader {
     if (node.type != GUMBO_NODE_ELEMENT) return;
     const GumboTag tag = node.v.element.tag;
     if (tag == GUMBO_TAG_DT) {
-      writer_.make_prefix(": ");
+      if (is_term(node)) {
+        writer_.make_prefix(": ");
+      } else {
+        writer_.end_line(false);
+        --writer_.heading;
+      }
       return;
     }
     if (tag == GUMBO_TAG_TH || tag == GUMBO_TAG_TD) {
@@ -341,7 +406,12 @@ class TreeReader {
     writer_.end_line(!close);
     if (is_heading(tag)) --writer_.heading;
     if (tag == GUMBO_TAG_LI) --writer_.item;
-    if (tag == GUMBO_TAG_FIGCAPTION) --writer_.caption;
+    if (tag == GUMBO_TAG_BLOCKQUOTE) --writer_.quotation;
+    if (is_attribution(node)) {
+      ++writer_.quotation;
+    } else if (tag == GUMBO_TAG_FIGCAPTION) {
+      --writer_.caption;
+    }
   }
 
   const GumboOutput& tree_;

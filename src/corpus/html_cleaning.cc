@@ -25,12 +25,12 @@ constexpr std::array kDropped = {"script"sv, "style"sv,  "noscript"sv, "template
                                  "video"sv,  "audio"sv,  "canvas"sv,   "plaintext"sv, "xmp"sv};
 // Inline elements: their text stays, their tags go.
 constexpr std::array kInline = {
-    "a"sv,       "abbr"sv,   "b"sv,      "big"sv,  "cite"sv,   "code"sv,  "em"sv,    "font"sv,
-    "i"sv,       "kbd"sv,    "label"sv,  "mark"sv, "nobr"sv,   "q"sv,     "s"sv,     "small"sv,
-    "span"sv,    "strike"sv, "strong"sv, "sub"sv,  "sup"sv,    "time"sv,  "tt"sv,    "u"sv,
-    "var"sv,     "wbr"sv,    "ins"sv,    "del"sv,  "dfn"sv,    "samp"sv,  "bdi"sv,   "bdo"sv,
-    "img"sv,     "input"sv,  "meta"sv,   "link"sv, "source"sv, "track"sv, "embed"sv, "param"sv,
-    "picture"sv, "map"sv,    "area"sv};
+    "a"sv,      "abbr"sv,  "b"sv,      "big"sv,    "code"sv,    "em"sv,   "font"sv,
+    "i"sv,      "kbd"sv,   "label"sv,  "mark"sv,   "nobr"sv,    "q"sv,    "s"sv,
+    "small"sv,  "span"sv,  "strike"sv, "strong"sv, "sub"sv,     "sup"sv,  "time"sv,
+    "tt"sv,     "u"sv,     "var"sv,    "wbr"sv,    "ins"sv,     "del"sv,  "dfn"sv,
+    "samp"sv,   "bdi"sv,   "bdo"sv,    "img"sv,    "input"sv,   "meta"sv, "link"sv,
+    "source"sv, "track"sv, "embed"sv,  "param"sv,  "picture"sv, "map"sv,  "area"sv};
 constexpr std::array kWithoutEnd = {"br"sv, "hr"sv, "base"sv, "col"sv, "frame"sv};
 // Elements that end by themselves when the next one begins.
 constexpr std::array kSelfEnding = {"p"sv,     "li"sv,    "dt"sv,       "dd"sv,
@@ -103,9 +103,10 @@ class Cleaner {
     const std::string attributes = read_attributes();
     if (contains(kDropped, name)) {
       skip_element(name, begin);
-    } else if (contains(kInline, name) && is_hidden(attributes) && skip_hidden(name, begin)) {
+    } else if (is_inline(name) && is_hidden(attributes) && skip_hidden(name, begin)) {
       return;
-    } else if (!contains(kInline, name)) {
+    } else if (!is_inline(name)) {
+      if (name == "blockquote") ++quotations_;
       if (!contains(kWithoutEnd, name) && !contains(kSelfEnding, name)) enter();
       result_ += "<" + name + attributes + ">";
       keep_line_breaks(begin, at_);
@@ -161,11 +162,17 @@ class Cleaner {
     at_ += 2;
     const std::string name = read_name();
     at_ = std::min(html_.find('>', at_), html_.size() - 1) + 1;
-    if (!contains(kInline, name) && !contains(kDropped, name)) {
+    if (!is_inline(name) && !contains(kDropped, name)) {
+      if (name == "blockquote" && quotations_ > 0) --quotations_;
       if (!contains(kWithoutEnd, name) && !contains(kSelfEnding, name) && depth_ > 0) --depth_;
       result_ += "</" + name + ">";
     }
     keep_line_breaks(begin, at_);
+  }
+
+  // A quotation's <cite> names its source; elsewhere one is a title within a sentence.
+  bool is_inline(std::string_view name) const {
+    return contains(kInline, name) || (name == "cite" && quotations_ == 0);
   }
 
   void enter() {
@@ -245,6 +252,7 @@ class Cleaner {
   std::string_view html_;
   std::size_t at_ = 0;
   std::size_t depth_ = 0;
+  std::size_t quotations_ = 0;
   std::string result_;
 };
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "erfara/gazetteer/unit.h"
 #include "erfara/text/word_list.h"
 #include "erfara/text/word_scanner.h"
 
@@ -14,6 +15,33 @@ namespace erfara {
 using std::string_view_literals::operator""sv;
 
 namespace {
+
+constexpr std::size_t kMostBytes = 600;  // of a paragraph that are looked at
+constexpr std::array kPlaceBefore = {"på"sv,   "i"sv,   "hos"sv, "vid"sv,
+                                     "inom"sv, "för"sv, "åt"sv,  "av"sv};
+
+// "Som jurist i Flens kommun får jag …", "Som ensam trainee på Flenkraft AB har jag …"
+bool opens_in_role(std::span<const Word> words, const Gazetteer& gazetteer) {
+  constexpr std::size_t kMostBefore = 3;  // "Som kommunens enda"
+  if (words.empty() || words[0].lower != "som") return false;
+  bool role = false;
+  for (std::size_t at = 1; at < words.size() && at <= 1 + kMostBefore && !role; ++at) {
+    role = words[at].lower.starts_with("trainee") ||
+           gazetteer.titles().mention_at(words, at).has_value();
+  }
+  return role && std::any_of(words.begin(), words.end(),
+                             [](const Word& word) { return word.lower == "jag"; });
+}
+
+// "på Flenkraft AB", "hos Region Halland"
+bool names_organisation(std::span<const Word> words, const Gazetteer& gazetteer) {
+  for (std::size_t at = 1; at < words.size(); ++at) {
+    if (!words[at].capital || !contains(kPlaceBefore, words[at - 1].lower)) continue;
+    const auto unit = find_unit(words, at, words.size(), gazetteer);
+    if (unit && unit->organisation) return true;
+  }
+  return false;
+}
 
 // Whether a sentence says where its writer works.
 bool says_workplace(std::span<const Word> words, const Gazetteer& gazetteer) {
@@ -29,23 +57,22 @@ bool says_workplace(std::span<const Word> words, const Gazetteer& gazetteer) {
       "utbyte"sv, "utbytet"sv,    "tidigare"sv, "innan"sv,    "förut"sv,     "tillfälligt"sv,
       "lånad"sv,  "tillfället"sv, "utlånad"sv,  "besök"sv,    "uppvuxen"sv,  "född"sv,
       "när"sv,    "studerade"sv,  "studerar"sv, "pluggade"sv, "sommarjobb"sv};
-  constexpr std::array kPlaceBefore = {"på"sv,   "i"sv,   "hos"sv, "vid"sv,
-                                       "inom"sv, "för"sv, "åt"sv,  "av"sv};
   constexpr std::size_t kReach = 26;  // words into the sentence
   const std::size_t end = std::min(words.size(), kReach);
-  // "Som jurist i Flens kommun får jag …"
-  bool works = end > 1 && words[0].lower == "som" && gazetteer.titles().mention_at(words, 1) &&
-               std::any_of(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(end),
-                           [](const Word& word) { return word.lower == "jag"; });
+  bool told = false;  // "jag" stands before
+  bool works = opens_in_role(words.first(end), gazetteer);
   for (std::size_t at = 0; at < end; ++at) {
     const std::string& word = words[at].lower;
     if (contains(kNotNow, word) || word.starts_with("breddning")) return false;
     const std::string next = at + 1 < end ? words[at + 1].lower : "";
+    told = told || word == "jag";
     works = works || (word == "jag" && contains(kWork, next)) ||
             (contains(kWork, word) && next == "jag") ||
+            (word == "och" && contains(kWork, next) && told) ||
             (contains(kMine, word) && contains(kJob, next));
   }
   if (!works) return false;
+  if (names_organisation(words.first(end), gazetteer)) return true;
   const auto mentions = gazetteer.places().mentions(words.first(end));
   return std::any_of(mentions.begin(), mentions.end(), [&](const PlaceMention& mention) {
     if (mention.form != PlaceForm::municipality) return false;
@@ -65,11 +92,45 @@ bool opens_with_title(std::span<const Word> words, const Gazetteer& gazetteer) {
   return gazetteer.titles().mention_at(words, words[2].lower == "som" ? 3 : 2).has_value();
 }
 
+// The given name that begins at a word; empty where none does.
+std::string given_name_at(std::span<const Word> words, std::size_t at, const Gazetteer& gazetteer) {
+  if (at >= words.size() || words[at].kind != WordKind::word || !words[at].capital) return "";
+  const bool known = gazetteer.names().is_first_name(words[at].lower);
+  const bool name = known || (!words[at].starts_sentence &&
+                              !gazetteer.phrases().fits("no_name", words[at].lower) &&
+                              !gazetteer.places().mention_at(words, at));
+  return name ? words[at].lower : "";
+}
+
+// The given name of the one or two names that end before a word: "Kim Ek heter jag".
+std::string given_name_before(std::span<const Word> words, std::size_t end,
+                              const Gazetteer& gazetteer) {
+  constexpr std::size_t kMostNames = 3;
+  std::size_t begin = end;
+  while (begin > 0 && end - begin < kMostNames && words[begin - 1].kind == WordKind::word &&
+         words[begin - 1].capital) {
+    --begin;
+    if (gazetteer.names().is_first_name(words[begin].lower)) return words[begin].lower;
+    if (words[begin].starts_sentence) break;
+  }
+  return "";
+}
+
+// Whether "jag" stands a few words before: "jag som skriver heter".
+bool follows_i(std::span<const Word> words, std::size_t at) {
+  constexpr std::size_t kReach = 4;
+  for (std::size_t i = at; i > 0 && i + kReach > at; --i) {
+    if (words[i].starts_sentence) return false;
+    if (words[i - 1].lower == "jag") return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool introduces_work(std::string_view paragraph, const Gazetteer& gazetteer) {
   std::vector<Word> words;
-  scan_words(paragraph.substr(0, 600), words);
+  scan_words(paragraph.substr(0, kMostBytes), words);
   const std::span<const Word> all(words);
   const auto end_of_sentence = [&](std::size_t at) {
     while (++at < words.size() && !words[at].starts_sentence) {
@@ -81,6 +142,27 @@ bool introduces_work(std::string_view paragraph, const Gazetteer& gazetteer) {
   // A remark may stand before it: "Det är inte lätt. Jag är jurist i Flens kommun."
   const auto second = all.subspan(first, end_of_sentence(first) - first);
   return opens_with_title(second, gazetteer) && says_workplace(second, gazetteer);
+}
+
+std::string introduced_name(std::string_view paragraph, const Gazetteer& gazetteer) {
+  std::vector<Word> words;
+  scan_words(paragraph.substr(0, kMostBytes), words);
+  for (std::size_t at = 1; at < words.size(); ++at) {
+    const std::string& word = words[at].lower;
+    std::string name;
+    if (word == "heter" && at + 1 < words.size() && words[at + 1].lower == "jag") {
+      name = given_name_before(words, at, gazetteer);
+      if (name.empty()) name = given_name_at(words, at + 2, gazetteer);
+    } else if (word == "heter" && follows_i(words, at)) {
+      name = given_name_at(words, at + 1, gazetteer);
+    } else if (word == "är" && words[at - 1].lower == "namn") {
+      name = given_name_at(words, at + 1, gazetteer);
+    } else if (word == "här" && at + 1 < words.size() && words[at + 1].kind == WordKind::mark) {
+      name = given_name_before(words, at, gazetteer);
+    }
+    if (!name.empty()) return name;
+  }
+  return "";
 }
 
 }  // namespace erfara

@@ -37,7 +37,8 @@ std::optional<PageNature> nature_without_narrative(const PageSigns& signs) {
   const bool mostly_entries =
       signs.list_entries >= 3 && signs.entry_lines * 2 >= signs.content_lines;
   if ((mostly_entries || (signs.participant_title && signs.list_entries >= 2)) &&
-      signs.long_lines <= 1 && signs.signed_texts <= 1 && signs.questions == 0) {
+      signs.long_lines <= 1 && signs.signed_texts <= 1 && signs.questions == 0 &&
+      signs.singular < 2) {
     return PageNature{PageKind::participant_list, Structure::none};
   }
   if (signs.participant_title && signs.person_lines >= 4 && signs.long_lines == 0) {
@@ -59,6 +60,15 @@ std::optional<PageNature> nature_of_information(const PageSigns& signs) {
   return std::nullopt;
 }
 
+// Whether persons' names stand above their texts, by what stands around all of them.
+bool are_headings(const PageSigns& signs) {
+  if (signs.person_openings < 2 || signs.person_openings < signs.person_lines) return false;
+  if (!signs.told_below_last || signs.tight_signatures > 0) return false;
+  const bool joined = signs.tight_openings * 2 > signs.person_lines;
+  // Nobody tells above the first one: that is a lead.
+  return joined || (signs.told_above_first == 0 && !signs.closed);
+}
+
 std::optional<PageNature> nature_with_several(const PageSigns& signs) {
   const bool asked = signs.asked_persons >= 2 && signs.asked_persons * 2 > signs.person_lines;
   // Where a person stands above all text, and text below the last one, all of them head theirs.
@@ -70,7 +80,7 @@ std::optional<PageNature> nature_with_several(const PageSigns& signs) {
       signs.person_openings >= 2 && signs.text_after_last_person &&
       signs.person_openings == signs.person_lines &&
       (signs.marked_persons >= 2 || signs.multi_title || signs.several_told || signs.short_lead);
-  if ((asked || opened || presented) && signs.speeches < 2) {
+  if ((asked || opened || presented || are_headings(signs)) && signs.speeches < 2) {
     return PageNature{PageKind::multi_narrative, Structure::person_headings};
   }
   if (signs.byline_openings >= 2 && signs.person_lines == 0 && signs.speeches < 2) {
@@ -81,6 +91,14 @@ std::optional<PageNature> nature_with_several(const PageSigns& signs) {
   }
   if (signs.signed_texts >= 2 && signs.speeches < 3) {
     return PageNature{PageKind::multi_narrative, Structure::signed_posts};
+  }
+  if (signs.dated_posts >= 2 && signs.first_person >= 2 && signs.speeches < 3) {
+    return PageNature{PageKind::multi_narrative, Structure::dated_posts};
+  }
+  if (signs.named_selves >= 2 && signs.speeches < 2) {
+    const bool headed = signs.headed_selves > 0;
+    return PageNature{PageKind::multi_narrative,
+                      headed ? Structure::headed_posts : Structure::introductions};
   }
   const bool stories = signs.headed_stories >= 2 && signs.multi_title && signs.speeches < 3;
   if (stories || (signs.several_told && !signs.programme_heading)) {
@@ -107,7 +125,10 @@ PageNature nature_of(const std::vector<ReadLine>& lines, const Gazetteer& gazett
     return {PageKind::programme_info, Structure::quotes};
   }
   if (signs.signed_quotes >= 1 && signs.signed_quotes == signs.signed_texts && !one_speaks) {
-    return {PageKind::programme_info, Structure::quotes};
+    constexpr std::size_t kMostOtherWords = 12;
+    const bool voices =
+        signs.signed_quotes >= 2 && (signs.multi_title || signs.body_words < kMostOtherWords);
+    return {voices ? PageKind::multi_narrative : PageKind::programme_info, Structure::quotes};
   }
   if (auto nature = nature_of_information(signs)) return *nature;
   if (auto nature = nature_with_several(signs)) return *nature;

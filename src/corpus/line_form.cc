@@ -58,6 +58,10 @@ bool ends_with_quote(std::string_view text) {
                      [&](std::string_view mark) { return text.ends_with(mark); });
 }
 
+bool is_quotation(const ReadLine& line) {
+  return line.line.quotation || starts_with_quote(line.line.text);
+}
+
 bool ends_sentence(std::string_view text) {
   return text.ends_with(".") || text.ends_with("!") || text.ends_with("?") || text.ends_with(":") ||
          ends_with_quote(text);
@@ -67,6 +71,24 @@ bool goes_on(const ReadLine& before, const ReadLine& line) {
   return !line.line.after_blank && !line.line.heading && !line.line.list_item &&
          before.role == LineRole::body && !ends_sentence(before.line.text) &&
          starts_lower(line.line.text);
+}
+
+bool opens_dated_post(const std::vector<ReadLine>& lines, std::size_t at) {
+  constexpr std::size_t kFewestWords = 12;
+  const auto is = [&](std::size_t i, LineRole role) {
+    return i < lines.size() && lines[i].role == role;
+  };
+  const auto is_date = [&](std::size_t i) {
+    return is(i, LineRole::date) || is(i, LineRole::byline);
+  };
+  std::size_t text = at;
+  if (is(at, LineRole::heading) && is_date(at + 1)) {
+    ++text;
+    while (is_date(text)) ++text;
+  } else if (is_date(at) && is(at + 1, LineRole::heading) && !is_date(at + 2)) {
+    text = at + 2;
+  }
+  return text > at && is(text, LineRole::body) && lines[text].words >= kFewestWords;
 }
 
 }  // namespace erfara

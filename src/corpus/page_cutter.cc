@@ -26,6 +26,12 @@ std::string text_of(const std::vector<ReadLine>& lines) {
   return text;
 }
 
+// "28", "28 år"
+bool is_age(std::string_view rest) {
+  const std::size_t digits = std::min(rest.find_first_not_of("0123456789"), rest.size());
+  return digits > 0 && digits <= 2 && (digits == rest.size() || rest.substr(digits) == " år");
+}
+
 bool is_edge(const ReadLine& line) { return !line.is_text(); }
 
 }  // namespace
@@ -231,12 +237,12 @@ Teller PageCutter::teller_at(std::size_t at, PersonSource source, std::size_t& e
   if (end >= lines_.size()) return teller;
   const ReadLine& next = lines_[end];
   // In HTML every paragraph stands for itself.
-  const bool apart = next.line.after_blank && !lines_[at].line.heading;
+  const bool apart = next.line.after_blank && !lines_[at].line.heading && !says_post(next);
   if (apart || next.words > kMostWordsBelowName) return teller;
   if (next.role != LineRole::heading && next.role != LineRole::body) return teller;
   if (ends_sentence(next.line.text)) return teller;
-  // "Kim Ek, jurist" and then "Flens kommun"
-  if (!teller.person.rest.empty()) {
+  // "Kim Ek, jurist" and then "Flens kommun"; "Kim Ek, 28" says nothing of the work
+  if (!teller.person.rest.empty() && !is_age(teller.person.rest)) {
     take_municipality(teller, end);
     return teller;
   }
@@ -249,6 +255,20 @@ Teller PageCutter::teller_at(std::size_t at, PersonSource source, std::size_t& e
   ++end;
   take_municipality(teller, end);
   return teller;
+}
+
+// "Jurist, Flens kommun": a title and where that is, and no more, though it stands by itself.
+bool PageCutter::says_post(const ReadLine& line) const {
+  if (line.line.heading || line.words > kMostWordsBelowName) return false;
+  std::vector<Word> words;
+  scan_words(line.line.text, words);
+  const bool works = !words.empty() && (words[0].lower == "trainee" ||
+                                        gazetteer_.titles().mention_at(words, 0).has_value());
+  if (!works) return false;
+  const auto mentions = gazetteer_.places().mentions(words);
+  return std::any_of(mentions.begin(), mentions.end(), [](const PlaceMention& mention) {
+    return mention.form == PlaceForm::municipality;
+  });
 }
 
 void PageCutter::take_municipality(Teller& teller, std::size_t& end) const {

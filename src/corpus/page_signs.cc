@@ -26,6 +26,17 @@ constexpr std::array kSpeakers = {"han"sv, "hon"sv, "de"sv};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+bool says_i(const ReadLine& line) {
+  return std::any_of(kSingular.begin(), kSingular.end(),
+                     [&](std::string_view word) { return has_word(line, word); });
+}
+
+// In running text "tidningen" is one that somebody reads.
+bool is_of_press(const ReadLine& line, const PhraseTable& phrases) {
+  constexpr std::size_t kMostWords = 14;
+  return line.words <= kMostWords && phrases.fits("press", line.lower);
+}
+
 bool is_faq_marker(const std::string& lower) {
   for (const std::string_view marker : {"q:"sv, "q."sv, "fråga:"sv, "f:"sv}) {
     if (lower.starts_with(marker)) return true;
@@ -60,7 +71,7 @@ std::size_t count_speeches(const std::vector<Word>& words, const Gazetteer& gaze
 }
 
 void count_words(const ReadLine& line, const std::vector<Word>& words, PageSigns& signs) {
-  if (starts_with_dash(line.line.text) || starts_with_quote(line.line.text)) return;
+  if (starts_with_dash(line.line.text) || is_quotation(line)) return;
   const std::string_view first = words.empty() ? std::string_view() : words[0].lower;
   if (first == "ja" || first == "nej") ++signs.yes_and_no;
   bool quoted = false;
@@ -93,7 +104,7 @@ void count_line(const ReadLine& line, const Gazetteer& gazetteer, PageSigns& sig
   const PhraseTable& phrases = gazetteer.phrases();
   std::vector<Word> words;
   scan_words(line.line.text, words);
-  if (phrases.fits("press", line.lower)) signs.press = true;
+  if (is_of_press(line, phrases)) signs.press = true;
   if (phrases.fits("municipal", line.lower)) signs.municipal = true;
   if (line.lower.starts_with("comments off on") ||
       line.lower.starts_with("kommentarer inaktiverade för")) {
@@ -122,7 +133,8 @@ void count_line(const ReadLine& line, const Gazetteer& gazetteer, PageSigns& sig
   if (phrases.fits("programme", line.lower)) ++signs.programme;
   if (line.role == LineRole::heading) {
     if (phrases.fits("programme_heading", line.lower)) signs.programme_heading = true;
-    if (line.repeats) signs.doubled_title = true;
+    // At the top a page's title may stand twice; further down that begins a post.
+    if (line.repeats && signs.body_words > 0) signs.doubled_title = true;
   }
   if (line.role == LineRole::question) {
     ++signs.questions;
@@ -143,7 +155,11 @@ void count_line(const ReadLine& line, const Gazetteer& gazetteer, PageSigns& sig
                          !names_in(line.line.text, gazetteer).empty();
   }
   if (line.role == LineRole::body) {
-    if (phrases.fits("several_told", line.lower)) signs.several_told = true;
+    // "Här berättar Kim om sitt år" leads one in.
+    if (phrases.fits("several_told", line.lower) &&
+        names_in(line.line.text, gazetteer).size() != 1) {
+      signs.several_told = true;
+    }
     signs.speeches += count_speeches(words, gazetteer);
     if (introduces_work(line.line.text, gazetteer)) ++signs.introductions;
     if (quoted_speaker(line.line.text, gazetteer)) ++signs.quoted_speakers;
@@ -193,7 +209,7 @@ void count_persons(const std::vector<ReadLine>& lines, PageSigns& signs) {
     signs.entry_lines += entry;
     if (words_since >= 12) {
       ++signs.signed_texts;
-      if (starts_with_quote(lines[at - 1].line.text)) ++signs.signed_quotes;
+      if (is_quotation(lines[at - 1])) ++signs.signed_quotes;
     }
     const bool asked = next == LineRole::question || next == LineRole::label;
     if (!any_text && (line.person->known || asked)) signs.person_before_text = true;
@@ -206,6 +222,72 @@ void count_persons(const std::vector<ReadLine>& lines, PageSigns& signs) {
   }
   signs.text_after_last_person = words_since >= 12;
   signs.ends_with_text = words_since >= 4;
+}
+
+// The index after a person's line and the lines that go on with it: "Kim Ek", "Jurist", "Flens
+// kommun".
+std::size_t after_person(const std::vector<ReadLine>& lines, std::size_t at) {
+  constexpr std::size_t kMostWords = 8;
+  constexpr std::size_t kMostLines = 2;
+  std::size_t end = at + 1;
+  while (end < lines.size() && end <= at + kMostLines && !lines[end].line.after_blank &&
+         lines[end].words <= kMostWords && !ends_sentence(lines[end].line.text) &&
+         (lines[end].role == LineRole::heading || lines[end].role == LineRole::body)) {
+    ++end;
+  }
+  return end;
+}
+
+// Whether a person's line and its text stand together, apart from the rest, tells which is whose.
+void count_sides(const std::vector<ReadLine>& lines, PageSigns& signs) {
+  constexpr std::size_t kFewestWords = 4;
+  bool any = false;
+  std::size_t words_after_last = 0;
+  for (std::size_t at = 0; at < lines.size(); ++at) {
+    const ReadLine& line = lines[at];
+    const bool is_body = line.role == LineRole::body;
+    if (!any && is_body && !starts_with_dash(line.line.text) && !is_quotation(line)) {
+      signs.told_above_first += says_i(line) ? 1 : 0;
+    }
+    if (any && (is_body || line.role == LineRole::question)) words_after_last += line.words;
+    if (line.role != LineRole::person) continue;
+    any = true;
+    const std::size_t next = after_person(lines, at);
+    const bool before = at > 0 && lines[at - 1].is_text();
+    const bool after = next < lines.size() && lines[next].is_text();
+    const bool joined_above = before && !line.line.after_blank;
+    const bool joined_below = after && !lines[next].line.after_blank;
+    words_after_last = 0;
+    at = next - 1;
+    if (joined_below && !joined_above) ++signs.tight_openings;
+    if (joined_above && !joined_below) ++signs.tight_signatures;
+  }
+  signs.told_below_last = words_after_last >= kFewestWords;
+}
+
+// Posts of several writers, who each say their name.
+void count_selves(const std::vector<ReadLine>& lines, const Gazetteer& gazetteer,
+                  PageSigns& signs) {
+  constexpr std::size_t kMost = 20;
+  std::set<std::string> names;
+  for (std::size_t at = 0; at < lines.size() && names.size() < kMost; ++at) {
+    const ReadLine& line = lines[at];
+    if (line.role != LineRole::body || starts_with_dash(line.line.text) || is_quotation(line)) {
+      continue;
+    }
+    std::string name = introduced_name(line.line.text, gazetteer);
+    if (name.empty() || !names.insert(std::move(name)).second) continue;
+    ++signs.named_selves;
+    // Above the first one stands the page's title.
+    const bool later = names.size() > 1;
+    if (later && lines[at - 1].role == LineRole::heading) ++signs.headed_selves;
+  }
+}
+
+void count_dated_posts(const std::vector<ReadLine>& lines, PageSigns& signs) {
+  for (std::size_t at = 0; at < lines.size(); ++at) {
+    if (opens_dated_post(lines, at)) ++signs.dated_posts;
+  }
 }
 
 // The full name with which a line begins, after a few words at most; empty if there is none.
@@ -234,7 +316,7 @@ void count_told(const std::vector<ReadLine>& lines, PageSigns& signs) {
   for (std::size_t at = 0; at < lines.size(); ++at) {
     if (lines[at].role != LineRole::body) continue;
     if (at + 1 < lines.size() && lines[at + 1].role == LineRole::person) continue;
-    if (starts_with_dash(lines[at].line.text) || starts_with_quote(lines[at].line.text)) continue;
+    if (starts_with_dash(lines[at].line.text) || is_quotation(lines[at])) continue;
     words.clear();
     scan_words(lines[at].line.text, words);
     signs.singular_told +=
@@ -257,7 +339,8 @@ void read_title(const std::vector<ReadLine>& lines, const Gazetteer& gazetteer, 
                                line.role == LineRole::person ||
                                names_in(line.line.text, gazetteer).size() == 1;
     signs.faq_title = signs.faq_title || phrases.fits("faq_title", line.lower);
-    signs.multi_title = signs.multi_title || phrases.fits("multi_title", line.lower);
+    signs.multi_title = signs.multi_title || (!starts_with_quote(line.line.text) &&
+                                              phrases.fits("multi_title", line.lower));
     const bool programme = line.lower.find("trainee") != std::string::npos;
     signs.programme_title =
         signs.programme_title || (programme && phrases.fits("programme_title", line.lower));
@@ -305,12 +388,15 @@ PageSigns signs_of(const std::vector<ReadLine>& lines, const Gazetteer& gazettee
     }
   }
   for (const ReadLine& line : lines) {
-    if (gazetteer.phrases().fits("press", line.lower)) signs.press = true;
+    if (is_of_press(line, gazetteer.phrases())) signs.press = true;
     if (gazetteer.phrases().fits("municipal", line.lower)) signs.municipal = true;
   }
   count_persons(lines, signs);
   read_title(lines, gazetteer, signs);
   count_headed_stories(lines, gazetteer, signs);
+  count_sides(lines, signs);
+  count_selves(lines, gazetteer, signs);
+  count_dated_posts(lines, signs);
   count_told(lines, signs);
   return signs;
 }

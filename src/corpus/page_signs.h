@@ -44,7 +44,14 @@ struct PageSigns {
   bool dateline = false;  // date and place, as newspapers have them
   bool comments_off = false;
   bool doubled_title = false;
-  std::size_t introductions = 0;  // paragraphs that say where their writer works
+  std::size_t named_selves = 0;      // paragraphs whose writer, each time another, says a name
+  std::size_t headed_selves = 0;     // of these but the first, those straight below a heading
+  std::size_t dated_posts = 0;       // headings with a date beside them, and running text below
+  std::size_t tight_openings = 0;    // persons above a text with no blank line between
+  std::size_t tight_signatures = 0;  // persons below one
+  std::size_t told_above_first = 0;  // "jag" above the first person
+  bool told_below_last = false;      // text below the last one and what goes on with it
+  std::size_t introductions = 0;     // paragraphs that say where their writer works
   std::size_t quoted_speakers = 0;
   std::size_t signed_texts = 0;     // persons with text before them
   std::size_t signed_quotes = 0;    // of these, quotations of one line

@@ -193,7 +193,10 @@ class LineReader {
       const bool particle = end > at && contains(kNameParticles, word.lower);
       if (word.kind != WordKind::word || (!word.capital && !particle)) break;
       if (end > at && words_[end - 1].text.ends_with("-")) break;
-      if (!particle && gazetteer_.phrases().fits("no_name", word.lower)) break;
+      if (!particle && gazetteer_.phrases().fits("no_name", word.lower) && !ends_name(end, at) &&
+          !(end == at && begins_name(at))) {
+        break;
+      }
       if (is_trainee_word(word) || starts_programme(words_, end, programmes)) break;
       if (!gazetteer_.names().is_first_name(word.lower) && gazetteer_.titles().find(word.text) &&
           !is_surname(end, at)) {
@@ -202,6 +205,21 @@ class LineReader {
       ++end;
     }
     return end;
+  }
+
+  // "Mina Ek, jurist": what may be a name is one before a surname and a mark.
+  bool begins_name(std::size_t at) const {
+    return at + 2 < words_.size() && gazetteer_.names().is_first_name(words_[at].lower) &&
+           words_[at + 1].capital && words_[at + 1].kind == WordKind::word &&
+           !gazetteer_.phrases().fits("no_name", words_[at + 1].lower) &&
+           (words_[at + 2].text == "," || words_[at + 2].text == "–");
+  }
+
+  // "Kim Glad, jurist": any word is a surname after a given name and before a mark.
+  bool ends_name(std::size_t word, std::size_t begin) const {
+    return word == begin + 1 && word + 1 < words_.size() &&
+           gazetteer_.names().is_first_name(words_[begin].lower) &&
+           (words_[word + 1].text == "," || words_[word + 1].text == "–");
   }
 
   // "Kim Kock" on its own: a title's word that ends the line after a given name.

@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <array>
 
+#include "byline.h"
 #include "erfara/corpus/line_form.h"
+#include "erfara/gazetteer/unit.h"
 #include "erfara/text/normalise.h"
 #include "erfara/text/word_scanner.h"
 #include "repeated_heads.h"
@@ -29,6 +31,16 @@ constexpr std::array<std::string_view, 9> kTraineeship = {
     " under traineeperioden",   " under traineetiden", " under traineeåret",
     " under traineeprogrammet", " under programmet",   " under perioden",
     " under traineetjänsten",   " som trainee",        " i traineeprogrammet"};
+
+// "Min utbildning" and "Trainee-år" are "utbildning" and "traineeår".
+std::string plain_key(std::string key) {
+  for (const std::string_view whose : {"min ", "mitt ", "mina ", "din ", "ditt ", "dina "}) {
+    if (key.starts_with(whose)) key.erase(0, whose.size());
+  }
+  constexpr std::string_view kTrainee = "trainee-";
+  if (key.starts_with(kTrainee)) key.erase(kTrainee.size() - 1, 1);
+  return key;
+}
 
 constexpr std::size_t kMaxHeadingWords = 14;
 constexpr std::size_t kMaxQuestionWords = 30;
@@ -107,52 +119,20 @@ bool is_known_person(std::string_view text, const Gazetteer& gazetteer) {
   return person && person->known;
 }
 
-// Who wrote it, behind "Text:": a person, or whose trainee ("Skrivet av trainee, Flens kommun").
-std::optional<PersonLine> writer_of(std::string_view text, const Gazetteer& gazetteer) {
-  if (auto person = person_line(text, gazetteer)) return person;
-  std::vector<Word> words;
-  scan_words(text, words);
-  const auto places = gazetteer.places().mentions(words);
-  const bool works = !words.empty() && (words[0].lower.starts_with("trainee") ||
-                                        gazetteer.titles().mention_at(words, 0));
-  if (!works || places.size() != 1 || ends_like_sentence(text)) return std::nullopt;
-  return PersonLine{"", std::string(text), false, false};
-}
-
-// "12 oktober 2014 av Kim Ek", "2014-10-12 | Kim Ek"
-std::optional<PersonLine> dated_writer(const ReadLine& line, const Gazetteer& gazetteer) {
-  if (line.words > kMaxPhraseLineWords || !date_of(line.line.text)) return std::nullopt;
-  for (const std::string_view sign : {" av ", " | ", " - ", " – ", " · ", ", "}) {
-    const std::size_t at = line.line.text.rfind(sign);
-    if (at == std::string::npos) continue;
-    auto person = person_line(line.line.text.substr(at + sign.size()), gazetteer);
-    if (person && person->known) return person;
-  }
-  return std::nullopt;
-}
-
 // The role that the line's own form gives it.
 LineRole own_role(ReadLine& line, const Gazetteer& gazetteer) {
   const PhraseTable& phrases = gazetteer.phrases();
   const std::string& lower = line.lower;
   const bool is_short = line.words <= kMaxPhraseLineWords;
+  if (!has_letters(line.line.text) && date_of(line.line.text)) return LineRole::date;
   if (!has_letters(line.line.text) || is_picture_name(lower) ||
       (is_short && is_breadcrumb(line.line.text) && !is_known_person(line.line.text, gazetteer))) {
     return LineRole::boilerplate;
   }
   if (is_doubled(line.line.text)) return LineRole::caption;
   if (line.line.caption) return LineRole::caption;
-  // "Text och bild: Kim Ek" names the writer first.
-  if (const std::size_t length = phrases.prefix_length("byline", lower); length > 0 && is_short) {
-    const std::size_t begin =
-        std::min(line.line.text.find_first_not_of(" :", length), line.line.text.size());
-    line.person = writer_of(tidy_line(line.line.text.substr(begin)), gazetteer);
-    if (line.person) return LineRole::byline;
-  }
-  if (auto person = dated_writer(line, gazetteer)) {
-    line.person = std::move(person);
-    return LineRole::byline;
-  }
+  if (is_short) line.person = byline_of(line.line.text, gazetteer);
+  if (line.person) return LineRole::byline;
   if (phrases.fits("caption", lower) && !line.line.heading) return LineRole::caption;
   if (is_short && (phrases.fits("end", lower) || opens_comments(line, gazetteer))) {
     return LineRole::end;
@@ -252,6 +232,29 @@ void spread_contacts(std::vector<ReadLine>& lines) {
         line.role == LineRole::date || line.role == LineRole::person) {
       line.role = LineRole::contact;
     }
+  }
+}
+
+// "– Kim, första veckan" below a text, time and again or at the end of the page, signs it.
+void find_dashed_signatures(std::vector<ReadLine>& lines, const Gazetteer& gazetteer) {
+  constexpr std::size_t kMostWords = 8;
+  std::vector<std::size_t> found;
+  for (std::size_t at = 1; at < lines.size(); ++at) {
+    const ReadLine& line = lines[at];
+    if (line.role != LineRole::body || line.words > kMostWords) continue;
+    if (!starts_with_dash(line.line.text) || ends_sentence(line.line.text)) continue;
+    if (!lines[at - 1].is_text() || starts_with_dash(lines[at - 1].line.text)) continue;
+    const auto person =
+        person_line(tidy_line(line.line.text.substr(line.line.text.find(' ') + 1)), gazetteer);
+    if (person && person->known && !person->closing) found.push_back(at);
+  }
+  if (found.empty() || (found.size() == 1 && found[0] + 1 < lines.size())) return;
+  for (const std::size_t at : found) {
+    ReadLine& line = lines[at];
+    line.person =
+        person_line(tidy_line(line.line.text.substr(line.line.text.find(' ') + 1)), gazetteer);
+    line.person->closing = true;
+    line.role = LineRole::person;
   }
 }
 
@@ -363,6 +366,50 @@ void check_headings(std::vector<ReadLine>& lines) {
   }
 }
 
+// A word or two with capitals above the facts of a person name that person, whatever the name.
+void find_lone_names(std::vector<ReadLine>& lines, const Gazetteer& gazetteer) {
+  constexpr std::size_t kMostWords = 3;
+  std::vector<Word> words;
+  for (std::size_t at = 0; at + 1 < lines.size(); ++at) {
+    ReadLine& line = lines[at];
+    if (line.role != LineRole::heading || line.words > kMostWords) continue;
+    if (lines[at + 1].role != LineRole::label || label_of(line.line.text)) continue;
+    words.clear();
+    scan_words(line.line.text, words);
+    const bool name = std::all_of(words.begin(), words.end(), [&](const Word& word) {
+      return word.kind == WordKind::word && word.capital &&
+             !gazetteer.phrases().fits("no_name", word.lower) &&
+             !word.lower.starts_with("trainee") && !gazetteer.titles().find(word.text);
+    });
+    const bool other = !gazetteer.places().mentions(words).empty() ||
+                       find_unit(words, 0, words.size(), gazetteer).has_value();
+    const auto label = label_of(lines[at + 1].line.text);
+    if (!name || other || gazetteer.phrases().fits("label_author", label->key)) continue;
+    line.role = LineRole::person;
+    line.person = PersonLine{line.line.text, "", false, true};
+  }
+}
+
+// Among labels right above or below it, a line of their form is one too, whatever its key.
+void find_other_labels(std::vector<ReadLine>& lines) {
+  constexpr std::size_t kMostWords = 25;
+  const auto takes = [&](ReadLine& line, const ReadLine& beside) {
+    const bool open = line.role == LineRole::heading || line.role == LineRole::body ||
+                      line.role == LineRole::person;
+    if (beside.role != LineRole::label || !open || line.words > kMostWords) return;
+    const auto label = label_of(line.line.text);
+    if (label && std::count(label->key.begin(), label->key.end(), ' ') <= 3) {
+      line.role = LineRole::label;
+    }
+  };
+  for (std::size_t at = 1; at < lines.size(); ++at) {
+    if (!lines[at].line.after_blank) takes(lines[at], lines[at - 1]);
+  }
+  for (std::size_t at = lines.size(); at > 1; --at) {
+    if (!lines[at - 1].line.after_blank) takes(lines[at - 2], lines[at - 1]);
+  }
+}
+
 // "Journalist" on one line and the name on the next.
 void find_split_bylines(std::vector<ReadLine>& lines, const Gazetteer& gazetteer) {
   for (std::size_t at = 0; at + 1 < lines.size(); ++at) {
@@ -380,7 +427,7 @@ std::optional<Label> label_of(std::string_view line) {
   if (colon == std::string_view::npos || colon == 0 || colon > kMaxLabelKeyBytes) return {};
   const std::string value = tidy_line(line.substr(colon + 1));
   if (value.empty() || value.size() > kMaxLabelValueBytes) return {};
-  Label label{lowered(tidy_line(line.substr(0, colon))), value};
+  Label label{plain_key(lowered(tidy_line(line.substr(0, colon)))), value};
   for (const std::string_view time : kTraineeship) {
     if (!label.key.ends_with(time)) continue;
     label.key.resize(label.key.size() - time.size());
@@ -407,10 +454,13 @@ std::vector<ReadLine> read_lines(const Page& page, const Gazetteer& gazetteer) {
     lines.push_back(std::move(line));
   }
   find_menu(lines, gazetteer);
+  find_other_labels(lines);
+  find_lone_names(lines, gazetteer);
   find_split_bylines(lines, gazetteer);
   spread_contacts(lines);
   find_dashed_questions(lines);
   find_other_questions(lines, gazetteer);
+  find_dashed_signatures(lines, gazetteer);
   find_site_name(lines);
   find_exclaimed_headings(lines, gazetteer);
   find_post_titles(lines);

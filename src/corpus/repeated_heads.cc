@@ -25,6 +25,9 @@ struct Head {
   std::size_t at = 0;
   std::string subject;
   PersonLine person;
+  bool known = false;  // a table has the name, or it is no name
+  bool named = false;
+  std::string side;  // of the line on which a name stands: "N …", "… N"; else empty
 };
 
 bool may_head(const ReadLine& line) {
@@ -43,13 +46,30 @@ class HeadReader {
   }
 
   // The form of the line; empty when it names nobody and nothing that someone is or works at.
-  std::string form(Head& head) {
-    auto person = person_in(line_.line.text, gazetteer_);
+  std::string form(Head& head) const {
     if (line_.role == LineRole::label) {  // "Namn: Kim Ek", whoever that is
       head.subject = label_of(line_.line.text)->value;
       head.person = PersonLine{head.subject, "", false, true};
+      head.known = true;
       return "namn";
     }
+    auto person = person_in(line_.line.text, gazetteer_);
+    head.known = true;
+    head.named = person.has_value();
+    return form_of(std::move(person), head);
+  }
+
+  // The form with a name that no table has where one may stand; empty where none may.
+  std::string form_with_unknown_name(Head& head) const {
+    if (line_.role == LineRole::label) return "";
+    auto person = unknown_person();
+    if (!person) return "";
+    head.named = true;
+    return form_of(std::move(person), head);
+  }
+
+ private:
+  std::string form_of(std::optional<PersonLine> person, Head& head) const {
     std::string form = line_.line.heading ? "# " : "";
     for (std::size_t at = 0; at < words_.size() && at <= kMostWordsBefore; ++at) {
       std::size_t end = at + 1;
@@ -66,12 +86,45 @@ class HeadReader {
       if (end < words_.size()) form += words_[end].capital ? "" : words_[end].lower;
       if (!person) person = PersonLine{"", line_.line.text, false, true};
       head.person = std::move(*person);
+      if (sign == 'N' && (at == 0 || end == words_.size())) {
+        head.side = std::string(line_.line.heading ? "# " : "") + (at == 0 ? "N …" : "… N");
+      }
       return form;
     }
     return "";
   }
 
- private:
+  // The capitalised word or two that would be a name before the other words, after a colon or among
+  // them, if other headings of the form have known names there.
+  std::optional<PersonLine> unknown_person() const {
+    const std::size_t begin = place_of_unknown_name();
+    std::size_t end = begin;
+    while (end < words_.size() && end < begin + 2 && may_be_name(words_[end])) ++end;
+    if (end == begin || (begin == 0 && end == words_.size())) return std::nullopt;
+    if (gazetteer_.places().mention_at(words_, begin)) return std::nullopt;
+    const std::size_t from = words_[begin].begin;
+    return PersonLine{
+        line_.line.text.substr(from, words_[end - 1].end() - from),
+        begin > 0 ? line_.line.text.substr(0, from) : line_.line.text.substr(words_[end].begin),
+        false, false};
+  }
+
+  std::size_t place_of_unknown_name() const {
+    for (std::size_t at = 0; at + 1 < words_.size(); ++at) {
+      if (words_[at].text == ":") return at + 1;
+    }
+    for (std::size_t at = 1; at < words_.size(); ++at) {
+      if (may_be_name(words_[at])) return may_be_name(words_[at - 1]) ? at - 1 : at;
+    }
+    return 0;
+  }
+
+  bool may_be_name(const Word& word) const {
+    return word.kind == WordKind::word && word.capital &&
+           !gazetteer_.phrases().fits("no_name", word.lower) &&
+           !word.lower.starts_with("trainee") && !gazetteer_.titles().find(word.text);
+  }
+
   // What begins at the word and ends before `end`: N a name, T a title, P a place; 0 for nothing.
   // A place alone needs something around it, or it is a heading of any sort.
   char subject_at(std::size_t at, const std::optional<PersonLine>& person, std::size_t& end) const {
@@ -112,36 +165,98 @@ bool is_told(const std::vector<ReadLine>& lines, std::size_t at, std::size_t end
   return told && words >= kFewestWordsBelow;
 }
 
-}  // namespace
+using Forms = std::map<std::string, std::vector<Head>>;
 
-void find_repeated_heads(std::vector<ReadLine>& lines, const Gazetteer& gazetteer) {
-  std::map<std::string, std::vector<Head>> forms;
-  std::size_t count = 0;
-  for (std::size_t at = 0; at + 1 < lines.size() && count < kMostHeads; ++at) {
-    if (!may_head(lines[at])) continue;
-    Head head{at, "", {}};
-    std::string form = HeadReader(lines[at], gazetteer).form(head);
-    if (form.empty()) continue;
-    // What someone is, below that one's name, goes on with it.
-    const bool below = at > 0 && lines[at - 1].role == LineRole::person;
-    if (below && head.person.name.empty()) continue;
-    forms[form].push_back(std::move(head));
-    ++count;
-  }
-  for (auto& [form, heads] : forms) {
+// Makes persons of the heads of each form that has several subjects, and texts told below them.
+void mark(const Forms& forms, std::vector<ReadLine>& lines) {
+  for (const auto& [form, heads] : forms) {
     std::set<std::string> subjects;
     std::size_t told = 0;
     for (std::size_t i = 0; i < heads.size(); ++i) {
-      subjects.insert(heads[i].subject);
+      if (heads[i].known) subjects.insert(heads[i].subject);
       const std::size_t end = i + 1 < heads.size() ? heads[i + 1].at : lines.size();
       if (is_told(lines, heads[i].at + 1, end)) ++told;
     }
     if (subjects.size() < 2 || told < 2 || told * 3 < heads.size() * 2) continue;
-    for (Head& head : heads) {
+    for (const Head& head : heads) {
+      if (!head.known && lines[head.at].role == LineRole::person) continue;
       lines[head.at].role = LineRole::person;
-      lines[head.at].person = std::move(head.person);
+      lines[head.at].person = head.person;
     }
   }
+}
+
+// Whether someone tells above the line: then names in headings are of those told about.
+bool is_told_above(const std::vector<ReadLine>& lines, std::size_t end) {
+  return std::any_of(
+      lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(end),
+      [](const ReadLine& line) { return line.role == LineRole::body && has_word(line, "jag"); });
+}
+
+bool is_over_text(const std::vector<ReadLine>& lines, std::size_t at) {
+  return at + 1 < lines.size() && lines[at + 1].role == LineRole::body;
+}
+
+// Headings above running text, from a line on.
+std::size_t headings_from(const std::vector<ReadLine>& lines, std::size_t begin) {
+  std::size_t count = 0;
+  for (std::size_t at = begin; at < lines.size(); ++at) {
+    if (lines[at].role == LineRole::heading && is_over_text(lines, at)) ++count;
+  }
+  return count;
+}
+
+// Headings that begin or end with a name alike, whatever the other words: "Kim om att fråga", "Lo
+// bygger broar". Where every heading has a name, it may stand anywhere in them.
+Forms by_side(const Forms& forms, const std::vector<ReadLine>& lines) {
+  std::vector<const Head*> open;
+  for (const auto& [form, heads] : forms) {
+    for (const Head& head : heads) {
+      const bool open_head =
+          lines[head.at].role != LineRole::person && is_over_text(lines, head.at);
+      if (head.named && open_head) open.push_back(&head);
+    }
+  }
+  std::sort(open.begin(), open.end(), [](const Head* a, const Head* b) { return a->at < b->at; });
+  Forms sides;
+  open.erase(open.begin(),
+             std::find_if(open.begin(), open.end(), [](const Head* head) { return head->known; }));
+  if (open.empty() || is_told_above(lines, open.front()->at)) return sides;
+  const bool all = open.size() == headings_from(lines, open.front()->at);
+  for (const Head* head : open) {
+    if (all || !head->side.empty()) sides[all ? "N" : head->side].push_back(*head);
+  }
+  return sides;
+}
+
+}  // namespace
+
+void find_repeated_heads(std::vector<ReadLine>& lines, const Gazetteer& gazetteer) {
+  Forms forms;
+  std::size_t count = 0;
+  for (std::size_t at = 0; at + 1 < lines.size() && count < kMostHeads; ++at) {
+    if (!may_head(lines[at])) continue;
+    const HeadReader reader(lines[at], gazetteer);
+    const auto add = [&](std::string form, Head head) {
+      if (form.empty()) return;
+      head.at = at;
+      // What someone is, below that one's name, goes on with it.
+      const bool below = at > 0 && lines[at - 1].role == LineRole::person;
+      if (below && (head.person.name.empty() || !head.known)) return;
+      forms[form].push_back(std::move(head));
+      ++count;
+    };
+    Head head;
+    std::string form = reader.form(head);
+    const bool named = head.named;
+    add(std::move(form), std::move(head));
+    if (named) continue;
+    Head unknown;
+    form = reader.form_with_unknown_name(unknown);
+    add(std::move(form), std::move(unknown));
+  }
+  mark(forms, lines);
+  mark(by_side(forms, lines), lines);
 }
 
 }  // namespace erfara

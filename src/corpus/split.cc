@@ -24,6 +24,10 @@ void split(PageCutter& cutter) {
       return split_at_persons(cutter);
     case Structure::titled_posts:
       return split_titled(cutter);
+    case Structure::dated_posts:
+      return split_dated(cutter);
+    case Structure::headed_posts:
+      return split_headed(cutter);
     case Structure::stories:
       return split_stories(cutter);
     case Structure::introductions:
@@ -59,6 +63,41 @@ void split_at(SplitPage& page, const std::vector<std::pair<int, int>>& spans,
   }
 }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Whether the text names two years or more: "2012–2014", "hösten 2012 till våren 2014", "2012/13".
+bool names_span(const std::string& text) {
+  std::size_t years = 0;
+  std::size_t digits = 0;
+  for (std::size_t at = 0; at <= text.size(); ++at) {
+    if (at < text.size() && is_digit(text[at])) {
+      ++digits;
+      continue;
+    }
+    if (digits == 4 || (digits == 2 && years > 0)) ++years;
+    digits = 0;
+  }
+  return years == 2;
+}
+
+// What heads groups of narratives stands outside of all of them.
+void set_groups(SplitPage& page) {
+  auto line = page.lines.begin();
+  std::optional<ReadLine> group;
+  int last = 0;  // place of the last line of the narratives so far
+  for (Section& section : page.sections) {
+    if (section.body.empty()) continue;
+    const std::vector<ReadLine>& first = section.header.empty() ? section.body : section.header;
+    const int begin = first.front().line.place;
+    for (; line != page.lines.end() && line->line.place < begin; ++line) {
+      const bool heads = line->role == LineRole::heading || line->role == LineRole::boilerplate;
+      if (line->line.place > last && heads && names_span(line->line.text)) group = *line;
+    }
+    section.group = group;
+    last = section.body.back().line.place;
+  }
+}
+
 void set_ids(SplitPage& page) {
   std::unordered_map<std::string, int> seen;
   for (Section& section : page.sections) {
@@ -84,6 +123,7 @@ SplitPage split_page(const Page& page, const Gazetteer& gazetteer) {
   SplitPage result = read_page(page, gazetteer);
   PageCutter cutter(result, gazetteer);
   split(cutter);
+  set_groups(result);
   set_ids(result);
   return result;
 }
@@ -92,6 +132,7 @@ SplitPage split_page_at(const Page& page, const std::vector<std::pair<int, int>>
                         const Gazetteer& gazetteer) {
   SplitPage result = read_page(page, gazetteer);
   split_at(result, spans, gazetteer);
+  set_groups(result);
   set_ids(result);
   return result;
 }

@@ -49,7 +49,12 @@ std::optional<Teller> heading_person(const PageCutter& cutter, LineRange header)
     if (line.role != LineRole::body || names_in(line.line.text, cutter.gazetteer()).size() != 1) {
       continue;
     }
-    if (auto teller = named_in(cutter, at)) return teller;
+    if (auto teller = named_in(cutter, at)) {
+      // What the next sentence says may be of another time.
+      std::string& rest = teller->person.rest;
+      rest.resize(std::min(rest.find(". "), rest.size()));
+      return teller;
+    }
   }
   return std::nullopt;
 }

@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <vector>
 
+#include "erfara/corpus/line_form.h"
 #include "split_ways.h"
 
 namespace erfara {
@@ -40,6 +42,14 @@ bool signs_post(const PageCutter& cutter, std::size_t at, std::size_t words) {
   return cutter.is_signature(at, words) || (byline && words >= PageCutter::kFewestWordsToSign);
 }
 
+// Each post reaches to the next one's start, or to where the page's text ends.
+void split_posts_at(PageCutter& cutter, const std::vector<std::size_t>& starts) {
+  for (std::size_t i = 0; i < starts.size(); ++i) {
+    const std::size_t end = i + 1 < starts.size() ? starts[i + 1] : cutter.lines().size();
+    if (end > starts[i]) split_post(cutter, {starts[i], cutter.end_of_text({starts[i], end})});
+  }
+}
+
 }  // namespace
 
 void split_signed(PageCutter& cutter) {
@@ -78,12 +88,26 @@ void split_titled(PageCutter& cutter) {
                         cutter.lines()[at + 1].lower.ends_with(line.lower);
     if (doubled || marked) starts.push_back(at);
   }
-  std::size_t begin = 0;
-  for (std::size_t i = 0; i <= starts.size(); ++i) {
-    const std::size_t end = i < starts.size() ? starts[i] : cutter.lines().size();
-    if (end > begin) split_post(cutter, {begin, end});
-    begin = end;
+  starts.insert(starts.begin(), 0);
+  split_posts_at(cutter, starts);
+}
+
+void split_dated(PageCutter& cutter) {
+  std::vector<std::size_t> starts;
+  for (std::size_t at = 0; at < cutter.lines().size(); ++at) {
+    if (opens_dated_post(cutter.lines(), at)) starts.push_back(at);
   }
+  split_posts_at(cutter, starts);
+}
+
+void split_headed(PageCutter& cutter) {
+  std::vector<std::size_t> starts = {0};
+  for (std::size_t at = cutter.first(); at + 1 < cutter.lines().size(); ++at) {
+    const bool heads = cutter.lines()[at].role == LineRole::heading &&
+                       cutter.lines()[at + 1].role == LineRole::body;
+    if (heads) starts.push_back(at);
+  }
+  split_posts_at(cutter, starts);
 }
 
 }  // namespace erfara

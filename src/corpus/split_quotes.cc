@@ -6,6 +6,12 @@
 namespace erfara {
 namespace {
 
+// Whether the line ends in a mark that closes a quotation, before a full stop or not.
+bool closes_quote(std::string_view text) {
+  while (text.ends_with(".") || text.ends_with("!")) text.remove_suffix(1);
+  return ends_with_quote(text);
+}
+
 bool speaks(const PageCutter& cutter, std::size_t begin, std::size_t end) {
   return std::any_of(
       cutter.lines().begin() + static_cast<std::ptrdiff_t>(begin),
@@ -16,13 +22,46 @@ bool speaks(const PageCutter& cutter, std::size_t begin, std::size_t end) {
       });
 }
 
-// "Kim Ek, jurist" or "– Kim Ek, jurist" below a quotation.
-std::optional<PersonLine> signer_of_quote(const ReadLine& line, const Gazetteer& gazetteer) {
-  if (line.role == LineRole::person) return line.person;
+// The line after the quotation that begins at `at`: what is marked up as one, or goes on to the
+// mark that closes it; `at` where none begins.
+std::size_t end_of_quote(const PageCutter& cutter, std::size_t at) {
+  constexpr std::size_t kMostLines = 12;
+  const std::vector<ReadLine>& lines = cutter.lines();
+  const std::size_t last = std::min(lines.size(), at + kMostLines);
+  const auto is_words = [&](std::size_t i) {
+    return lines[i].role == LineRole::body || lines[i].role == LineRole::heading ||
+           (lines[i].line.quotation && lines[i].role == LineRole::question);
+  };
+  if (!is_words(at)) return at;
+  std::size_t end = at + 1;
+  if (lines[at].line.quotation) {
+    while (end < last && lines[end].line.quotation && is_words(end)) ++end;
+    return end;
+  }
+  if (starts_with_dash(lines[at].line.text)) {
+    return end < last && lines[end].role == LineRole::person ? end : at;
+  }
+  if (!starts_with_quote(lines[at].line.text)) return at;
+  if (closes_quote(lines[at].line.text)) return end;
+  while (end < last && is_words(end)) {
+    if (closes_quote(lines[end++].line.text)) return end;
+  }
+  return at + 1;
+}
+
+// The teller whom the line at `at` below a quotation names: "Kim Ek, jurist", "– Kim Ek, jurist";
+// `end` moves past what is said of that person.
+std::optional<Teller> signer_of_quote(const PageCutter& cutter, std::size_t at, std::size_t& end) {
+  if (at >= cutter.lines().size()) return std::nullopt;
+  const ReadLine& line = cutter.lines()[at];
+  if (line.role == LineRole::person) return cutter.teller_at(at, PersonSource::speaker, end);
   if (!starts_with_dash(line.line.text)) return std::nullopt;
   const std::size_t space = line.line.text.find(' ');
   if (space == std::string::npos) return std::nullopt;
-  return person_line(tidy_line(line.line.text.substr(space)), gazetteer);
+  auto person = person_line(tidy_line(line.line.text.substr(space)), cutter.gazetteer());
+  if (!person) return std::nullopt;
+  end = at + 1;
+  return Teller{std::move(*person), line.line.place, PersonSource::speaker};
 }
 
 // The parts under a heading in which someone is quoted by name.
@@ -63,11 +102,12 @@ void split_quotes(PageCutter& cutter) {
       cutter.add({}, {at, at + 1}, "", Teller{*speaker, line.line.place, PersonSource::speaker}, 4);
       continue;
     }
-    if (!starts_with_quote(line.line.text) || at + 1 == cutter.lines().size()) continue;
-    const ReadLine& next = cutter.lines()[at + 1];
-    if (auto speaker = signer_of_quote(next, cutter.gazetteer())) {
-      cutter.add({}, {at, at + 2}, "", Teller{*speaker, next.line.place, PersonSource::speaker}, 4);
-      ++at;
+    const std::size_t signature = end_of_quote(cutter, at);
+    if (signature == at) continue;
+    std::size_t end = signature;
+    if (auto speaker = signer_of_quote(cutter, signature, end)) {
+      cutter.add({}, {at, end}, "", std::move(speaker), 4);
+      at = end - 1;
     }
   }
   if (cutter.page().sections.empty()) split_words_above_names(cutter);

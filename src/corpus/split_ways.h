@@ -14,6 +14,8 @@ void split_interview_in(PageCutter& cutter, LineRange range);
 void split_signed(PageCutter& cutter);
 void split_at_persons(PageCutter& cutter);
 void split_titled(PageCutter& cutter);
+void split_dated(PageCutter& cutter);
+void split_headed(PageCutter& cutter);
 void split_stories(PageCutter& cutter);
 void split_introductions(PageCutter& cutter);
 void split_quotes(PageCutter& cutter);

@@ -67,7 +67,9 @@ class AnswerReader {
     const auto named = places_.find(line.line.place);
     if (named == places_.end() || named->second.size() != 1) return;
     const PlaceMention& mention = *named->second.front();
-    if (mention.form != PlaceForm::municipality || is("question_not_work", line)) return;
+    // "Hur hamnade du i Flen?" asks of the workplace though "kommun" is not said.
+    const bool as_place = mention.form == PlaceForm::municipality || is("question_of_place", line);
+    if (!as_place || is("question_not_work", line)) return;
     const bool of_teller =
         has_word(line, "du") || has_word(line, "att") || line.lower.starts_with("varför ");
     if (!of_teller) return;

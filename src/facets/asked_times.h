@@ -7,7 +7,7 @@
 namespace erfara {
 
 /// The lines that answer questions about another time than the traineeship: "Vad hände sedan?",
-/// "Vad gjorde du innan?".
+/// "Vad gjorde du innan?"; and the labels that say what is so today.
 class AskedTimes {
  public:
   explicit AskedTimes(const NarrativeCues& cues);

@@ -6,11 +6,11 @@ namespace erfara {
 
 EvidenceNames evidence_names(const Gazetteer& gazetteer) {
   std::set<std::string> rules = {
-      "answer",       "byline",          "contact",   "date_line",  "degree_title",
-      "given",        "heading",         "label",     "named",      "named_trainee",
-      "news_place",   "often_named",     "page_lead", "page_title", "participant_list",
-      "person_title", "programme_years", "question",  "round",      "said_of_self",
-      "sidecar",      "signature",       "site",      "speaker"};
+      "answer",           "byline",       "contact",         "date_line", "degree_title",
+      "full_name",        "given",        "heading",         "label",     "named",
+      "named_trainee",    "news_place",   "often_named",     "page_lead", "page_title",
+      "participant_list", "person_title", "programme_years", "question",  "round",
+      "said_of_self",     "sidecar",      "signature",       "site",      "speaker"};
   std::set<std::string> relations = {"cohort", "current",      "education", "employment",
                                      "label",  "programme",    "published", "subject",
                                      "teller", "near_exchange"};

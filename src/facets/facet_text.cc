@@ -28,18 +28,30 @@ FacetText::FacetText(const SplitPage& page, const Section& section, const Gazett
                                : first_place(page.sections.front().header);
   const bool several = page.nature.kind == PageKind::multi_narrative;
   bool heads = true;
+  // Years of a group that the narrative is not in are those of others.
+  const int group = section.group ? section.group->line.place : 0;
+  const auto add_heading = [&](const ReadLine& line) {
+    const bool of_others = group > 0 && line.line.place != group &&
+                           std::any_of(line.line.text.begin(), line.line.text.end(),
+                                       [](char c) { return c >= '0' && c <= '9'; });
+    if (!of_others) add(line, Zone::page_title, false);
+  };
   for (const ReadLine& line : page.lines) {
     const int place = line.line.place;
     if (place >= first_place(section.body) || place >= first_text) break;
     const bool own = !section.header.empty() && place >= first_place(section.header);
-    if (own) break;
+    const bool of_first = !page.sections.front().header.empty() && place >= first_header;
+    if (own || of_first) break;
     if (line.role == LineRole::body || line.role == LineRole::label) heads = false;
     if (line.role == LineRole::heading && (heads || place < first_header)) {
-      add(line, Zone::page_title, false);
+      add_heading(line);
     } else if (line.role == LineRole::body && several && place < first_header) {
       add(line, Zone::lead, false);
     }
   }
+  const bool above = std::any_of(lines_.begin(), lines_.end(),
+                                 [&](const ReadLine* line) { return line->line.place == group; });
+  if (section.group && !above) add(*section.group, Zone::page_title, false);
   const ReadLine* before = nullptr;
   for (const ReadLine& line : section.header) {
     add(line, Zone::header, false);

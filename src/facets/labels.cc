@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "cues.h"
 #include "erfara/text/normalise.h"
 #include "value_text.h"
+#include "years.h"
 
 namespace erfara {
 namespace {
@@ -29,6 +32,11 @@ class LabelReader {
                            line.line.text);
     };
     PhraseReader reader = cues_.phrase({label->value, number, "label", kLabelWeight});
+    // "Trainee: 2015–2016": years say when, whatever the label.
+    if (is_time(label->value)) {
+      if (!is("label_other") && !is("label_current")) reader.read_cohort();
+      return;
+    }
     if (is("label_author")) add("author", label->value);
     if (is("label_current") && !is("label_other")) add("current_role", trimmed_value(label->value));
     if (is("label_education")) add("education", label->value);
@@ -60,6 +68,18 @@ class LabelReader {
       cues_.candidates.add("organisation", trimmed_value(label.value), "employment",
                            kLabelWeight - 1, "label", line.line.number, line.line.text);
     }
+  }
+
+  // Years and what goes with them ("HT 2014 – VT 2016", "hösten 2015"), and nothing else.
+  bool is_time(std::string_view value) const {
+    std::vector<Word> words;
+    scan_words(value, words);
+    const bool year =
+        std::any_of(words.begin(), words.end(), [](const Word& word) { return year_in(word) > 0; });
+    return year && std::all_of(words.begin(), words.end(), [&](const Word& word) {
+             return word.kind != WordKind::word || is_season(word) ||
+                    cues_.gazetteer().phrases().fits("time_word", word.lower);
+           });
   }
 
   void read_role_label(const Label& label, const ReadLine& line, PhraseReader& reader) {

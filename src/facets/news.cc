@@ -103,6 +103,19 @@ class NewsReader {
     if (leader && presents_speaker(at)) return;
     cues_.candidates.add("news_role", name, "subject", leader ? kLeader : kOthers, "person_title",
                          cues_.text.line(at), cues_.text.quote(title->begin, title->end));
+    if (after_verb) read_listed_roles(title->end);
+  }
+
+  // "De arbetar som jurist, ekonom och planerare": what several are, each something else.
+  void read_listed_roles(std::size_t at) {
+    const std::vector<Word>& words = cues_.text.words();
+    while (at + 1 < words.size() && (words[at].text == "," || words[at].lower == "och")) {
+      const auto title = cues_.text.title_at(at + 1);
+      if (!title) return;
+      cues_.candidates.add("news_role", title->titles[0].name, "subject", kOthers, "person_title",
+                           cues_.text.line(at), cues_.text.quote(title->begin, title->end));
+      at = title->end;
+    }
   }
 
   static constexpr std::array kBeing = {"är"sv, "som"sv, "blev"sv, "blivit"sv};

@@ -42,11 +42,11 @@ class ContextReader {
       const auto years = years_at(cues_.text.words(), at);
       if (!years || cues_.text.zone(at) == Zone::signature) continue;
       const bool title = cues_.text.zone(at) == Zone::page_title;
-      if (!title && (years->second != years->first + 1 || !speaks_of_programme(at))) continue;
-      cues_.candidates.add("cohort", cohort_value(years->first, years->second), "cohort",
+      if (!title && (years->last != years->first + 1 || !speaks_of_programme(at))) continue;
+      cues_.candidates.add("cohort", cohort_value(years->first, years->last), "cohort",
                            title ? 90 : (cues_.text.zone(at) == Zone::lead ? 64 : 72),
                            title ? "page_title" : "programme_years", cues_.text.line(at),
-                           cues_.text.quote(at, at + 3));
+                           cues_.text.quote(at, years->end));
     }
   }
 
@@ -65,7 +65,7 @@ class ContextReader {
         const bool mark = words[at + 2].kind == WordKind::mark;
         const auto years = years_at(words, at + (mark ? 3 : 2));
         if (!years) continue;
-        cues_.candidates.add("cohort", cohort_value(years->first, years->second), "cohort",
+        cues_.candidates.add("cohort", cohort_value(years->first, years->last), "cohort",
                              kRoundWeight, "round", line.line.number, line.line.text);
         return;
       }

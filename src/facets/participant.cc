@@ -32,7 +32,7 @@ ListContext context_of(const SplitPage& page, const Gazetteer& gazetteer) {
       context.programme = programmes.front().programme->name;
     }
     for (std::size_t at = 0; at < words.size() && !context.cohort; ++at) {
-      context.cohort = years_at(words, at);
+      if (const auto years = years_at(words, at)) context.cohort = {years->first, years->last};
     }
   }
   return context;

@@ -22,7 +22,7 @@ using Kind = Pattern::Element::Kind;
 
 constexpr std::size_t kMaxAtWords = 16;
 constexpr std::size_t kMaxJobWords = 4;
-constexpr std::size_t kMaxAsideWords = 6;  // between brackets or commas
+constexpr std::size_t kMaxAsideWords = 8;  // between brackets or commas
 
 constexpr std::array kPrepositions = {"på"sv,   "i"sv,   "hos"sv, "vid"sv,
                                       "inom"sv, "för"sv, "åt"sv,  "under"sv};
@@ -36,6 +36,10 @@ constexpr std::array kJobEnds = {
     "på"sv,    "i"sv,   "hos"sv,   "inom"sv, "vid"sv,  "för"sv,    "med"sv,   "som"sv,   "men"sv,
     "är"sv,    "har"sv, "under"sv, "åt"sv,   "till"sv, "där"sv,    "sedan"sv, "och"sv,   "när"sv,
     "att"sv,   "jag"sv, "vi"sv,    "en"sv,   "ett"sv,  "den"sv,    "det"sv,   "man"sv};
+// "Jag jobbar med det som kallas trygghet": after these "som" says no title.
+constexpr std::array kRelated = {"det"sv,   "den"sv,    "de"sv,   "dem"sv,   "allt"sv,
+                                 "något"sv, "sådant"sv, "sånt"sv, "saker"sv, "frågor"sv,
+                                 "alla"sv,  "någon"sv,  "en"sv,   "folk"sv,  "människor"sv};
 // Tries one pattern at one word.
 class Matcher {
  public:
@@ -80,7 +84,11 @@ class Matcher {
   // "utbildad jurist och jobbar i Flen": what another time is told of does not reach into the work.
   bool begins_own_work(std::size_t word) const {
     constexpr std::array kWorks = {"jobbar"sv, "arbetar"sv, "men"sv, "medan"sv, "fast"sv};
-    return is_of_another_time(pattern_.relation) && contains(kWorks, text_.words()[word].lower);
+    if (!is_of_another_time(pattern_.relation)) return false;
+    const std::vector<Word>& words = text_.words();
+    const bool is = words[word].lower == "är" && word > 0 &&
+                    (words[word - 1].lower == "och" || words[word - 1].lower == "som");
+    return is || contains(kWorks, words[word].lower);
   }
 
   // Past words that say nothing of the matter, wherever they stand in a sentence: "Jag heter
@@ -254,6 +262,7 @@ class Matcher {
   // A title that no table knows: the words after "som" up to a preposition.
   bool take_job(const Pattern::Element& element, std::size_t at, std::size_t& next) {
     const std::vector<Word>& words = text_.words();
+    if (at > 1 && contains(kRelated, words[at - 2].lower)) return false;
     std::size_t end = at;
     while (end < end_ && end < at + kMaxJobWords && words[end].kind == WordKind::word &&
            !contains(kJobEnds, words[end].lower) && text_.place_at(end) == nullptr) {
@@ -312,8 +321,9 @@ class Matcher {
 
   bool take_years(const Pattern::Element& element, std::size_t at, std::size_t& next) {
     const std::vector<Word>& words = text_.words();
-    if (at + 2 >= end_ || !years_at(words, at)) return false;
-    next = at + 3;
+    const auto years = years_at(words, at);
+    if (!years || years->end > end_) return false;
+    next = years->end;
     return keep(element, CaptureKind::years, at, next);
   }
 

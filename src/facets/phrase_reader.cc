@@ -4,14 +4,25 @@
 #include "phrase_reader.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "erfara/text/normalise.h"
 #include "erfara/text/utf8.h"
+#include "erfara/text/word_list.h"
 #include "value_text.h"
 #include "years.h"
 
 namespace erfara {
+namespace {
+
+using std::string_view_literals::operator""sv;
+
+// What stands between "trainee" and the field of work.
+constexpr std::array kToArea = {"inom"sv, "med"sv,   "för"sv,    "inriktning"sv, "inriktad"sv,
+                                "mot"sv,  "fokus"sv, "profil"sv, "området"sv};
+
+}  // namespace
 
 PhraseReader::PhraseReader(Phrase phrase, const FacetText& text, Candidates& candidates)
     : phrase_(std::move(phrase)),
@@ -80,8 +91,7 @@ void PhraseReader::read_area() {
     }
     std::size_t first = at + 1;
     while (first < words_.size() &&
-           (words_[first].kind == WordKind::mark || words_[first].lower == "inom" ||
-            words_[first].lower == "med" || words_[first].lower == "för")) {
+           (words_[first].kind == WordKind::mark || contains(kToArea, words_[first].lower))) {
       ++first;
     }
     std::size_t end = first;
@@ -91,6 +101,7 @@ void PhraseReader::read_area() {
       ++end;
     }
     if (end == first || place_begins(first)) continue;
+    if (find_unit(words_, first, words_.size(), gazetteer_)) return;  // that is where, not as what
     const std::string area = quote(first, end);
     const bool known = gazetteer_.titles().area(area).has_value();
     if (known || (end == first + 1 && !words_[first].capital)) {
@@ -122,7 +133,7 @@ void PhraseReader::read_organisation(const std::string& relation) {
 void PhraseReader::read_cohort() {
   for (std::size_t at = 0; at < words_.size(); ++at) {
     if (const auto years = years_at(words_, at)) {
-      add("cohort", cohort_value(years->first, years->second), "cohort", phrase_.weight);
+      add("cohort", cohort_value(years->first, years->last), "cohort", phrase_.weight);
       return;
     }
   }

@@ -206,7 +206,8 @@ class Resolver {
     constexpr int kSurest = 4;
     int weight = kSurest;
     while (weight > 1 && !any("news_municipality", weight)) --weight;
-    if (const Candidate* place = only("news_municipality", weight)) {
+    const Candidate* place = work_at_several() ? nullptr : only("news_municipality", weight);
+    if (place != nullptr) {
       // Only a title or an address says whose news it is.
       if (weight < kSurest - 1) facets_.uncertain.emplace_back("municipality");
       facets_.municipality = place->value;
@@ -217,6 +218,19 @@ class Resolver {
       if (role->facet == "news_role") facets_.uncertain.emplace_back("role");
       add_evidence(*role, "role", role->value);
     }
+  }
+
+  // Whether the persons of a text work for different municipalities, as its sentences say.
+  bool work_at_several() const {
+    constexpr int kSaid = 60;
+    std::set<std::string> places;
+    for (const Candidate& candidate : all_) {
+      if (candidate.facet == "municipality" && candidate.relation == "employment" &&
+          candidate.weight >= kSaid) {
+        places.insert(candidate.value);
+      }
+    }
+    return places.size() > 1 && !is_about_one();
   }
 
   // A journalist's text about several persons has no role of its own; of one person it has what a

@@ -155,6 +155,7 @@ class SentenceReader {
 
   void read_role(Finding& finding) {
     const Capture& capture = finding.capture;
+    if (is_among_others(capture)) return;
     const std::string words = cues_.text.quote(capture.begin, capture.end);
     const std::string role = role_value(words, cues_.gazetteer().titles());
     const bool other = role.size() < words.size() && words.ends_with("n");  // "den enda ekonomen"
@@ -167,6 +168,17 @@ class SentenceReader {
                            cues_.text.quote(finding.match.begin, end));
     }
     add(finding, "role", role);
+  }
+
+  // "den enda ingenjören i gruppen": what sets someone apart among the trainees is the schooling.
+  bool is_among_others(const Capture& capture) const {
+    const std::vector<Word>& words = cues_.text.words();
+    const std::size_t end = cues_.text.sentence_end(capture.begin);
+    if (capture.end + 1 >= end) return false;
+    const std::string& before = words[capture.end].lower;
+    const std::string& after = words[capture.end + 1].lower;
+    return (before == "i" || before == "bland" || before == "av") &&
+           cues_.gazetteer().phrases().fits("among", after);
   }
 
   // "Jag är civilingenjör och arbetar som energirådgivare": a title that an examination gives, with
@@ -204,7 +216,7 @@ class SentenceReader {
         return true;
       case CaptureKind::years: {
         const auto years = years_at(cues_.text.words(), capture.begin);
-        if (years) add(finding, "cohort", cohort_value(years->first, years->second));
+        if (years) add(finding, "cohort", cohort_value(years->first, years->last));
         return true;
       }
       case CaptureKind::year:

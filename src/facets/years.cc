@@ -5,10 +5,21 @@
 #include <cstdlib>
 #include <string>
 
+#include "erfara/text/word_list.h"
+
 namespace erfara {
 namespace {
 
 using std::string_view_literals::operator""sv;
+
+constexpr int kLongestSpan = 3;  // years from the first to the last
+constexpr std::array kJoining = {"/"sv, "-"sv, "–"sv, "—"sv, "till"sv, "t.o.m"sv};
+constexpr std::array kSeasons = {
+    "ht"sv,      "vt"sv,           "hösten"sv,      "våren"sv,   "sommaren"sv, "höst"sv,
+    "vår"sv,     "höstterminen"sv, "vårterminen"sv, "januari"sv, "februari"sv, "mars"sv,
+    "april"sv,   "maj"sv,          "juni"sv,        "juli"sv,    "augusti"sv,  "september"sv,
+    "oktober"sv, "november"sv,     "december"sv,    "jan"sv,     "feb"sv,      "aug"sv,
+    "sept"sv,    "sep"sv,          "okt"sv,         "nov"sv,     "dec"sv};
 
 }  // namespace
 
@@ -19,24 +30,20 @@ int year_in(const Word& word) {
   return year >= 1990 && year <= 2100 ? year : 0;
 }
 
-// The span of years that begins at a word: 2012/2013, 2012-13.
-std::optional<std::pair<int, int>> years_at(std::span<const Word> words, std::size_t at) {
+bool is_season(const Word& word) { return contains(kSeasons, word.lower); }
+
+std::optional<YearSpan> years_at(std::span<const Word> words, std::size_t at) {
   const int first = year_in(words[at]);
-  if (first == 0 || at + 2 >= words.size()) return std::nullopt;
-  const std::string_view mark = words[at + 1].text;
-  if (mark == "till") {  // "från augusti 2012 till juni 2013"
-    const int end = year_in(words[at + 2]);
-    const int last = end > 0 || at + 3 >= words.size() ? end : year_in(words[at + 3]);
-    if (last <= first || last > first + 3) return std::nullopt;
-    return std::pair(first, last);
+  if (first == 0 || at + 2 >= words.size() || !contains(kJoining, words[at + 1].lower)) return {};
+  std::size_t to = at + 2;
+  if (is_season(words[to]) && to + 1 < words.size()) ++to;
+  int last = year_in(words[to]);
+  if (last == 0 && words[to].kind == WordKind::number && words[to].text.size() == 2) {
+    last = first / 100 * 100 + std::atoi(std::string(words[to].text).c_str());
   }
-  if (mark != "/" && mark != "-" && mark != "–" && mark != "—") return std::nullopt;
-  int last = year_in(words[at + 2]);
-  if (last == 0 && words[at + 2].kind == WordKind::number && words[at + 2].text.size() == 2) {
-    last = first / 100 * 100 + std::atoi(std::string(words[at + 2].text).c_str());
-  }
-  if (last < first || last > first + 3) return std::nullopt;
-  return std::pair(first, last);
+  const bool apart = words[at + 1].kind == WordKind::word;  // "2014 till 2014" is no span
+  if (last < first || (apart && last == first) || last > first + kLongestSpan) return std::nullopt;
+  return YearSpan{first, last, to + 1};
 }
 
 int round_in(const Word& word) {

@@ -66,7 +66,10 @@ std::string display_title(const Record& record, const std::string& beginning) {
   std::string_view first = utf8_prefix(beginning, kBeginningBytes);
   first = first.substr(0, first.find('\n'));
   if (first.size() == beginning.size()) return std::string(first);
-  return std::string(first.substr(0, first.rfind(' '))) + "…";
+  first = first.substr(0, first.rfind(' '));
+  while (!first.empty() && std::string_view(" ,;:.-").find(first.back()) != std::string_view::npos)
+    first.remove_suffix(1);
+  return std::string(first) + "…";
 }
 
 }  // namespace erfara

@@ -262,6 +262,7 @@ std::vector<Piece> snippet(const NarrativeText& text, const std::vector<Mark>& m
   const Widener widener(text);
   for (Fragment& window : windows) window = widener.widen(window, share);
   std::vector<Piece> pieces;
+  bool closes = true;  // whether the last fragment ends with its sentence
   for (const Fragment& fragment : merged(std::move(windows))) {
     const bool opens = fragment.begin == first || ends_sentence(text.gap(fragment.begin));
     if (!pieces.empty() || !opens) pieces.push_back({std::string(kEllipsis), false});
@@ -272,8 +273,10 @@ std::vector<Piece> snippet(const NarrativeText& text, const std::vector<Mark>& m
     const std::string_view after = text.gap(fragment.end);
     const std::size_t space = after.find_first_of(" \n");
     const std::string_view sign = after.substr(0, space);
-    if (!sign.empty()) pieces.push_back({std::string(sign), false});
+    closes = fragment.end >= text.end() || ends_sentence(after);
+    if (closes && !sign.empty()) pieces.push_back({std::string(sign), false});
   }
+  if (!closes) pieces.push_back({std::string(kEllipsis), false});
   put_on_one_line(pieces);
   return pieces;
 }

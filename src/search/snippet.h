@@ -26,8 +26,9 @@ std::vector<std::vector<Piece>> marked_paragraphs(const NarrativeText& text,
 std::vector<std::vector<Piece>> placed_paragraphs(const NarrativeText& text, WordSpan place);
 
 /// Up to three fragments of a narrative's body that together show the most of the query, cut at
-/// words, at sentences where one is near, parted by a piece "…"; some 45 words in all. Without
-/// marks, the beginning. On one line.
+/// words, at sentences where one is near, parted by a piece "…", which also stands where the first
+/// begins or the last ends inside a sentence; some 45 words in all. Without marks, the beginning.
+/// On one line.
 std::vector<Piece> snippet(const NarrativeText& text, const std::vector<Mark>& marks,
                            const std::vector<Leaf>& leaves);
 

@@ -9,12 +9,12 @@ namespace erfara {
 
 std::string render_error_page(const ErrorPage& page) {
   const Texts& texts = Texts::in(page.language);
-  const std::string_view general = texts.text(page.status == 404  ? "error.not_found"
-                                              : page.status < 500 ? "error.request"
-                                                                  : "error.server");
+  const std::string status = std::to_string(page.status);
+  const std::string& general = texts.text(page.status < 500 ? "error.request" : "error.server");
+  const std::string* title = texts.find("error.title." + status);
   PageFrame frame;
   frame.name = "error";
-  frame.title = page.title.empty() ? general : page.title;
+  frame.title = title != nullptr ? *title : page.title.empty() ? general : page.title;
   frame.search.language = page.language;
   frame.in_swedish = search_address({});
   SearchRequest english;
@@ -22,8 +22,9 @@ std::string render_error_page(const ErrorPage& page) {
   frame.in_english = search_address(english);
 
   json::Value model;
-  model.set("status", page.status).set("error_title", frame.title).set("detail", page.detail);
-  const std::string* remedy = texts.find("error.remedy." + std::to_string(page.status));
+  model.set("status", page.status).set("error_title", frame.title);
+  if (page.detail != frame.title + ".") model.set("detail", page.detail);
+  const std::string* remedy = texts.find("error.remedy." + status);
   if (remedy != nullptr) model.set("remedy", *remedy);
   model.set("onward", page.onward);
   return render_frame(frame, std::move(model));

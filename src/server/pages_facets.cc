@@ -75,7 +75,7 @@ void add_values(const SearchRequest& request, Field field, const std::vector<Fac
 }
 
 // How many years apart the written years stand, so that they do not touch.
-int label_step(std::size_t bars) { return bars <= 7 ? 1 : bars <= 14 ? 2 : bars <= 28 ? 5 : 10; }
+int label_step(std::size_t bars) { return bars <= 7 ? 1 : bars <= 10 ? 2 : bars <= 28 ? 5 : 10; }
 
 json::Value bar_model(const SearchRequest& request, int year, const FacetValue* value,
                       std::uint64_t largest, bool labelled) {

@@ -187,13 +187,16 @@ json::Value results_model(const SearchRequest& request, const SearchAnswer& answ
     model.set("suggestion", std::move(suggestion));
   }
   if (!answer.hits.empty()) {
-    json::Value found, bar;
+    json::Value found;
     found.set("hits", std::move(hits)).set("start", first + 1);
     model.set("found", std::move(found));
+  }
+  if (!answer.hits.empty() && answer.total > 1) {
+    json::Value bar;
     bar.set("range",
             texts.filled("results.range", {{"first", texts.number(first + 1)},
                                            {"last", texts.number(first + answer.hits.size())}}));
-    if (answer.total > 1) bar.set("sorting", sort_model(request));
+    bar.set("sorting", sort_model(request));
     model.set("bar", std::move(bar));
   }
   model.set("paging", paging_model(request, answer.total));
@@ -275,11 +278,10 @@ json::Value voice_model(const SearchRequest& request, const SearchAnswer& answer
   return std::move(voice.set("described", meta_model(*chosen)));
 }
 
-json::Value front_model(const SearchRequest& request, const SearchAnswer& answer,
-                        const EditionSummary& edition) {
+json::Value front_model(const SearchRequest& request, const SearchAnswer& answer) {
   const Texts& texts = Texts::in(request.language);
   json::Value model;
-  model.set("lead", texts.counted("front.lead", edition.narratives));
+  model.set("lead", texts.counted("front.lead", answer.total));
   model.set("examples", examples_model(request, answer));
   model.set("voice", voice_model(request, answer));
   model.set("everything_href", search_address(for_everything(request.language)));
@@ -329,7 +331,7 @@ std::string render_search_page(const SearchRequest& request, const SearchAnswer&
   frame.form_in_header = !front;
 
   json::Value model;
-  if (front) model.set("front", front_model(request, answer, corpus.edition));
+  if (front) model.set("front", front_model(request, answer));
   if (!front) model.set("results", results_model(request, answer, advice));
   model.set("filters", wrapped("facets", facets_model(request, answer)));
   model.set("edition", edition_model(corpus.edition, texts));

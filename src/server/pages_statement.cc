@@ -129,7 +129,7 @@ std::string render_statement_page(const StatementPage& page) {
   json::Value lead(json::Value::Array{});
   lead.push(writer.paragraph(texts.text(name + ".lead")));
   json::Value model;
-  model.set("statement_title", frame.title).set("lead", std::move(lead));
+  model.set("statement_title", texts.text(name + ".heading")).set("lead", std::move(lead));
   model.set("sections", writer.sections(*texts.all().find(name)->find("sections")));
   model.set("unfinished", writer.is_unfinished());
   return render_frame(frame, std::move(model));

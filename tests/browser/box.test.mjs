@@ -96,6 +96,24 @@ for (const [device, settings] of Object.entries(devices))
         assert.equal(await field(page).inputValue(), 'kommun');
       }));
 
+    test('hits of one title can be told apart by their second line', () =>
+      visit(async (page) => {
+        const shown = await (await page.request.get(`${program.address}/api/v1/search?limit=100`)).json();
+        const titles = shown.hits.map((hit) => hit.title);
+        const same = titles.find((title, at) => titles.indexOf(title) !== at);
+        assert.ok(same, 'the corpus has two narratives of one title');
+        await typed(page, same.replaceAll(',', ''));
+        const rows = list(page).locator('.option.below');
+        const all = await rows.allInnerTexts();
+        assert.ok(all.filter((row) => row.startsWith(same)).length > 1, String(all));
+        assert.equal(new Set(all).size, all.length);
+        for (const row of await rows.all()) {
+          const [title, detail] = await row.locator('span').all();
+          const [above, below] = [await title.boundingBox(), await detail.boundingBox()];
+          assert.ok(above.y + above.height <= below.y + 1, 'the second line stands below');
+        }
+      }));
+
     test('a hit leads to its narrative on the server', () =>
       visit(async (page) => {
         await typed(page, 'kommun');

@@ -538,6 +538,14 @@ TEST(SearcherTest, JoinsFragmentsThatShowTheQuery) {
   EXPECT_LT(shown.size(), 500U);
 }
 
+TEST(SearcherTest, SaysWhereASnippetEndsInsideASentence) {
+  std::string filler;
+  for (int i = 0; i < 80; ++i) filler += "ord" + std::to_string(i) + " ";
+  Corpus corpus({make_record("a", "En budget är " + filler + "slut."), make_record("b", "Miljö.")});
+  EXPECT_THAT(line(corpus.search("budget").hits[0].snippet), testing::EndsWith("…"));
+  EXPECT_EQ(line(corpus.search("miljö").hits[0].snippet), "[Miljö].");
+}
+
 TEST(SearcherTest, ShowsWhatPrecedesAHitAtTheEnd) {
   Corpus corpus({make_record("a", "Först kom det här. Sedan kom det där.\n\nEva Ek, ekolog")});
   EXPECT_EQ(line(corpus.search("ekolog").hits[0].snippet),

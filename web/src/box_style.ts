@@ -63,7 +63,7 @@ button {
 }
 :focus-visible { position: relative; z-index: 1; outline: 3px solid var(--accent); outline-offset: 1px; }
 .listbox {
-  position: absolute; z-index: 1000; top: calc(100% + 0.35rem); left: 0; right: 0; max-height: min(70vh, 32rem);
+  position: absolute; z-index: 1000; top: calc(100% + 0.35rem); left: 0; right: 0; max-height: min(75vh, 40rem);
   overflow-y: auto; padding: 0.35rem; border: 1px solid var(--line); border-radius: var(--radius);
   background: var(--paper); box-shadow: 0 0.6rem 1.6rem rgb(0 0 0 / 20%);
 }
@@ -75,7 +75,10 @@ button {
 }
 .option:hover { background: color-mix(in srgb, var(--active) 55%, transparent); }
 .option[aria-selected="true"] { background: var(--active); outline: 2px solid var(--accent); outline-offset: -2px; }
+.option.below { display: block; }
 .option-detail { color: var(--soft); font-size: 0.875rem; }
+.below .option-text, .below .option-detail { display: block; line-height: 1.35; }
+input::-webkit-search-cancel-button { filter: grayscale(1); cursor: pointer; }
 mark { border-radius: 2px; background: var(--mark); color: var(--on-mark); }
 @media (forced-colors: active) { .option[aria-selected="true"] { outline-color: Highlight; } }
 `;

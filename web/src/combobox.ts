@@ -13,6 +13,8 @@ export interface Piece {
 export interface Option {
   text: Piece[];
   detail?: string;
+  /** Whether the detail is a line of its own. */
+  below?: boolean;
   choose: () => void;
 }
 
@@ -97,7 +99,7 @@ export class Combobox {
     const text = option.text.map((piece) => (piece.mark ? element('mark', {}, piece.text) : piece.text));
     const row = element(
       'div',
-      { id, role: 'option', 'aria-selected': 'false', class: 'option', part: 'option' },
+      { id, role: 'option', 'aria-selected': 'false', class: option.below ? 'option below' : 'option', part: 'option' },
       element('span', { class: 'option-text' }, ...text),
     );
     if (option.detail)

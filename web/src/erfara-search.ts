@@ -12,6 +12,7 @@ import { counted, filled, textsOf, type Texts } from './texts';
 const askAfterMs = 120;
 const mostSuggestions = 5;
 const mostHits = 5;
+const mostOfSnippet = 70; // characters
 const fields = ['role', 'field', 'municipality', 'place', 'county', 'year', 'programme', 'organisation'];
 
 interface Hit {
@@ -20,6 +21,8 @@ interface Hit {
   role: string | null;
   municipality: string | null;
   years: number[];
+  organisation: string | null;
+  snippet: { text: string }[];
 }
 
 interface Answer {
@@ -27,10 +30,25 @@ interface Answer {
   hits: Hit[];
 }
 
-function detailOf(hit: Hit): string {
+// The facts that the title does not say already.
+function factsOf(hit: Hit): string {
   const ends = [...new Set([hit.years[0], hit.years[hit.years.length - 1]])];
-  const years = hit.years.length > 0 ? ends.join('–') : null;
-  return [hit.role, hit.municipality, years].filter(Boolean).join(' · ');
+  const title = hit.title.toLowerCase();
+  return [hit.role, hit.municipality, ends.join('–'), hit.organisation]
+    .filter((fact) => fact && !title.includes(fact.toLowerCase()))
+    .join(' · ');
+}
+
+function beginningOf(hit: Hit): string {
+  const text = hit.snippet.map((piece) => piece.text).join('');
+  return text.length <= mostOfSnippet ? text : text.slice(0, mostOfSnippet).replace(/[\s,;:.–-]*\S*$/, '…');
+}
+
+// A second line for a hit, by which it can be told from others with its title.
+function detailOf(hit: Hit, hits: Hit[]): string {
+  const facts = factsOf(hit);
+  const alike = hits.some((other) => other !== hit && other.title === hit.title && factsOf(other) === facts);
+  return facts && !alike ? facts : [facts, beginningOf(hit)].filter(Boolean).join(' · ');
 }
 
 class SearchBox extends HTMLElement {
@@ -141,7 +159,8 @@ class SearchBox extends HTMLElement {
   private hitsGroup(query: string, answer: Answer): Group {
     const options = answer.hits.map((hit) => ({
       text: [{ text: hit.title, mark: false }],
-      detail: detailOf(hit),
+      detail: detailOf(hit, answer.hits),
+      below: true,
       choose: () =>
         this.lead(`${this.server}/n/${encodeURIComponent(hit.id)}?${new URLSearchParams({ q: query })}`),
     }));
@@ -149,6 +168,7 @@ class SearchBox extends HTMLElement {
       options.push({
         text: [{ text: filled(this.texts.allHits, { n: answer.total }), mark: false }],
         detail: '',
+        below: false,
         choose: () => this.lead(this.address(query)),
       });
     return { label: this.texts.groups.narrative, options };

@@ -43,16 +43,20 @@ function pieces(text: string, query: string): Piece[] {
   ].filter((piece) => piece.text !== '');
 }
 
-/** The suggestions for what was typed, by their kind. */
+/** The suggestions for what was typed, by their kind. Narratives of one title are one, which searches for it. */
 export function groupsOf(typed: string, all: Suggestion[], texts: Texts, choices: Choices): Group[] {
   return orderOfGroups.map((type) => ({
     label: texts.groups[type],
     options: all
       .filter((suggestion) => suggestion.type === type)
-      .map(({ text, count, query, id }) => ({
-        text: pieces(text, typed),
-        detail: id ? '' : String(count),
-        choose: () => (id ? choices.narrative(id) : choices.query(query ?? text)),
-      })),
+      .filter(({ text }, at, own) => own.findIndex((other) => other.text === text) === at)
+      .map(({ text, count, query, id }) => {
+        const same = all.filter((other) => other.type === type && other.text === text).length;
+        return {
+          text: pieces(text, typed),
+          detail: id && same === 1 ? '' : String(id ? same : count),
+          choose: () => (id && same === 1 ? choices.narrative(id) : choices.query(query ?? `"${text}"`)),
+        };
+      }),
   }));
 }

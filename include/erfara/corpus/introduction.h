@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "erfara/gazetteer/gazetteer.h"
@@ -10,5 +11,9 @@ namespace erfara {
 /// its writer works, municipality included ("Jag arbetar som jurist i Bollnäs kommun"), and not
 /// during an exchange.
 bool introduces_work(std::string_view paragraph, const Gazetteer& gazetteer);
+
+/// The given name by which the writer of a paragraph introduces himself or herself in it ("Jag
+/// heter Kim", "Kim heter jag", "Mitt namn är Kim", "Hejsan! Kim Ek här."); empty if none does.
+std::string introduced_name(std::string_view paragraph, const Gazetteer& gazetteer);
 
 }  // namespace erfara

@@ -15,6 +15,8 @@ enum class Structure : std::uint8_t {
   signed_posts,     ///< a signature ends each
   person_headings,  ///< a line with a person's name begins each
   titled_posts,     ///< a doubled title line, or the blog's own words after it, begins each
+  dated_posts,      ///< a heading with a date or byline begins each
+  headed_posts,     ///< a heading begins each
   stories,          ///< an introduction, then a heading for each person's story
   introductions,    ///< a paragraph begins each in which someone says where he or she works
   quotes,           ///< quotations with their speakers inside another text

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <string_view>
+#include <vector>
 
 #include "erfara/corpus/reading.h"
 
@@ -13,6 +15,8 @@ bool starts_with_dash(std::string_view text);
 /// Whether a quotation mark begins or ends the line: ” “ " » and, at the end, «.
 bool starts_with_quote(std::string_view text);
 bool ends_with_quote(std::string_view text);
+/// Whether the line is somebody's words by a quotation mark before it or by how it is marked up.
+bool is_quotation(const ReadLine& line);
 /// Whether the line ends in a mark that ends a sentence or leads to what follows: . ! ? : or a
 /// quotation mark.
 bool ends_sentence(std::string_view text);
@@ -23,5 +27,9 @@ bool has_word(const ReadLine& line, std::string_view word);
 /// Whether `line` goes on with the sentence that `before`, the line above it, began: text that was
 /// wrapped.
 bool goes_on(const ReadLine& before, const ReadLine& line);
+
+/// Whether a post begins at `at`: a heading with a date or byline straight after it, or a date with
+/// a heading after it, and then running text.
+bool opens_dated_post(const std::vector<ReadLine>& lines, std::size_t at);
 
 }  // namespace erfara

@@ -25,6 +25,7 @@ struct PageLine {
   bool heading = false;     ///< marked up as one (HTML)
   bool list_item = false;   ///< marked up as one (HTML)
   bool caption = false;     ///< marked up as one (HTML)
+  bool quotation = false;   ///< marked up as one (HTML)
   int place = 0;            ///< 1-based, among the page's lines; `Page::add` sets it
 };
 

@@ -27,6 +27,9 @@ struct Section {
   Narrative narrative;
   std::vector<ReadLine> header;  ///< labels, lead and title that speak of it, before its text
   std::vector<ReadLine> body;    ///< its text, signature included
+  /// The last heading before it, outside of all narratives, that names a span of years: "Omgång
+  /// 2012–2014".
+  std::optional<ReadLine> group;
   std::optional<Teller> teller;
 };
 

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "erfara/corpus/split.h"
-#include "erfara/facets/unit.h"
 #include "erfara/gazetteer/gazetteer.h"
+#include "erfara/gazetteer/unit.h"
 #include "erfara/text/word_scanner.h"
 
 namespace erfara {

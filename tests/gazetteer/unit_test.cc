@@ -1,4 +1,4 @@
-#include "erfara/facets/unit.h"
+#include "erfara/gazetteer/unit.h"
 
 #include <gtest/gtest.h>
 

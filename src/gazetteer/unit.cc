@@ -1,7 +1,7 @@
 // Organisations are told by their first word ("Region …") or their last one ("… AB"), departments
 // by the ending of theirs ("…förvaltningen").
 
-#include "erfara/facets/unit.h"
+#include "erfara/gazetteer/unit.h"
 
 namespace erfara {
 namespace {
@@ -35,9 +35,21 @@ class UnitFinder {
     return UnitMention{at_, last + 1, true, nullptr};
   }
 
-  std::optional<UnitMention> organisation_by_end() const {
+  // The last of the names from `at_` on, over "och" too: "Tranåns Vatten och Avfall AB".
+  std::size_t last_name() const {
     std::size_t last = at_;
-    while (is_name(last + 1) && last < at_ + 4) ++last;
+    while (last < at_ + 5) {
+      const bool joined =
+          last + 1 < end_ && (words_[last + 1].lower == "och" || words_[last + 1].lower == "&");
+      const std::size_t next = last + (joined ? 2 : 1);
+      if (!is_name(next)) break;
+      last = next;
+    }
+    return last;
+  }
+
+  std::optional<UnitMention> organisation_by_end() const {
+    const std::size_t last = last_name();
     // "Norra Slättens utbildningsförbund", "Norra Slättens Utbildningsförbund"
     for (std::size_t end = last + 1; end > at_; --end) {
       const bool body =
