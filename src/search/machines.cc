@@ -108,9 +108,14 @@ bool Machines::State::is_up(std::size_t shard, std::size_t replica) const {
 
 void Machines::State::note(std::size_t shard, std::size_t replica, bool is_up,
                            const std::string& trouble) {
-  const std::scoped_lock lock(mutex);
-  replicas[shard][replica].is_up = is_up;
-  replicas[shard][replica].trouble = trouble;
+  std::unique_lock lock(mutex);
+  ReplicaState& state = replicas[shard][replica];
+  const bool changes = state.is_up != is_up;
+  state.is_up = is_up;
+  state.trouble = trouble;
+  const ReplicaState seen = state;
+  lock.unlock();
+  if (changes && options.on_change) options.on_change(seen);
 }
 
 Xapian::Database Machines::State::open(std::size_t shard, std::size_t replica) const {

@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <mutex>
 #include <random>
 
 #include "erfara/index/builder.h"
@@ -338,6 +339,28 @@ TEST_F(MachinesTest, TriesReplicasInTurn) {
   servers_[0]->start();
   second.stop();
   expect_whole_again(front);
+}
+
+TEST_F(MachinesTest, TellsWhenAReplicaGoesAndComesBack) {
+  std::mutex mutex;
+  std::vector<std::string> told;
+  options_.on_change = [&](const ReplicaState& replica) {
+    const std::scoped_lock lock(mutex);
+    told.push_back(std::to_string(replica.shard) + " " + replica.address +
+                   (replica.is_up ? " is back" : " is gone: " + replica.trouble));
+  };
+  const std::string shard = "1 " + servers_[1]->address();
+  {
+    Searcher front(catalogue_, machines());
+    expect_whole_again(front);
+    servers_[1]->stop();
+    expect_partial(front, 1);
+    servers_[1]->start();
+    expect_whole_again(front);
+  }
+  ASSERT_GE(told.size(), 2U);
+  EXPECT_THAT(told.front(), testing::StartsWith(shard + " is gone: "));
+  EXPECT_EQ(told.back(), shard + " is back");
 }
 
 TEST_F(MachinesTest, ConnectsAgainWhenAServerEndedTheConnection) {

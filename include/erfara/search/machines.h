@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <string>
 #include <thread>
@@ -10,6 +11,14 @@
 namespace erfara {
 
 class Edition;
+
+/// What is known of a replica.
+struct ReplicaState {
+  std::size_t shard = 0;
+  std::string address;
+  bool is_up = true;    ///< as far as is known: answers find out first
+  std::string trouble;  ///< why it is not, one line
+};
 
 /// Where the portable shards of an edition are served, and what becomes of answers when one is not.
 struct MachineOptions {
@@ -25,18 +34,13 @@ struct MachineOptions {
   bool allow_public = false;
   /// Whether a shard that does not answer is left out, and the answer says so; else it is an error.
   bool partial = true;
+  /// Called when a replica is first seen to be gone, and when it is back. Any thread; must not
+  /// throw.
+  std::function<void(const ReplicaState&)> on_change;
 };
 
 /// What is wrong with an address of a replica; empty when it can be asked.
 std::string wrong_with_address(const std::string& address, bool allow_public);
-
-/// What is known of a replica.
-struct ReplicaState {
-  std::size_t shard = 0;
-  std::string address;
-  bool is_up = true;    ///< as far as is known: answers find out first
-  std::string trouble;  ///< why it is not, one line
-};
 
 /// The machines with the portable shards of an edition. A thread of its own asks every replica now
 /// and then, so that one that is back is used again and no answer waits for one that is not. Any
