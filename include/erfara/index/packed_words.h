@@ -47,6 +47,8 @@ class PackedWords {
   std::uint32_t operator[](std::size_t index) const {
     return packed_number(bytes_.data(), index, bits_, mask_);
   }
+  /// Writes the `size` numbers from `begin` on to `numbers`. Costs about half of taking each.
+  void unpack(std::size_t begin, std::size_t size, std::uint32_t* numbers) const;
   /// Begins to load the number into the cache.
   void prefetch(std::size_t index) const { __builtin_prefetch(bytes_.data() + index * bits_ / 8); }
 
