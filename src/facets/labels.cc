@@ -84,6 +84,15 @@ class LabelReader {
            });
   }
 
+  // "Traineeplats: Flens kommun" says where, not as what.
+  bool is_municipality(const std::string& value) const {
+    std::vector<Word> words;
+    scan_words(value, words);
+    const auto mentions = cues_.gazetteer().places().mentions(words);
+    return mentions.size() == 1 && mentions[0].form == PlaceForm::municipality &&
+           mentions[0].begin == 0 && mentions[0].end == words.size();
+  }
+
   void read_role_label(const Label& label, const ReadLine& line, PhraseReader& reader) {
     const std::size_t before = cues_.candidates.all().size();
     reader.read("employment");
@@ -94,6 +103,7 @@ class LabelReader {
     if (has_role) return;
     const std::string role = trimmed_value(label.value.substr(0, label.value.find(',')));
     if (cues_.gazetteer().phrases().ends_word("department_end", lowered(role))) return;
+    if (is_municipality(role)) return;
     cues_.candidates.add("role", role, "employment", kLabelWeight - 1, "label", line.line.number,
                          line.line.text);
   }

@@ -92,7 +92,7 @@ class NewsReader {
     const bool speaks = at > 0 && cues_.gazetteer().phrases().fits("speech", words[at - 1].lower);
     if (speaks) return;
     const auto title = cues_.text.title_at(at);
-    if (!title) return;
+    if (!title || comes_from_elsewhere(title->end)) return;
     if (before_name && !after_verb && !after_name &&
         cues_.text.name_end(title->end) == title->end) {
       return;
@@ -104,6 +104,14 @@ class NewsReader {
     cues_.candidates.add("news_role", name, "subject", leader ? kLeader : kOthers, "person_title",
                          cues_.text.line(at), cues_.text.quote(title->begin, title->end));
     if (after_verb) read_listed_roles(title->end);
+  }
+
+  // "Kim, som är jurist från Lund": that is what Kim has studied, and where.
+  bool comes_from_elsewhere(std::size_t at) const {
+    const std::vector<Word>& words = cues_.text.words();
+    if (at + 1 >= words.size() || words[at].lower != "från") return false;
+    const PlaceMention* place = cues_.text.place_at(at + 1);
+    return place == nullptr || place->form != PlaceForm::municipality;
   }
 
   // "De arbetar som jurist, ekonom och planerare": what several are, each something else.

@@ -18,12 +18,12 @@ constexpr std::array kStudyEnds = {
     "var"sv, "blev"sv, "sedan"sv, "under"sv, "tog"sv,  "känns"sv};
 // What joins clauses, or says how and when, names no subject.
 constexpr std::array kNoStudyBegins = {
-    "och"sv,  "eller"sv, "samt"sv,   "ibland"sv,  "ofta"sv, "alltid"sv, "aldrig"sv, "inte"sv,
-    "bara"sv, "mer"sv,   "mest"sv,   "mycket"sv,  "lite"sv, "igen"sv,   "också"sv,  "själv"sv,
-    "ännu"sv, "sämre"sv, "bättre"sv, "än"sv,      "sen"sv,  "här"sv,    "hela"sv,   "alla"sv,
-    "allt"sv, "en"sv,    "ett"sv,    "den"sv,     "det"sv,  "de"sv,     "dem"sv,    "mitt"sv,
-    "min"sv,  "mina"sv,  "sin"sv,    "sina"sv,    "vad"sv,  "vidare"sv, "klart"sv,  "färdigt"sv,
-    "högt"sv, "tyst"sv,  "varje"sv,  "eftersom"sv};
+    "och"sv,  "eller"sv, "samt"sv,   "ibland"sv,   "ofta"sv, "alltid"sv, "aldrig"sv, "inte"sv,
+    "bara"sv, "mer"sv,   "mest"sv,   "mycket"sv,   "lite"sv, "igen"sv,   "också"sv,  "själv"sv,
+    "ännu"sv, "sämre"sv, "bättre"sv, "än"sv,       "sen"sv,  "här"sv,    "hela"sv,   "alla"sv,
+    "allt"sv, "en"sv,    "ett"sv,    "den"sv,      "det"sv,  "de"sv,     "dem"sv,    "mitt"sv,
+    "min"sv,  "mina"sv,  "sin"sv,    "sina"sv,     "vad"sv,  "vidare"sv, "klart"sv,  "färdigt"sv,
+    "högt"sv, "tyst"sv,  "varje"sv,  "eftersom"sv, "rätt"sv, "fel"sv,    "noga"sv};
 constexpr std::array kStudyMarks = {","sv, "."sv, "!"sv, ";"sv, "–"sv, "?"sv, ":"sv};
 
 bool is_subject(const FacetText& text, const Word& word) {
