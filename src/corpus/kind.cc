@@ -89,7 +89,9 @@ std::optional<PageNature> nature_with_several(const PageSigns& signs) {
   if (signs.doubled_title || signs.comments_off) {
     return PageNature{PageKind::multi_narrative, Structure::titled_posts};
   }
-  if (signs.signed_texts >= 2 && signs.speeches < 3) {
+  const std::size_t signed_texts = signs.signed_texts + signs.byline_signatures;
+  const bool of_bylines = signs.byline_signatures >= 2 && signs.first_person >= 2;
+  if ((signs.signed_texts >= 2 || of_bylines) && signed_texts >= 2 && signs.speeches < 3) {
     return PageNature{PageKind::multi_narrative, Structure::signed_posts};
   }
   if (signs.dated_posts >= 2 && signs.first_person >= 2 && signs.speeches < 3) {

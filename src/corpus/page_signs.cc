@@ -192,7 +192,12 @@ void count_persons(const std::vector<ReadLine>& lines, PageSigns& signs) {
       continue;
     }
     const bool heads_text = at + 1 < lines.size() && lines[at + 1].role == LineRole::body;
-    if (line.role == LineRole::byline && line.person && heads_text) ++signs.byline_openings;
+    const bool byline = line.role == LineRole::byline && line.person.has_value();
+    if (byline && heads_text) ++signs.byline_openings;
+    if (byline && !heads_text && words_since >= 12 && lines[at - 1].is_text()) {
+      ++signs.byline_signatures;
+      words_since = 0;
+    }
     if (line.role != LineRole::person) continue;
     ++signs.person_lines;
     if (line.line.heading) ++signs.marked_persons;

@@ -57,10 +57,11 @@ struct PageSigns {
   std::size_t signed_quotes = 0;    // of these, quotations of one line
   std::size_t person_openings = 0;  // persons with text after them
   std::size_t person_lines = 0;
-  std::size_t byline_openings = 0;  // bylines with running text straight after them
-  std::size_t list_entries = 0;     // persons with a role, on the line or the next ones
-  std::size_t entry_lines = 0;      // lines that these take
-  std::size_t asked_persons = 0;    // persons with questions or labels straight after them
+  std::size_t byline_signatures = 0;  // bylines with running text straight above and none below
+  std::size_t byline_openings = 0;    // bylines with running text straight after them
+  std::size_t list_entries = 0;       // persons with a role, on the line or the next ones
+  std::size_t entry_lines = 0;        // lines that these take
+  std::size_t asked_persons = 0;      // persons with questions or labels straight after them
   std::size_t long_lines = 0;
   bool person_before_text = false;  // a person line stands before all text
   bool text_after_last_person = false;

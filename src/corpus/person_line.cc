@@ -215,11 +215,12 @@ class LineReader {
            (words_[at + 2].text == "," || words_[at + 2].text == "–");
   }
 
-  // "Kim Glad, jurist": any word is a surname after a given name and before a mark.
+  // "Kim Glad, jurist", "Kim Glad": any word is a surname after a given name and before a mark or
+  // the end of the line.
   bool ends_name(std::size_t word, std::size_t begin) const {
-    return word == begin + 1 && word + 1 < words_.size() &&
-           gazetteer_.names().is_first_name(words_[begin].lower) &&
-           (words_[word + 1].text == "," || words_[word + 1].text == "–");
+    if (word != begin + 1 || !gazetteer_.names().is_first_name(words_[begin].lower)) return false;
+    return word + 1 == words_.size() ||
+           (words_[word + 1].text != ":" && contains(kSeparators, words_[word + 1].text));
   }
 
   // "Kim Kock" on its own: a title's word that ends the line after a given name.

@@ -187,6 +187,23 @@ void find_other_questions(std::vector<ReadLine>& lines, const Gazetteer& gazette
   }
 }
 
+// A question at the top of an interview with no answer below it is the page's title.
+void find_asking_title(std::vector<ReadLine>& lines) {
+  constexpr std::ptrdiff_t kFewestQuestions = 3;
+  const auto questions = std::count_if(lines.begin(), lines.end(), [](const ReadLine& line) {
+    return line.role == LineRole::question;
+  });
+  if (questions < kFewestQuestions) return;
+  for (std::size_t at = 0; at + 1 < lines.size(); ++at) {
+    if (!lines[at].is_text()) continue;
+    const LineRole next = lines[at + 1].role;
+    const bool title = lines[at].role == LineRole::question && next != LineRole::body &&
+                       next != LineRole::closing && next != LineRole::question;
+    if (title) lines[at].role = LineRole::heading;
+    return;
+  }
+}
+
 // "– Hur är det?" and then an answer without a dash, time and again: the dash marks who asks.
 void find_dashed_questions(std::vector<ReadLine>& lines) {
   constexpr std::size_t kFewest = 3;
@@ -458,6 +475,7 @@ std::vector<ReadLine> read_lines(const Page& page, const Gazetteer& gazetteer) {
   find_lone_names(lines, gazetteer);
   find_split_bylines(lines, gazetteer);
   spread_contacts(lines);
+  find_asking_title(lines);
   find_dashed_questions(lines);
   find_other_questions(lines, gazetteer);
   find_dashed_signatures(lines, gazetteer);

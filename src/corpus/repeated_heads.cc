@@ -103,10 +103,11 @@ class HeadReader {
     if (end == begin || (begin == 0 && end == words_.size())) return std::nullopt;
     if (gazetteer_.places().mention_at(words_, begin)) return std::nullopt;
     const std::size_t from = words_[begin].begin;
-    return PersonLine{
-        line_.line.text.substr(from, words_[end - 1].end() - from),
-        begin > 0 ? line_.line.text.substr(0, from) : line_.line.text.substr(words_[end].begin),
-        false, false};
+    std::string name = line_.line.text.substr(from, words_[end - 1].end() - from);
+    while (end < words_.size() && words_[end].kind == WordKind::mark) ++end;
+    std::string rest = end < words_.size() ? line_.line.text.substr(words_[end].begin)
+                                           : line_.line.text.substr(0, from);
+    return PersonLine{std::move(name), std::move(rest), false, false};
   }
 
   std::size_t place_of_unknown_name() const {
@@ -237,7 +238,7 @@ void find_repeated_heads(std::vector<ReadLine>& lines, const Gazetteer& gazettee
   for (std::size_t at = 0; at + 1 < lines.size() && count < kMostHeads; ++at) {
     if (!may_head(lines[at])) continue;
     const HeadReader reader(lines[at], gazetteer);
-    const auto add = [&](std::string form, Head head) {
+    const auto add = [&](const std::string& form, Head head) {
       if (form.empty()) return;
       head.at = at;
       // What someone is, below that one's name, goes on with it.
@@ -247,13 +248,13 @@ void find_repeated_heads(std::vector<ReadLine>& lines, const Gazetteer& gazettee
       ++count;
     };
     Head head;
-    std::string form = reader.form(head);
+    const std::string form = reader.form(head);
     const bool named = head.named;
-    add(std::move(form), std::move(head));
+    add(form, std::move(head));
     if (named) continue;
     Head unknown;
-    form = reader.form_with_unknown_name(unknown);
-    add(std::move(form), std::move(unknown));
+    const std::string unknown_form = reader.form_with_unknown_name(unknown);
+    add(unknown_form, std::move(unknown));
   }
   mark(forms, lines);
   mark(by_side(forms, lines), lines);

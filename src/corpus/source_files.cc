@@ -42,6 +42,7 @@ class Lister {
       }
     }
     attach_sidecars();
+    sort_by_name();
     return std::move(result_);
   }
 
@@ -128,6 +129,16 @@ class Lister {
       complain(sidecar, "there is no page that this sidecar belongs to",
                "name it after its page, such as page.txt.erfara.json");
     }
+  }
+
+  // By file name before folder: a page keeps its place among all when it is moved or when sources
+  // are named in another order, so identical texts keep their ids.
+  void sort_by_name() {
+    std::sort(result_.files.begin(), result_.files.end(),
+              [](const SourceFile& a, const SourceFile& b) {
+                const int order = a.path.filename().compare(b.path.filename());
+                return order != 0 ? order < 0 : a.path < b.path;
+              });
   }
 
   void complain(const fs::path& path, std::string what, std::string hint) {

@@ -87,8 +87,9 @@ void split_words_above_names(PageCutter& cutter) {
     const ReadLine& next = cutter.lines()[at + 1];
     if (line.role != LineRole::body || next.role != LineRole::person) continue;
     if (!has_word(line, "jag")) continue;
-    cutter.add({}, {at, at + 2}, "", Teller{*next.person, next.line.place, PersonSource::speaker},
-               4);
+    std::size_t end = at + 2;
+    Teller teller = cutter.teller_at(at + 1, PersonSource::speaker, end);
+    cutter.add({}, {at, end}, "", std::move(teller), 4);
   }
 }
 

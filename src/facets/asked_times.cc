@@ -1,5 +1,8 @@
 #include "asked_times.h"
 
+#include <algorithm>
+#include <vector>
+
 namespace erfara {
 
 namespace {
@@ -11,11 +14,18 @@ bool is_label_of_another_time(const ReadLine& line, const PhraseTable& phrases) 
          (phrases.fits("label_current", label->key) || phrases.fits("label_other", label->key));
 }
 
+// "Var arbetade du under traineetiden?": whoever is asked so was a trainee once.
+bool asks_of_past(const std::vector<ReadLine>& lines, const PhraseTable& phrases) {
+  return std::any_of(lines.begin(), lines.end(), [&](const ReadLine& line) {
+    return line.role == LineRole::question && phrases.fits("question_past", line.lower);
+  });
+}
+
 }  // namespace
 
 AskedTimes::AskedTimes(const NarrativeCues& cues) {
   const PhraseTable& phrases = cues.gazetteer().phrases();
-  const bool past = looks_back(cues);
+  const bool past = looks_back(cues) || asks_of_past(cues.section.body, phrases);
   bool other = false;
   for (const ReadLine& line : cues.section.header) {
     if (is_label_of_another_time(line, phrases)) places_.insert(line.line.place);

@@ -76,7 +76,9 @@ class LabelReader {
     scan_words(value, words);
     const bool year =
         std::any_of(words.begin(), words.end(), [](const Word& word) { return year_in(word) > 0; });
-    return year && std::all_of(words.begin(), words.end(), [&](const Word& word) {
+    const bool short_years =
+        words.size() == 3 && words[0].kind == WordKind::number && words[2].kind == WordKind::number;
+    return (year || short_years) && std::all_of(words.begin(), words.end(), [&](const Word& word) {
              return word.kind != WordKind::word || is_season(word) ||
                     cues_.gazetteer().phrases().fits("time_word", word.lower);
            });

@@ -367,8 +367,10 @@ class Matcher {
   // "i både Flen och Gnesta": places joined to the one before `next`, which moves past them.
   void take_joined_places(const Pattern::Element& element, std::size_t& next) {
     constexpr std::array kJoining = {"och"sv, "samt"sv, "respektive"sv, ","sv};
+    constexpr std::array kThen = {"sedan"sv, "därefter"sv, "senare"sv, "sen"sv, "till"sv};
     while (next + 1 < end_ && contains(kJoining, text_.words()[next].lower)) {
       std::size_t at = next + 1;
+      if (contains(kThen, text_.words()[at].lower) && at + 1 < end_) ++at;
       if (contains(kPrepositions, text_.words()[at].lower) && at + 1 < end_) ++at;
       if (text_.place_at(at) == nullptr || !take_place(element, at, next)) return;
     }

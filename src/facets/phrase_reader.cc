@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <utility>
 
 #include "erfara/text/normalise.h"
@@ -83,6 +84,17 @@ void PhraseReader::read_role() {
   read_area();
 }
 
+// "Kim Ek, hamnvakt": a lone word with the ending of a title is one, though no table knows it.
+void PhraseReader::read_lone_title() {
+  if (words_.empty() || words_[0].kind != WordKind::word) return;
+  const bool alone = words_.size() == 1 || words_[1].kind == WordKind::mark ||
+                     words_[1].lower == "i" || words_[1].lower == "på" || words_[1].lower == "hos";
+  const PhraseTable& phrases = gazetteer_.phrases();
+  if (!alone || place_begins(0) || phrases.fits("no_title", words_[0].lower)) return;
+  if (!phrases.ends_word("title_end", words_[0].lower)) return;
+  add("role", quote(0, 1), "employment", phrase_.weight - 20);
+}
+
 void PhraseReader::read_area() {
   for (std::size_t at = 0; at + 1 < words_.size(); ++at) {
     if (!words_[at].lower.starts_with("trainee") || words_[at].lower.starts_with("traineep") ||
@@ -112,7 +124,9 @@ void PhraseReader::read_area() {
   if (words_.empty() || words_[0].kind != WordKind::word) return;
   if (const auto area = gazetteer_.titles().area(quote(0, 1)); area && words_.size() <= 3) {
     add("role", quote(0, 1), "employment", phrase_.weight - 5);
+    return;
   }
+  read_lone_title();
 }
 
 void PhraseReader::read_organisation(const std::string& relation) {
@@ -137,6 +151,7 @@ void PhraseReader::read_cohort() {
       return;
     }
   }
+  if (phrase_.rule == "label") read_short_years();
   for (std::size_t at = 0; at + 1 < words_.size(); ++at) {
     if (words_[at].lower != "omgång") continue;
     const int round = round_in(words_[at + 1]);
@@ -145,6 +160,21 @@ void PhraseReader::read_cohort() {
     if (years)
       add("cohort", cohort_value(years->first, years->second), "cohort", phrase_.weight - 6);
   }
+}
+
+// "08/09", all that a label says.
+void PhraseReader::read_short_years() {
+  const auto year = [&](std::size_t at) {
+    return words_[at].kind == WordKind::number && words_[at].text.size() == 2
+               ? std::atoi(std::string(words_[at].text).c_str())
+               : -1;
+  };
+  if (words_.size() != 3 || words_[1].kind != WordKind::mark) return;
+  const int first = year(0);
+  const int last = year(2);
+  constexpr int kCentury = 2000;
+  if (first < 0 || last <= first || last > first + 3) return;
+  add("cohort", cohort_value(kCentury + first, kCentury + last), "cohort", phrase_.weight);
 }
 
 bool PhraseReader::in_programme(std::size_t word) const {

@@ -39,6 +39,8 @@ class PhraseReader {
 
  private:
   void read_area();
+  void read_lone_title();
+  void read_short_years();
   bool in_programme(std::size_t word) const;
   bool place_begins(std::size_t word) const;
   std::string quote(std::size_t begin, std::size_t end) const;

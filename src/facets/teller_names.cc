@@ -42,7 +42,10 @@ bool TellerNames::is_told_by_one(const NarrativeCues& cues) {
 }
 
 bool TellerNames::is_of_someone_else(const PatternMatch& match) const {
-  if (match.pattern->relation != "employment" || cues_.is_news()) return false;
+  const std::string& relation = match.pattern->relation;
+  if ((relation != "employment" && relation != "education") || cues_.is_news()) return false;
+  const std::string& first = cues_.text.words()[match.begin].lower;
+  if (first_person_ && (first == "hon" || first == "han")) return true;
   return std::any_of(match.captures.begin(), match.captures.end(), [&](const Capture& capture) {
     const bool person = capture.kind == CaptureKind::who || capture.kind == CaptureKind::name;
     return person && !names_teller(match, capture) && is_other(capture);

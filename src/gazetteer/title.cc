@@ -52,7 +52,8 @@ constexpr std::array kNoTitles = {
     "ansvarig"sv,   "marknad"sv};
 
 // "samisk samordnare", "digital strateg", "administrativ chef", "industriell planerare"
-constexpr std::array kQualifierEndings = {"isk"sv, "iv"sv, "ell"sv, "al"sv};
+constexpr std::array kQualifierEndings = {"isk"sv,  "iv"sv,  "ell"sv,  "al"sv,
+                                          "iska"sv, "iva"sv, "ella"sv, "ala"sv};
 
 bool is_qualifier(std::string_view word) {
   return contains(kQualifiers, word) ||

@@ -175,6 +175,9 @@ for (const [device, settings] of Object.entries(devices))
             await picture(page, `box-${device}-${colorScheme}`);
             assert.deepEqual(await accessibilityProblems(page), []);
             assert.ok((await overflow(page)) <= 0);
+            await page.setViewportSize({ width: 320, height: 256 });
+            assert.ok((await overflow(page)) <= 0, 'wider than the window at a zoom of 400 %');
+            await page.setViewportSize(settings.viewport);
           },
           { colorScheme },
         ));

@@ -51,9 +51,9 @@ export async function openPage(browser, address, options = {}, others = []) {
   const page = await context.newPage();
   const problems = [];
   page.on('console', (message) => {
-    // Chromium reports a page that answers 404, but that page is the answer.
-    const missing = /status of 404/.test(message.text()) && message.location().url === page.url();
-    if (['error', 'warning'].includes(message.type()) && !missing) problems.push(message.text());
+    // Chromium reports a page that refuses, but that page is the answer.
+    const refused = /status of 4\d\d/.test(message.text()) && message.location().url === page.url();
+    if (['error', 'warning'].includes(message.type()) && !refused) problems.push(message.text());
   });
   page.on('pageerror', (error) => problems.push(String(error)));
   page.on('dialog', (dialog) => {

@@ -54,6 +54,10 @@ async function pathsOf() {
     narrative,
     long: `/?q=${'a'.repeat(250)}&organisation=${'b'.repeat(120)}&${filters}`,
     missing: '/n/finns-inte',
+    wrong: '/?limit=x',
+    gone: '/?edition=20200101-000000-000&lang=en',
+    tooLong: `/?q=${'a'.repeat(9000)}`,
+    hidden: '/api/v1/facets/author',
     corpus: '/om',
     accessibility: '/tillganglighet',
     privacy: '/integritet',
@@ -129,6 +133,39 @@ test('the check of accessibility finds what is wrong', async () => {
   });
   assert.ok((await accessibilityProblems(page)).some((problem) => problem.startsWith('label')));
   await close();
+});
+
+test('a page of an edition that is gone leads to the same of the current one', async () => {
+  const { page, close } = await openPage(browser, program.address, devices.desk);
+  await page.goto('/?q=kommun&edition=20200101-000000-000');
+  await page.locator('.error .links a').first().click();
+  await page.waitForURL('**/?q=kommun');
+  assert.ok((await page.locator('.hit').count()) > 0);
+  await close();
+});
+
+test('what an operator states is shown, and mistakes are reported to him', async () => {
+  const stated = await startProgram(undefined, {
+    ERFARA_PUBLISHER_NAME: '<b onclick="alert(1)">Vi</b>',
+    ERFARA_PUBLISHER_CONTACT: 'info@trainee.example',
+  });
+  const { page, problems, close } = await openPage(browser, stated.address, devices.phone);
+  try {
+    await page.goto('/tillganglighet');
+    assert.match(await page.locator('.statement .lead').innerText(), /^<b onclick="alert\(1\)">Vi<\/b> står bakom/);
+    await page.goto(paths.narrative);
+    await page.locator('.evidence > summary').click();
+    for (const place of ['.evidence .report a', '.colophon .report a']) {
+      const address = new URL(await page.locator(place).getAttribute('href'));
+      assert.equal(address.protocol + address.pathname, 'mailto:info@trainee.example');
+      assert.ok(address.searchParams.get('body').includes(paths.narrative.split('?')[0]), address.href);
+    }
+    assert.deepEqual(await accessibilityProblems(page), []);
+    assert.deepEqual(problems, []);
+  } finally {
+    await close();
+    await stated.stop();
+  }
 });
 
 test('a narrative prints as a text', async () => {

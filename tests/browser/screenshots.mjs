@@ -27,6 +27,13 @@ const pictures = {
     await page.locator('.basket').click();
   }],
   corpus: ['/om', desk, () => undefined],
+  accessibility: ['/tillganglighet', desk, () => undefined],
+  error: ['/n/finns-inte?edition=20250101-120000-000', desk, () => undefined],
+  evidence: ['/?q=skola', phone, async (page) => {
+    await page.locator('.hit h3 a').nth(1).click();
+    await page.locator('.evidence > summary').click();
+    await page.locator('.evidence').evaluate((evidence) => evidence.scrollIntoView());
+  }],
   study: ['/analys/konkordans?node=kommun&sort=right1', desk, () => undefined],
   trend: ['/analys/trend?node=kommun&node=skola&node=plan&by=part', { viewport: { width: 1100, height: 1100 } }, (page) => page.locator('#result-heading').evaluate((heading) => heading.scrollIntoView())],
   keyness: ['/analys/nyckelord?q=skola&skip_common=yes', { ...desk, colorScheme: 'dark' }, (page) => page.locator('.plot').evaluate((plot) => plot.scrollIntoView())],
@@ -34,7 +41,14 @@ const pictures = {
   phone: ['/?q=skola', phone, () => undefined],
 };
 
-const program = await startProgram();
+// As an operator would have it.
+const program = await startProgram(undefined, {
+  ERFARA_PUBLISHER_NAME: 'Traineeslingan',
+  ERFARA_PUBLISHER_CONTACT: 'info@trainee.example',
+  ERFARA_ACCESSIBILITY_STATUS: 'partial',
+  ERFARA_ACCESSIBILITY_SHORTCOMINGS: 'Kartan går inte att förstora.\nBreda tabeller rullas i sidled på en telefon.',
+  ERFARA_ACCESSIBILITY_DATE: '2026-11-01',
+});
 const browser = await startBrowser();
 try {
   for (const [name, [path, options, prepare]] of Object.entries(pictures)) {

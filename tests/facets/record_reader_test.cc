@@ -380,5 +380,22 @@ TEST(RecordReaderTest, GivesEqualTextsDifferentIds) {
   EXPECT_FALSE(reader.next().has_value());
 }
 
+TEST(RecordReaderTest, GivesEqualTextsTheirIdsWhateverTheOrderOfTheSources) {
+  TemporaryFolder folder;
+  std::filesystem::create_directory(folder / "x");
+  std::filesystem::create_directory(folder / "y");
+  write_file_atomically(folder / "x" / "b.txt", kPost);
+  write_file_atomically(folder / "y" / "a.txt", kPost);
+  const auto ids_of = [](const std::vector<std::filesystem::path>& sources) {
+    RecordReader reader(sources, tables());
+    std::string ids;
+    while (const auto record = reader.next()) {
+      ids += record->narrative.page + " " + record->narrative.id + "\n";
+    }
+    return ids;
+  };
+  EXPECT_EQ(ids_of({folder / "x", folder / "y"}), ids_of({folder / "y", folder / "x"}));
+}
+
 }  // namespace
 }  // namespace erfara

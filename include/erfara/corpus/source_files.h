@@ -33,8 +33,9 @@ struct SourceFile {
   std::filesystem::path sidecar;  ///< empty if there is none
 };
 
-/// The files under the sources: those of a folder in the order of their names, folders read
-/// through, links to folders not followed. Files of other kinds, README files and hidden files are
+/// The files under the sources in the order of their names, and of their folders where these are
+/// alike, in whatever order the sources are given; folders are read through, links to folders not
+/// followed. Files of other kinds, README files and hidden files are
 /// only counted. A sidecar NAME.erfara.json belongs to the page NAME or NAME.txt (.html) beside it.
 /// What cannot be read (a FIFO, a dangling link, a folder without permission) and
 /// sidecars without a page are problems.
