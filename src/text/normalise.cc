@@ -154,8 +154,8 @@ class LetterTable {
   }
 
  private:
-  static constexpr unsigned kFirstLead = 0xC2;
-  static constexpr unsigned kLeads = 4;
+  static constexpr std::size_t kFirstLead = 0xC2;
+  static constexpr std::size_t kLeads = 4;
   static constexpr std::size_t kMost = 4;  // bytes: "i̇" of "İ" has three
   struct Form {
     std::array<char, kMost> bytes{};
