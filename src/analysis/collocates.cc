@@ -1,12 +1,14 @@
-// Hits whose windows overlap form a cluster. Its tokens are flagged as left or right of a node or
-// as a node, and then counted once each. Narratives are visited person by person, as in counting,
-// and words get a place when they are met: most of a corpus' words stand near no node.
+// First it is counted how often each word stands in all windows, by the shard's word numbers.
+// Sides, narratives and persons are counted of the words that are shown, in a second pass; where
+// cells of few persons are withheld, of all words.
 
 #include "erfara/analysis/collocates.h"
 
 #include <algorithm>
 #include <array>
+#include <span>
 
+#include "byte_rows.h"
 #include "counting.h"
 #include "erfara/analysis/association_measures.h"
 #include "erfara/analysis/words.h"
@@ -14,7 +16,7 @@
 #include "erfara/platform/cancellation.h"
 #include "erfara/platform/error.h"
 #include "node_finder.h"
-#include "window.h"
+#include "window_words.h"
 #include "word_filter.h"
 
 namespace erfara {
@@ -23,18 +25,61 @@ namespace {
 constexpr std::array<std::string_view, 5> kSortNames = {"log_dice", "mi", "t", "log_likelihood",
                                                         "hits"};
 
-// Counts as they are while windows are read; an edition counts a word fewer than 2^32 times.
+constexpr std::uint32_t kNothing = UINT32_MAX;
+
+// How often each group stands in windows, and all words do.
+struct WindowHits {
+  std::vector<std::uint32_t> of_group;
+  std::uint64_t window = 0;
+};
+
+// By the shard's word numbers first, into a table that fits the caches.
+class WindowCounter {
+ public:
+  WindowCounter(const StudiedEdition& edition, Level level)
+      : edition_(edition), groups_(edition.local_groups(level)) {
+    result_.of_group.resize(edition.grouping(level).size());
+  }
+
+  void add(const WindowWords& words) {
+    if (words.shard != shard_) begin(words.shard);
+    result_.window += words.words.size();
+    for (const WindowWords::Word& word : words.words) ++of_word_[word.word()];
+  }
+
+  WindowHits hits() {
+    begin(kNothing);
+    return std::move(result_);
+  }
+
+ private:
+  // Adds up what was counted of the last shard.
+  void begin(std::uint32_t shard) {
+    for (WordId word = kBoundary + 1; word < of_word_.size(); ++word) {
+      const std::uint32_t count = of_word_[word];
+      if (count == 0) continue;
+      groups_[shard_].of(word, [&](GroupId group) { result_.of_group[group] += count; });
+    }
+    shard_ = shard;
+    if (shard != kNothing) of_word_.assign(edition_.edition().shards()[shard].words().size(), 0);
+  }
+
+  const StudiedEdition& edition_;
+  const std::vector<LocalGroups>& groups_;
+  std::uint32_t shard_ = kNothing;
+  std::vector<std::uint32_t> of_word_;  // of the shard at hand
+  WindowHits result_;
+};
+
+// A word that is shown, as it is while windows are read. An edition counts a word fewer than 2^32
+// times.
 struct Running {
-  GroupId group = 0;
-  std::uint32_t hits = 0;
   std::uint32_t left = 0;
   std::uint32_t right = 0;
   std::uint32_t narratives = 0;
   std::uint32_t persons = 0;
-  std::uint32_t last = 0;  // the number of the last reader, from 1
+  std::uint32_t last = 0;  // the number of the last narrative that was read, from 1
 };
-
-constexpr std::uint32_t kNothing = UINT32_MAX;
 
 // The first hit of each narrative that has one, narratives of a person next to each other.
 std::vector<std::uint32_t> first_hits(const StudiedEdition& edition,
@@ -50,13 +95,18 @@ std::vector<std::uint32_t> first_hits(const StudiedEdition& edition,
   return firsts;
 }
 
-class WindowCounter {
+// Counts all there is to tell of these groups, however many, person by person.
+class ManyCounter {
  public:
-  WindowCounter(const StudiedEdition& edition, const CollocatesRequest& request)
+  ManyCounter(const StudiedEdition& edition, const CollocatesRequest& request,
+              std::span<const GroupId> groups)
       : edition_(edition),
-        request_(request),
         groups_(edition.local_groups(request.level)),
-        slot_of_(edition.grouping(request.level).size(), kNothing) {}
+        clusters_(edition, request.reach),
+        slot_of_(edition.grouping(request.level).size(), kNothing),
+        running_(groups.size()) {
+    for (std::uint32_t slot = 0; slot < groups.size(); ++slot) slot_of_[groups[slot]] = slot;
+  }
 
   void count(const std::vector<NodeHit>& hits) {
     constexpr std::size_t kAhead = 8;  // narratives whose words begin to be loaded
@@ -64,74 +114,36 @@ class WindowCounter {
     PersonId person = UINT32_MAX;
     for (std::size_t place = 0; place < firsts.size(); ++place) {
       throw_if_cancelled();
-      if (place + kAhead < firsts.size()) prefetch(hits[firsts[place + kAhead]]);
+      if (place + kAhead < firsts.size()) clusters_.prefetch(hits[firsts[place + kAhead]]);
       const NarrativeNumber narrative = hits[firsts[place]].narrative;
       ++reader_;
       if (edition_.persons().of(narrative) != person) first_of_person_ = reader_;
       person = edition_.persons().of(narrative);
-      index_ = edition_.numbering().location(narrative).index;
       for (std::size_t i = firsts[place]; i < hits.size() && hits[i].narrative == narrative;) {
-        i = count_cluster(hits, i);
+        add(hits[i].shard, clusters_.read(hits, i));
+        i = clusters_.next();
       }
     }
   }
 
-  // The groups that were counted, in the order in which they were met.
+  // In the order of the groups.
   const std::vector<Running>& running() const { return running_; }
-  std::uint64_t window() const { return window_; }
 
  private:
-  static constexpr std::uint32_t kLeft = 1;
-  static constexpr std::uint32_t kRight = 2;
-  static constexpr std::uint32_t kNode = 4;
-
-  Window window(const NodeHit& hit) const {
-    return window_of(edition_.edition().shards()[hit.shard], index_, hit, request_.reach);
-  }
-
-  // Counts the hits from `first` on whose windows overlap; gives the first hit after them.
-  std::size_t count_cluster(const std::vector<NodeHit>& hits, std::size_t first) {
-    const auto goes_on = [&](std::size_t hit) {
-      return hit < hits.size() && hits[hit].narrative == hits[first].narrative;
-    };
-    Window next = window(hits[first]);
-    const Position begin = next.begin;
-    flags_.clear();
-    std::size_t hit = first;
-    do {
-      flag(hits[hit], next, begin);
-      if (goes_on(++hit)) next = window(hits[hit]);
-    } while (goes_on(hit) && next.begin < begin + flags_.size());
-    add(hits[first].shard, begin);
-    return hit;
-  }
-
-  void flag(const NodeHit& hit, const Window& window, Position begin) {
-    if (window.end > begin + flags_.size()) flags_.resize(window.end - begin);
-    for (Position at = std::max(window.begin, begin); at < window.end; ++at) {
-      flags_[at - begin] |= at < hit.begin ? kLeft : at < hit.end ? kNode : kRight;
-    }
-  }
-
-  void prefetch(const NodeHit& hit) const {
-    edition_.edition().shards()[hit.shard].tokens().prefetch(hit.begin);
-  }
-
   // Counts without a branch: sides, and whether a word is new in a text, cannot be foretold.
-  void add(std::uint32_t shard_number, Position begin) {
+  void add(std::uint32_t shard_number, const Cluster& cluster) {
     const PackedWords tokens = edition_.edition().shards()[shard_number].tokens();
     words_.clear();
-    for (Position offset = 0; offset < flags_.size(); ++offset) {
-      if ((flags_[offset] & kNode) != 0) continue;
-      ++window_;
-      groups_[shard_number].of(tokens[begin + offset], [&](GroupId group) {
-        words_.emplace_back(group, flags_[offset]);
+    for (Position offset = 0; offset < cluster.flags.size(); ++offset) {
+      if ((cluster.flags[offset] & kNode) != 0) continue;
+      groups_[shard_number].of(tokens[cluster.begin + offset], [&](GroupId group) {
+        words_.emplace_back(group, cluster.flags[offset]);
         __builtin_prefetch(slot_of_.data() + group);
       });
     }
     for (const auto& [group, flags] : words_) {
-      Running& count = counted(group);
-      ++count.hits;
+      if (slot_of_[group] == kNothing) continue;
+      Running& count = running_[slot_of_[group]];
       count.left += flags & kLeft;
       count.right += (flags & kRight) / kRight;
       count.narratives += static_cast<std::uint32_t>(count.last != reader_);
@@ -140,25 +152,72 @@ class WindowCounter {
     }
   }
 
-  Running& counted(GroupId group) {
-    if (slot_of_[group] == kNothing) {
-      slot_of_[group] = static_cast<std::uint32_t>(running_.size());
-      running_.emplace_back().group = group;
+  const StudiedEdition& edition_;
+  const std::vector<LocalGroups>& groups_;
+  ClusterReader clusters_;
+  std::vector<std::uint32_t> slot_of_;  // in running_, by GroupId
+  std::vector<Running> running_;
+  std::vector<std::pair<GroupId, std::uint32_t>> words_;  // of a cluster, with their flags
+  std::uint32_t reader_ = 0;           // the number of the narrative that is read, from 1
+  std::uint32_t first_of_person_ = 0;  // of the first narrative of its person
+};
+
+// The same of as few as have byte rows, as the texts stand; each has a set of its persons.
+class FewCounter {
+ public:
+  FewCounter(const StudiedEdition& edition, Level level, std::span<const GroupId> groups)
+      : edition_(edition),
+        rows_(byte_rows(edition, words_of_groups(edition, level, groups))),
+        running_(groups.size()),
+        persons_(groups.size(), NarrativeSet(edition.numbering().size())) {}
+
+  void add(const WindowWords& words) {
+    const ByteRows& rows = rows_[words.shard];
+    std::size_t begin = 0;
+    for (const auto& [narrative, end] : words.stretches) {
+      found_.resize(end - begin);
+      std::size_t found = 0;
+      for (std::size_t i = begin; i < end; ++i) {
+        found_[found] = {rows[words.words[i].word()], static_cast<std::uint32_t>(i)};
+        found += static_cast<std::size_t>(found_[found].row != ByteRows::kNone);
+      }
+      const PersonId person = edition_.persons().of(narrative);
+      for (const Found& each : std::span(found_).first(found)) {
+        add(running_[each.row], words.words[each.word], narrative, person, each.row);
+      }
+      begin = end;
     }
-    return running_[slot_of_[group]];
+  }
+
+  // In the order of the groups.
+  std::vector<Running> running() {
+    for (std::size_t row = 0; row < running_.size(); ++row) {
+      running_[row].persons = static_cast<std::uint32_t>(persons_[row].count());
+    }
+    return std::move(running_);
+  }
+
+ private:
+  struct Found {
+    std::uint8_t row;
+    std::uint32_t word;
+  };
+
+  void add(Running& count, const WindowWords::Word& word, NarrativeNumber narrative,
+           PersonId person, std::uint8_t row) {
+    count.left += word.left();
+    count.right += word.right();
+    if (count.last == narrative + 1) return;
+    count.last = narrative + 1;
+    ++count.narratives;
+    persons_[row].add(person);
   }
 
   const StudiedEdition& edition_;
-  const CollocatesRequest& request_;
-  const std::vector<LocalGroups>& groups_;
-  std::vector<std::uint32_t> slot_of_;  // in running_, by GroupId
+  std::vector<ByteRows> rows_;
   std::vector<Running> running_;
-  std::vector<std::uint32_t> flags_;                      // of the tokens of a cluster
-  std::vector<std::pair<GroupId, std::uint32_t>> words_;  // its words with them
-  std::uint64_t window_ = 0;
-  std::uint32_t reader_ = 0;           // the number of the narrative that is read, from 1
-  std::uint32_t first_of_person_ = 0;  // of the first narrative of its person
-  NarrativeIndex index_ = 0;           // in its shard
+  std::vector<NarrativeSet> persons_;  // by each person's first
+  std::vector<Found> found_;           // words of a stretch that have a row
 };
 
 double measure_of(const WordNearNode& counts, CollocateSort sort) {
@@ -178,27 +237,126 @@ double measure_of(const WordNearNode& counts, CollocateSort sort) {
 }
 
 struct Candidate {
-  const Running* count;
-  WordNearNode counts;
+  GroupId group;
   double measure;
+  WordNearNode counts;
 };
 
-Collocate collocate_of(const Candidate& candidate, std::string_view word, bool withholds) {
-  const Running& count = *candidate.count;
-  Collocate row;
-  row.word = word;
-  row.together = {count.hits, count.narratives, count.persons};
-  if (!withholds) {
-    row.left = count.left;
-    row.right = count.right;
+class Collocation {
+ public:
+  Collocation(const StudiedEdition& edition, const Subcorpus& selection,
+              const CollocatesRequest& request)
+      : edition_(edition),
+        selection_(selection),
+        request_(request),
+        grouping_(edition.grouping(request.level)),
+        hits_(find_node(edition, selection.narratives, request.node)),
+        windows_(edition, hits_, request.reach) {}
+
+  CollocatesAnswer answer() {
+    answer_.node = count_of(edition_, hits_);
+    find_candidates();
+    if (withholds()) withhold_few();
+    answer_.total = candidates_.size();
+    sort();
+    const std::size_t last = std::min(request_.offset + request_.limit, candidates_.size());
+    const std::size_t first = std::min(request_.offset, last);
+    add_rows(std::span(candidates_).subspan(first, last - first));
+    return std::move(answer_);
   }
-  row.hits = candidate.counts.word;
-  row.log_dice = log_dice(candidate.counts);
-  row.mi = mutual_information(candidate.counts);
-  row.t = t_score(candidate.counts);
-  row.log_likelihood = association_log_likelihood(candidate.counts);
-  return row;
-}
+
+ private:
+  bool withholds() const { return request_.withhold_below > 1; }
+
+  void find_candidates() {
+    WindowCounter counter(edition_, request_.level);
+    windows_.each([&](const WindowWords& words) { counter.add(words); });
+    const WindowHits together = counter.hits();
+    answer_.window = together.window;
+    const std::vector<std::uint64_t> words =
+        count_hits(edition_, selection_.narratives, request_.level);
+    const std::vector<GroupId>& common = grouping_.common();
+    const std::vector<std::uint32_t>& by_group = together.of_group;
+    const std::uint64_t least = std::max<std::uint64_t>(request_.min_hits, 1);
+    for (GroupId group = 0; group < by_group.size(); ++group) {
+      if (by_group[group] < least) continue;
+      if (request_.skip_common && std::binary_search(common.begin(), common.end(), group)) continue;
+      if (!request_.search.empty() && !is_like(grouping_.label(group), request_.search)) continue;
+      const WordNearNode counts{by_group[group], answer_.window, words[group],
+                                selection_.size.words, answer_.node.hits};
+      candidates_.push_back({group, measure_of(counts, request_.sort), counts});
+    }
+  }
+
+  std::vector<Running> counted(std::span<const Candidate> candidates) {
+    std::vector<GroupId> groups;
+    groups.reserve(candidates.size());
+    for (const Candidate& candidate : candidates) groups.push_back(candidate.group);
+    if (groups.size() > ByteRows::kMost || !grouping_.is_partition()) {
+      ManyCounter counter(edition_, request_, groups);
+      counter.count(hits_);
+      return counter.running();
+    }
+    FewCounter counter(edition_, request_.level, groups);
+    windows_.each([&](const WindowWords& words) { counter.add(words); });
+    return counter.running();
+  }
+
+  void withhold_few() {
+    const std::vector<Running> running = counted(candidates_);
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < candidates_.size(); ++i) {
+      if (running[i].persons >= request_.withhold_below) candidates_[kept++] = candidates_[i];
+    }
+    answer_.withheld = candidates_.size() - kept;
+    candidates_.resize(kept);
+  }
+
+  void sort() {
+    const auto last =
+        static_cast<std::ptrdiff_t>(std::min(request_.offset + request_.limit, candidates_.size()));
+    std::partial_sort(candidates_.begin(), candidates_.begin() + last, candidates_.end(),
+                      [&](const Candidate& a, const Candidate& b) {
+                        if (a.measure != b.measure) return a.measure > b.measure;
+                        if (a.counts.together != b.counts.together)
+                          return a.counts.together > b.counts.together;
+                        return grouping_.label(a.group) < grouping_.label(b.group);
+                      });
+  }
+
+  void add_rows(std::span<const Candidate> candidates) {
+    if (candidates.empty()) return;
+    const std::vector<Running> running = counted(candidates);
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+      answer_.rows.push_back(row(candidates[i], running[i]));
+    }
+  }
+
+  Collocate row(const Candidate& candidate, const Running& count) const {
+    Collocate row;
+    row.word = grouping_.label(candidate.group);
+    row.together = {candidate.counts.together, count.narratives, count.persons};
+    if (!withholds()) {
+      row.left = count.left;
+      row.right = count.right;
+    }
+    row.hits = candidate.counts.word;
+    row.log_dice = log_dice(candidate.counts);
+    row.mi = mutual_information(candidate.counts);
+    row.t = t_score(candidate.counts);
+    row.log_likelihood = association_log_likelihood(candidate.counts);
+    return row;
+  }
+
+  const StudiedEdition& edition_;
+  const Subcorpus& selection_;
+  const CollocatesRequest& request_;
+  const Grouping& grouping_;
+  std::vector<NodeHit> hits_;
+  WindowReader windows_;
+  std::vector<Candidate> candidates_;
+  CollocatesAnswer answer_;
+};
 
 void check(const CollocatesRequest& request) {
   check_limit(request.limit);
@@ -225,44 +383,7 @@ CollocatesAnswer collocates(const StudiedEdition& edition, const Subcorpus& sele
   check(asked);
   CollocatesRequest request = asked;
   request.search = search_form(asked.search);
-  const std::vector<NodeHit> hits = find_node(edition, selection.narratives, request.node);
-  WindowCounter counter(edition, request);
-  counter.count(hits);
-  CollocatesAnswer answer;
-  answer.node = count_of(edition, hits);
-  answer.window = counter.window();
-  const Grouping& grouping = edition.grouping(request.level);
-  const std::vector<GroupId>& common = grouping.common();
-  const std::vector<std::uint64_t> words = count_hits(edition, selection.narratives, request.level);
-  std::vector<Candidate> candidates;
-  for (const Running& count : counter.running()) {
-    if (count.hits < request.min_hits) continue;
-    if (request.skip_common && std::binary_search(common.begin(), common.end(), count.group)) {
-      continue;
-    }
-    if (!request.search.empty() && !is_like(grouping.label(count.group), request.search)) continue;
-    if (count.persons < request.withhold_below) {
-      ++answer.withheld;
-      continue;
-    }
-    const WordNearNode counts{count.hits, answer.window, words[count.group], selection.size.words,
-                              answer.node.hits};
-    candidates.push_back({&count, counts, measure_of(counts, request.sort)});
-  }
-  answer.total = candidates.size();
-  const std::size_t last = std::min(request.offset + request.limit, candidates.size());
-  std::partial_sort(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(last),
-                    candidates.end(), [&](const Candidate& a, const Candidate& b) {
-                      if (a.measure != b.measure) return a.measure > b.measure;
-                      if (a.counts.together != b.counts.together)
-                        return a.counts.together > b.counts.together;
-                      return grouping.label(a.count->group) < grouping.label(b.count->group);
-                    });
-  for (std::size_t i = request.offset; i < last; ++i) {
-    answer.rows.push_back(collocate_of(candidates[i], grouping.label(candidates[i].count->group),
-                                       request.withhold_below > 1));
-  }
-  return answer;
+  return Collocation(edition, selection, request).answer();
 }
 
 json::Value to_json(const Collocate& row) {

@@ -8,6 +8,7 @@
 #include "erfara/platform/error.h"
 #include "hit_places.h"
 #include "line_order.h"
+#include "neighbours.h"
 
 namespace erfara {
 namespace {
@@ -161,65 +162,6 @@ class Lines {
   std::uint32_t context_;
 };
 
-// The form group before or after a hit; 0 where there is none.
-GroupId neighbour(const StudiedEdition& edition, const NodeHit& hit, bool after) {
-  if (!after && hit.begin == 0) return 0;
-  // A boundary is the empty form, whose group is the first.
-  const PackedWords tokens = edition.edition().shards()[hit.shard].tokens();
-  GroupId form = 0;
-  edition.local_groups(Level::form)[hit.shard].of(tokens[after ? hit.end : hit.begin - 1],
-                                                  [&](GroupId group) { form = group; });
-  return form;
-}
-
-// The groups that stand there for fewer persons than are told of: each with their persons, once.
-std::vector<bool> few_persons(const StudiedEdition& edition, const std::vector<NodeHit>& hits,
-                              bool after, std::uint32_t least) {
-  std::vector<std::pair<GroupId, PersonId>> seen;
-  seen.reserve(hits.size());
-  for (const NodeHit& hit : hits) {
-    seen.emplace_back(neighbour(edition, hit, after), edition.persons().of(hit.narrative));
-  }
-  std::sort(seen.begin(), seen.end());
-  seen.erase(std::unique(seen.begin(), seen.end()), seen.end());
-  std::vector<std::uint32_t> persons(edition.grouping(Level::form).size());
-  for (const auto& [group, person] : seen) ++persons[group];
-  std::vector<bool> few;
-  few.reserve(persons.size());
-  for (const std::uint32_t count : persons) few.push_back(count < least);
-  return few;
-}
-
-std::vector<Neighbour> neighbours(const StudiedEdition& edition, const std::vector<NodeHit>& hits,
-                                  bool after, const ConcordanceRequest& request) {
-  if (request.groups == 0) return {};
-  const Grouping& forms = edition.grouping(Level::form);
-  std::vector<std::uint32_t> counts(forms.size());
-  constexpr std::size_t kAhead = 16;  // hits whose words begin to be loaded
-  for (std::size_t i = 0; i < hits.size(); ++i) {
-    if (i + kAhead < hits.size()) {
-      const NodeHit& ahead = hits[i + kAhead];
-      edition.edition().shards()[ahead.shard].tokens().prefetch(ahead.begin);
-    }
-    ++counts[neighbour(edition, hits[i], after)];
-  }
-  std::vector<bool> few;
-  if (request.withhold_below > 1) few = few_persons(edition, hits, after, request.withhold_below);
-  std::vector<GroupId> found;
-  for (GroupId group = 0; group < counts.size(); ++group) {
-    if (counts[group] > 0 && (few.empty() || !few[group])) found.push_back(group);
-  }
-  const std::size_t shown = std::min(request.groups, found.size());
-  std::partial_sort(
-      found.begin(), found.begin() + static_cast<std::ptrdiff_t>(shown), found.end(),
-      [&](GroupId a, GroupId b) { return counts[a] != counts[b] ? counts[a] > counts[b] : a < b; });
-  std::vector<Neighbour> result;
-  for (std::size_t i = 0; i < shown; ++i) {
-    result.push_back({std::string(forms.label(found[i])), counts[found[i]]});
-  }
-  return result;
-}
-
 bool is_neighbour(const HitPart& part) {
   return part.kind == HitPart::Kind::before || part.kind == HitPart::Kind::after;
 }
@@ -231,7 +173,7 @@ void keep_neighbours(const StudiedEdition& edition, const std::vector<HitPart>& 
     if (!is_neighbour(part)) continue;
     const bool after = part.kind == HitPart::Kind::after;
     found.keep([&](std::size_t i) {
-      return forms.label(neighbour(edition, found.hits[i], after)) == part.value;
+      return forms.label(form_beside(edition, found.hits[i], after)) == part.value;
     });
   }
 }
@@ -351,8 +293,7 @@ ConcordanceAnswer concordance(const StudiedEdition& edition, const Subcorpus& se
   }
   if (!by_neighbour && request.sample > 0) sample(found, request.sample, request.seed);
   answer.total = found.hits.size();
-  answer.before = neighbours(edition, found.hits, false, request);
-  answer.after = neighbours(edition, found.hits, true, request);
+  add_neighbours(edition, found.hits, request, answer);
   const std::size_t ordered = std::max(request.ordered, request.offset + request.limit);
   std::vector<std::uint32_t> order = line_order(edition, found.hits, request.sort, ordered);
   answer.line = [lines = Lines(edition, context_of(request)), order = std::move(order),

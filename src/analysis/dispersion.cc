@@ -2,13 +2,13 @@
 
 #include <algorithm>
 
-#include "counting.h"
 #include "erfara/analysis/studied_edition.h"
 #include "erfara/analysis/words.h"
 #include "erfara/index/texts.h"
 #include "erfara/platform/error.h"
 #include "hit_places.h"
 #include "node_finder.h"
+#include "profiles.h"
 
 namespace erfara {
 namespace {

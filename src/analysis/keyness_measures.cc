@@ -74,6 +74,11 @@ LogRatioInterval corrected_interval(const WordInTwo& counts, std::uint64_t tests
   return log_ratio_interval(counts, alpha);
 }
 
+double conservative_log_ratio(const WordInTwo& counts, const LogRatioInterval& interval) {
+  if (counts.c == 0 || counts.d == 0 || counts.a + counts.b == 0) return 0;
+  return log_ratio(counts) > 0 ? std::max(0.0, interval.low) : std::min(0.0, interval.high);
+}
+
 double conservative_log_ratio(const WordInTwo& counts, std::uint64_t tests) {
   if (counts.c == 0 || counts.d == 0 || counts.a + counts.b == 0) return 0;
   const double alpha = kError / static_cast<double>(std::max<std::uint64_t>(tests, 1));

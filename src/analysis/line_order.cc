@@ -58,10 +58,7 @@ class KeyReader {
 
  private:
   std::uint32_t rank(std::uint32_t shard, Position position) const {
-    std::uint32_t rank = 0;
-    forms_[shard].of(shards_[shard].tokens()[position],
-                     [&](GroupId form) { rank = ranks_[form] + 1; });
-    return rank;
+    return ranks_[forms_[shard].only(shards_[shard].tokens()[position])] + 1;
   }
 
   const Numbering& numbering_;

@@ -14,6 +14,7 @@
 #include "erfara/index/sentence.h"
 #include "erfara/index/texts.h"
 #include "erfara/platform/cancellation.h"
+#include "profiles.h"
 #include "word_filter.h"
 #include "word_rows.h"
 

@@ -6,8 +6,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
 
 #include "erfara/analysis/studied_edition.h"
+#include "erfara/index/lexicon.h"
 #include "erfara/index/texts.h"
 #include "erfara/platform/error.h"
 #include "erfara/text/collation.h"
@@ -18,26 +20,38 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kSortNames = {"value", "hits", "per_million", "share"};
 
-// A node in a group, or (without a node) all of the group's words.
+// A node in a group; only narratives that have it are added.
 struct Sums {
   Count count;
-  RateSums rate;
+  double hits_squared = 0;
+  double products = 0;  // of hits and words
   PersonId last_person = UINT32_MAX;
 
-  void add(PersonId person, std::uint64_t hits, std::uint64_t words) {
-    rate.add(hits, words);
-    if (hits == 0) return;
+  void add(PersonId person, std::uint32_t hits, double words) {
     count.hits += hits;
     ++count.narratives;
     if (person != last_person) ++count.persons;
     last_person = person;
+    hits_squared += static_cast<double>(hits) * hits;
+    products += hits * words;
   }
 };
 
+// Sums of whole numbers, which doubles hold exactly, whatever their order.
 struct GroupSums {
   SubcorpusSize size;
+  double words_squared = 0;
   PersonId last_person = UINT32_MAX;
   std::vector<Sums> nodes;
+
+  RateSums rate(const Sums& node) const {
+    return {size.narratives,
+            static_cast<double>(node.count.hits),
+            static_cast<double>(size.words),
+            node.hits_squared,
+            words_squared,
+            node.products};
+  }
 };
 
 std::vector<std::uint32_t> hits_by_narrative(const StudiedEdition& edition,
@@ -51,8 +65,11 @@ class Trend {
  public:
   Trend(const StudiedEdition& edition, const Subcorpus& selection, const TrendRequest& request)
       : edition_(edition),
+        lexicon_(edition.edition().lexicon()),
+        persons_(edition.persons()),
+        shards_(edition.edition().shards()),
         request_(request),
-        groups_(edition.edition().lexicon().values(request.per).size()) {
+        groups_(lexicon_.values(request.per).size()) {
     for (GroupSums& group : groups_) group.nodes.resize(request.nodes.size());
     for (const Node& node : request.nodes) {
       hits_.push_back(hits_by_narrative(edition, selection, node));
@@ -63,11 +80,12 @@ class Trend {
   TrendAnswer answer() const {
     TrendAnswer answer;
     answer.without = without_;
-    const StringTable& names = edition_.edition().lexicon().values(request_.per);
+    const StringTable& names = lexicon_.values(request_.per);
     for (ValueId value = 0; value < groups_.size(); ++value) {
       if (groups_[value].size.narratives == 0) continue;
       TrendGroup row{std::string(names[value]), groups_[value].size, {}};
-      for (const Sums& sums : groups_[value].nodes) row.points.push_back(point(sums));
+      for (const Sums& sums : groups_[value].nodes)
+        row.points.push_back(point(groups_[value], sums));
       answer.rows.push_back(std::move(row));
     }
     for (std::size_t node = 0; node < request_.nodes.size(); ++node) {
@@ -112,41 +130,45 @@ class Trend {
 
   void add(NarrativeNumber narrative) {
     const Location at = edition_.numbering().location(narrative);
-    const Shard& shard = edition_.edition().shards()[at.shard];
+    const Shard& shard = shards_[at.shard];
     const auto values = shard.column(request_.per).of(at.index);
     if (values.empty()) ++without_;
-    const Persons& persons = edition_.persons();
-    const PersonId person = persons.of(narrative);
+    const PersonId person = persons_.of(narrative);
     const std::uint32_t words = words_in(shard, at.index);
     for (const std::uint32_t value : values) {
-      GroupSums& group =
-          groups_[edition_.edition().lexicon().global_value(request_.per, at.shard, value)];
+      GroupSums& group = groups_[lexicon_.global_value(request_.per, at.shard, value)];
       ++group.size.narratives;
       group.size.words += words;
-      if (persons.is_anonymous(narrative)) ++group.size.anonymous;
+      group.words_squared += static_cast<double>(words) * words;
+      if (persons_.is_anonymous(narrative)) ++group.size.anonymous;
       if (person != group.last_person) ++group.size.persons;
       group.last_person = person;
       for (std::size_t i = 0; i < hits_.size(); ++i) {
-        group.nodes[i].add(person, hits_[i][narrative], words);
+        const std::uint32_t hits = hits_[i][narrative];
+        if (hits > 0) group.nodes[i].add(person, hits, words);
       }
     }
   }
 
-  TrendPoint point(const Sums& sums) const {
+  TrendPoint point(const GroupSums& group, const Sums& sums) const {
     TrendPoint point;
     point.withheld = sums.count.hits > 0 && sums.count.persons < request_.withhold_below;
     if (point.withheld) return point;
     constexpr double kMillion = 1e6;
     point.count = sums.count;
-    point.per_million = per_million(sums.count.hits, static_cast<std::uint64_t>(sums.rate.words));
-    const Interval rate = rate_interval(sums.rate);
+    point.per_million = per_million(sums.count.hits, group.size.words);
+    const Interval rate = rate_interval(group.rate(sums));
     point.per_million_interval = {kMillion * rate.low, kMillion * rate.high};
-    point.share = static_cast<double>(sums.count.narratives) / static_cast<double>(sums.rate.units);
-    point.share_interval = wilson_interval(sums.count.narratives, sums.rate.units);
+    point.share =
+        static_cast<double>(sums.count.narratives) / static_cast<double>(group.size.narratives);
+    point.share_interval = wilson_interval(sums.count.narratives, group.size.narratives);
     return point;
   }
 
   const StudiedEdition& edition_;
+  const Lexicon& lexicon_;
+  const Persons& persons_;
+  std::span<const Shard> shards_;
   const TrendRequest& request_;
   std::vector<GroupSums> groups_;                 // by ValueId
   std::vector<std::vector<std::uint32_t>> hits_;  // of each node, by narrative

@@ -3,9 +3,9 @@
 #include <optional>
 #include <string>
 
-#include "counting.h"
 #include "erfara/analysis/words.h"
 #include "erfara/text/collation.h"
+#include "profiles.h"
 
 namespace erfara {
 

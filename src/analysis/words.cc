@@ -11,6 +11,7 @@
 #include "erfara/platform/error.h"
 #include "erfara/text/collation.h"
 #include "ngrams.h"
+#include "profiles.h"
 #include "word_filter.h"
 #include "word_rows.h"
 
@@ -42,7 +43,9 @@ class WordList {
       : edition_(edition),
         selection_(selection),
         request_(request),
-        grouping_(edition.grouping(request.level)) {}
+        grouping_(edition.grouping(request.level)),
+        is_filtered_(request.skip_common || !request.search.empty()),
+        most_kept_(is_sorted_by_count() ? 2 * wanted() + kLeastKept : SIZE_MAX) {}
 
   WordsAnswer list() {
     find_candidates();
@@ -51,13 +54,15 @@ class WordList {
     const std::size_t first = std::min(request_.offset, candidates_.size());
     const std::size_t last = std::min(first + request_.limit, candidates_.size());
     WordsAnswer answer;
-    answer.total = candidates_.size();
+    answer.total = total_;
     answer.withheld = withheld_;
     answer.rows = rows(std::span(candidates_).subspan(first, last - first));
     return answer;
   }
 
  private:
+  static constexpr std::size_t kLeastKept = 1000;
+
   bool asks_for_persons() const {
     return request_.sort == WordSort::narratives || request_.sort == WordSort::persons ||
            request_.withhold_below > 0;
@@ -76,30 +81,59 @@ class WordList {
 
   void add_candidate(GroupId group, const Count& count) {
     if (count.hits < std::max<std::uint64_t>(request_.min_hits, 1)) return;
-    const std::vector<GroupId>& common = grouping_.common();
-    if (request_.skip_common && std::binary_search(common.begin(), common.end(), group)) return;
-    if (!request_.search.empty() && !is_like(grouping_.label(group), request_.search)) return;
+    if (is_filtered_ && !passes(group)) return;
     if (count.persons < request_.withhold_below) {
       ++withheld_;
-    } else {
-      candidates_.push_back({group, count});
+      return;
     }
+    ++total_;
+    const Candidate candidate{group, count};
+    if (most(candidate) < least_) return;
+    candidates_.push_back(candidate);
+    if (candidates_.size() >= most_kept_) keep_best();
+  }
+
+  bool passes(GroupId group) const {
+    const std::vector<GroupId>& common = grouping_.common();
+    if (request_.skip_common && std::binary_search(common.begin(), common.end(), group)) {
+      return false;
+    }
+    return request_.search.empty() || is_like(grouping_.label(group), request_.search);
+  }
+
+  bool is_sorted_by_count() const {
+    return request_.sort != WordSort::word && request_.sort != WordSort::dp_norm;
+  }
+
+  // What it is sorted by, where that is a count; else 0.
+  std::uint64_t most(const Candidate& candidate) const {
+    if (request_.sort == WordSort::hits) return candidate.count.hits;
+    if (request_.sort == WordSort::narratives) return candidate.count.narratives;
+    return request_.sort == WordSort::persons ? candidate.count.persons : 0;
+  }
+
+  bool precedes(const Candidate& a, const Candidate& b) const {
+    if (most(a) != most(b)) return most(a) > most(b);
+    if (a.count.hits != b.count.hits) return a.count.hits > b.count.hits;
+    return grouping_.label(a.group) < grouping_.label(b.group);
+  }
+
+  std::size_t wanted() const { return request_.offset + request_.limit; }
+
+  // Drops those that are not shown, so that most later ones need not be kept.
+  void keep_best() {
+    const auto last = candidates_.begin() + static_cast<std::ptrdiff_t>(wanted());
+    std::nth_element(candidates_.begin(), last, candidates_.end(),
+                     [&](const Candidate& a, const Candidate& b) { return precedes(a, b); });
+    least_ = most(*last);
+    candidates_.erase(last, candidates_.end());
   }
 
   void sort() {
     if (request_.sort == WordSort::word) return sort_by_word();
-    const auto most = [&](const Candidate& candidate) -> std::uint64_t {
-      if (request_.sort == WordSort::narratives) return candidate.count.narratives;
-      return request_.sort == WordSort::persons ? candidate.count.persons : candidate.count.hits;
-    };
-    const auto wanted =
-        static_cast<std::ptrdiff_t>(std::min(request_.offset + request_.limit, candidates_.size()));
-    std::partial_sort(candidates_.begin(), candidates_.begin() + wanted, candidates_.end(),
-                      [&](const Candidate& a, const Candidate& b) {
-                        if (most(a) != most(b)) return most(a) > most(b);
-                        if (a.count.hits != b.count.hits) return a.count.hits > b.count.hits;
-                        return grouping_.label(a.group) < grouping_.label(b.group);
-                      });
+    const auto last = static_cast<std::ptrdiff_t>(std::min(wanted(), candidates_.size()));
+    std::partial_sort(candidates_.begin(), candidates_.begin() + last, candidates_.end(),
+                      [&](const Candidate& a, const Candidate& b) { return precedes(a, b); });
   }
 
   void sort_by_word() {
@@ -139,7 +173,11 @@ class WordList {
   const Subcorpus& selection_;
   const WordsRequest& request_;
   const Grouping& grouping_;
+  bool is_filtered_;
+  std::size_t most_kept_;    // candidates
+  std::uint64_t least_ = 0;  // what a candidate must have to be kept
   std::vector<Candidate> candidates_;
+  std::uint64_t total_ = 0;
   std::uint64_t withheld_ = 0;
 };
 

@@ -5,7 +5,6 @@
 #include "erfara/index/corpus_counts.h"
 
 #include <algorithm>
-#include <cmath>
 #include <string>
 
 #include "erfara/index/duplicates.h"
@@ -57,12 +56,13 @@ class LevelCounter {
       });
       const PersonId person = persons_.of(narrative);
       const std::uint32_t words = words_in(shards_[at.shard], at.index);
+      const double share = static_cast<double>(words) / static_cast<double>(words_);
       for (const GroupId group : touched) {
         Running& count = running[group];
         ++count.narratives;
         if (count.last_person != person) ++count.persons;
         count.last_person = person;
-        count.sums.add(in_text[group], words, hits_[group], words_);
+        count.sums.add(in_text[group], words, hits_[group], share);
         in_text[group] = 0;
       }
       touched.clear();
@@ -140,16 +140,6 @@ class LevelCounter {
 };
 
 }  // namespace
-
-void DispersionSums::add(std::uint64_t hits, std::uint64_t words, std::uint64_t all_hits,
-                         std::uint64_t all_words) {
-  const double share = static_cast<double>(words) / static_cast<double>(all_words);
-  const double of_hits = static_cast<double>(hits) / static_cast<double>(all_hits);
-  deviation += std::abs(of_hits - share) - share;
-  const double rate = static_cast<double>(hits) / static_cast<double>(words);
-  rates += rate;
-  squares += rate * rate;
-}
 
 CorpusCounts::CorpusCounts(const std::filesystem::path& file, std::size_t narratives)
     : file_(file), persons_(file_) {

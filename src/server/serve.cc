@@ -118,7 +118,7 @@ class RunningFront {
       ::poll(waited.data(), waited.size(), was_ready ? patience_ms : kReadyPollMs);
       if (watchdog && was_ready && front_.goes_round()) tell_supervisor("WATCHDOG=1");
       if (waited[1].revents != 0) {
-        const auto signal = signals.take();
+        const int signal = signals.take().value_or(0);
         if (signal == SIGHUP) reload();
         if (signal == SIGTERM || signal == SIGINT) stop();
       }

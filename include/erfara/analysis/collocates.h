@@ -59,9 +59,10 @@ struct CollocatesAnswer {
   std::vector<Collocate> rows;
 };
 
-/// The words that stand near a node in a selection. Costs the finding of the node, some 10 ns a
-/// token in the windows, and the hits of the selection (count_hits).
-/// Throws `limit` for a value out of its range.
+/// The words that stand near a node in a selection. Costs the finding of the node, some 15 ns a
+/// token in the windows, and the hits of the selection (count_hits); where cells are withheld, or
+/// more than 255 rows asked for, twice as much. Holds up to 16 MiB of windows. Throws `limit` for a
+/// value out of its range.
 CollocatesAnswer collocates(const StudiedEdition& edition, const Subcorpus& selection,
                             const CollocatesRequest& request);
 

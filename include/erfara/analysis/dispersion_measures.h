@@ -26,7 +26,19 @@ class DispersionSum {
       : parts_(parts), hits_(hits), sums_(sums) {}
 
   /// Adds a part that has the word, `hits` times among `words`. Parts without it are not added.
-  void add(std::uint64_t hits, std::uint64_t words) { sums_.add(hits, words, hits_, parts_.words); }
+  void add(std::uint64_t hits, std::uint64_t words) {
+    sums_.add(of_hits(hits), share(words), static_cast<double>(hits) / static_cast<double>(words));
+  }
+  /// The same for who knows v_i, s_i and f_i / size_i of the part.
+  void add(double of_hits, double share, double rate) { sums_.add(of_hits, share, rate); }
+  /// v_i of a part that has the word so often.
+  double of_hits(std::uint64_t hits) const {
+    return static_cast<double>(hits) / static_cast<double>(hits_);
+  }
+  /// s_i of a part of so many words.
+  double share(std::uint64_t words) const {
+    return static_cast<double>(words) / static_cast<double>(parts_.words);
+  }
 
   /// Gries' deviation of proportions, normalised: 0 is spread as the parts are large, 1 stands in
   /// the smallest part alone. DP = Σ |v_i − s_i| / 2 (S. Th. Gries, Dispersions and adjusted

@@ -70,7 +70,7 @@ struct KeynessAnswer {
 };
 
 /// The words that tell `target` from `reference`. The two should not overlap: the tests hold for
-/// separate texts. Costs some 2 ns a token of the target, 1 ns a token by which the reference
+/// separate texts. Costs some 5 ns a token of the target, 1 ns a token by which the reference
 /// differs from the rest of the corpus, and some 50 ns a word; by LRC some microseconds a word
 /// besides, and to withhold 2 ns a token of the reference. Throws `limit` as `words` does.
 KeynessAnswer keyness(const StudiedEdition& edition, const Subcorpus& target,

@@ -50,6 +50,8 @@ LogRatioInterval corrected_interval(const WordInTwo& counts, std::uint64_t tests
 /// Conservative log ratio (LRC): the end of the corrected interval that is nearer to zero, or 0
 /// when zero lies in it. S. Evert, Measuring keyness, Digital Humanities 2022.
 double conservative_log_ratio(const WordInTwo& counts, std::uint64_t tests);
+/// The same of a word whose corrected interval is known.
+double conservative_log_ratio(const WordInTwo& counts, const LogRatioInterval& interval);
 
 /// p-values corrected for the number of `tests`, in the same order; `ascending` must be, and may
 /// leave out the largest of them. Holm: the chance of even one false finding (S. Holm, A simple

@@ -68,7 +68,7 @@ struct WordsAnswer {
 };
 
 /// The frequency list of a selection. Titles count; n-grams lie within a sentence. With sorts by
-/// hits or word only the rows shown are profiled, some 1 ns a token of the selection, or less than
+/// hits or word only the rows shown are profiled, some 2 ns a token of the selection, or less than
 /// of the whole corpus; the others and `withhold_below` profile every word (some 10 ns a token).
 /// N-grams are all written down and sorted, some 150 ns a token, in 128 MiB or what those of the
 /// commonest word need. Throws `limit` for a value out of its range, and for more than

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cmath>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -25,9 +26,17 @@ struct DispersionSums {
   double rates = 0;      ///< Σ f_i / size_i
   double squares = 0;    ///< Σ (f_i / size_i)²
 
-  /// Adds a narrative that has the word `hits` times among its `words`.
-  void add(std::uint64_t hits, std::uint64_t words, std::uint64_t all_hits,
-           std::uint64_t all_words);
+  /// Adds a narrative that has the word `hits` times among its `words`, which are `share` of all.
+  void add(std::uint64_t hits, std::uint64_t words, std::uint64_t all_hits, double share) {
+    add(static_cast<double>(hits) / static_cast<double>(all_hits), share,
+        static_cast<double>(hits) / static_cast<double>(words));
+  }
+  /// The same for who knows v_i, s_i and f_i / size_i.
+  void add(double of_hits, double share, double rate) {
+    deviation += std::abs(of_hits - share) - share;
+    rates += rate;
+    squares += rate * rate;
+  }
   bool operator==(const DispersionSums&) const = default;
 };
 

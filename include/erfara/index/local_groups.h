@@ -36,6 +36,9 @@ class LocalGroups {
     for (std::uint32_t i = starts_[word]; i < starts_[word + 1]; ++i) visit(groups_[i]);
   }
 
+  /// The group of a word where each has exactly one.
+  GroupId only(WordId word) const { return groups_[word]; }
+
   /// Calls `visit` with each group of the tokens in [begin, end), which hold no boundary.
   template <typename Visit>
   void each(const Shard& shard, Position begin, Position end, const Visit& visit) const {
@@ -53,7 +56,7 @@ class LocalGroups {
     const PackedWords tokens = shard.tokens();
     while (begin < end) {
       const Position size = std::min(kAhead, end - begin);
-      for (Position i = 0; i < size; ++i) words[i] = tokens[begin + i];
+      tokens.unpack(begin, size, words.data());
       begin += size;
       if (!starts_.empty()) {
         for (Position i = 0; i < size; ++i) of(words[i], prefetch);

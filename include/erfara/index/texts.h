@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 
 #include "erfara/index/shard.h"
@@ -20,6 +22,19 @@ void each_text(const Shard& shard, NarrativeIndex narrative, const Visit& visit)
   throw_if_cancelled();
   visit(shard.title_begin(narrative), shard.body_begin(narrative) - 1);
   visit(shard.body_begin(narrative), shard.end(narrative));
+}
+
+/// How many narratives ahead is soon enough for the next.
+inline constexpr std::size_t kNarrativesAhead = 3;
+/// Begins to load the tokens of a narrative into the cache, of a long one the first. For who reads
+/// narratives that do not lie next to each other.
+inline void prefetch_texts(const Shard& shard, NarrativeIndex narrative) {
+  constexpr Position kLine = 24;  // fewer words than a cache line holds
+  constexpr Position kMost = 24 * kLine;
+  const PackedWords& tokens = shard.tokens();
+  const Position begin = shard.title_begin(narrative);
+  const Position end = std::min(shard.end(narrative), begin + kMost);
+  for (Position at = begin; at < end; at += kLine) tokens.prefetch(at);
 }
 
 }  // namespace erfara
