@@ -464,6 +464,7 @@ SearchAnswer Searcher::State::search(const SearchRequest& request, const ParsedQ
     Markers markers(*edition, search.matcher.leaves());
     const auto best = ranked(search, markers);
     std::vector<NarrativeNumber> shown;
+    shown.reserve(best.size());
     for (const Ranked& each : best) shown.push_back(each.number);
     reader->expect_words(shown);
     reader->expect_texts(shown);
@@ -571,6 +572,7 @@ SimilarAnswer Searcher::State::similar(NarrativeNumber narrative, std::size_t li
   std::vector<SimilarNarrative> found =
       similar_to(*edition, *reader, narrative, std::min(limit, kMaxLimit));
   std::vector<NarrativeNumber> shown;
+  shown.reserve(found.size());
   for (const SimilarNarrative& similar : found) shown.push_back(similar.number);
   reader->expect_words(shown);
   reader->expect_texts(shown);
