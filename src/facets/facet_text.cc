@@ -40,7 +40,9 @@ FacetText::FacetText(const SplitPage& page, const Section& section, const Gazett
     const int place = line.line.place;
     if (place >= first_place(section.body) || place >= first_text) break;
     const bool own = !section.header.empty() && place >= first_place(section.header);
-    const bool of_first = !page.sections.front().header.empty() && place >= first_header;
+    // Where narratives have no headings of their own, those above the first are the page's.
+    const bool of_first =
+        !section.header.empty() && !page.sections.front().header.empty() && place >= first_header;
     if (own || of_first) break;
     if (line.role == LineRole::body || line.role == LineRole::label) heads = false;
     if (line.role == LineRole::heading && (heads || place < first_header)) {
