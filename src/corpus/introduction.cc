@@ -19,6 +19,7 @@ namespace {
 constexpr std::size_t kMostBytes = 600;  // of a paragraph that are looked at
 constexpr std::array kPlaceBefore = {"på"sv,   "i"sv,   "hos"sv, "vid"sv,
                                      "inom"sv, "för"sv, "åt"sv,  "av"sv};
+constexpr std::array kNaming = {"är"sv, "heter"sv, "blev"sv, "finns"sv};
 
 // "Som jurist i Flens kommun får jag …", "Som ensam trainee på Flenkraft AB har jag …"
 bool opens_in_role(std::span<const Word> words, const Gazetteer& gazetteer) {
@@ -45,8 +46,9 @@ bool names_organisation(std::span<const Word> words, const Gazetteer& gazetteer)
 
 // Whether a sentence says where its writer works.
 bool says_workplace(std::span<const Word> words, const Gazetteer& gazetteer) {
-  constexpr std::array kWork = {"arbetar"sv, "jobbar"sv,    "är"sv,    "har"sv,
-                                "sitter"sv,  "tjänstgör"sv, "verkar"sv};
+  constexpr std::array kWork = {"arbetar"sv, "jobbar"sv,    "är"sv,     "har"sv,
+                                "sitter"sv,  "tjänstgör"sv, "verkar"sv, "finns"sv,
+                                "tillhör"sv, "håller"sv,    "huserar"sv};
   constexpr std::array kMine = {"min"sv, "mitt"sv};
   constexpr std::array kJob = {
       "arbetsplats"sv, "arbete"sv,    "jobb"sv,         "tjänst"sv,        "uppdrag"sv,
@@ -60,6 +62,7 @@ bool says_workplace(std::span<const Word> words, const Gazetteer& gazetteer) {
   constexpr std::size_t kReach = 26;  // words into the sentence
   const std::size_t end = std::min(words.size(), kReach);
   bool told = false;  // "jag" stands before
+  bool job = false;   // "min arbetsplats"
   bool works = opens_in_role(words.first(end), gazetteer);
   for (std::size_t at = 0; at < end; ++at) {
     const std::string& word = words[at].lower;
@@ -68,16 +71,17 @@ bool says_workplace(std::span<const Word> words, const Gazetteer& gazetteer) {
     told = told || word == "jag";
     works = works || (word == "jag" && contains(kWork, next)) ||
             (contains(kWork, word) && next == "jag") ||
-            (word == "och" && contains(kWork, next) && told) ||
-            (contains(kMine, word) && contains(kJob, next));
+            (word == "och" && contains(kWork, next) && told);
+    job = job || (contains(kMine, word) && contains(kJob, next));
   }
-  if (!works) return false;
+  if (!works && !job) return false;
   if (names_organisation(words.first(end), gazetteer)) return true;
   const auto mentions = gazetteer.places().mentions(words.first(end));
   return std::any_of(mentions.begin(), mentions.end(), [&](const PlaceMention& mention) {
     if (mention.form != PlaceForm::municipality) return false;
     if (mention.begin == 0) return true;  // "Flens kommun blev min arbetsplats"
     const std::size_t from = mention.begin;
+    if (job && contains(kNaming, words[from - 1].lower)) return true;
     return contains(kPlaceBefore, words[from - 1].lower) ||
            (from >= 2 && contains(kPlaceBefore, words[from - 2].lower));
   });
@@ -153,9 +157,8 @@ std::string introduced_name(std::string_view paragraph, const Gazetteer& gazette
     if (word == "heter" && at + 1 < words.size() && words[at + 1].lower == "jag") {
       name = given_name_before(words, at, gazetteer);
       if (name.empty()) name = given_name_at(words, at + 2, gazetteer);
-    } else if (word == "heter" && follows_i(words, at)) {
-      name = given_name_at(words, at + 1, gazetteer);
-    } else if (word == "är" && words[at - 1].lower == "namn") {
+    } else if ((word == "heter" && follows_i(words, at)) ||
+               (word == "är" && words[at - 1].lower == "namn")) {
       name = given_name_at(words, at + 1, gazetteer);
     } else if (word == "här" && at + 1 < words.size() && words[at + 1].kind == WordKind::mark) {
       name = given_name_before(words, at, gazetteer);

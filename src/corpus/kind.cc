@@ -117,9 +117,9 @@ PageNature nature_of(const std::vector<ReadLine>& lines, const Gazetteer& gazett
   if (auto nature = nature_without_narrative(signs)) return *nature;
   const bool personal = in_first_person(signs);
   // A programme says "we" of itself.
-  const bool one_speaks =
-      personal && signs.singular > 0 &&
-      !(signs.programme_title && signs.to_reader > 0 && signs.singular_told == 0);
+  const bool one_speaks = personal && signs.singular > 0 &&
+                          !(signs.programme_title && signs.to_reader > 0 &&
+                            (signs.singular_told == 0 || signs.voice_inside));
   const bool about_programme = ((signs.programme_title && !signs.title_names_person) ||
                                 (signs.programme >= 3 && signs.programme_heading)) &&
                                !signs.press;
@@ -146,7 +146,11 @@ PageNature nature_of(const std::vector<ReadLine>& lines, const Gazetteer& gazett
   if ((signs.introductions >= 2 && !one_signs) || signs.multi_title) {
     return {PageKind::multi_narrative, Structure::introductions};
   }
-  if (signs.speeches >= 1 && !personal) return {news_kind(signs), Structure::single};
+  // A municipality says "we" of itself, and lets others speak.
+  const bool told_by_owner = signs.dashed_speeches >= 1 && signs.singular == 0 && !signs.closed;
+  if ((signs.speeches >= 1 && !personal) || told_by_owner) {
+    return {news_kind(signs), Structure::single};
+  }
   if (signs.speeches >= 3 && signs.speeches * 5 >= signs.first_person) {
     return {news_kind(signs), Structure::single};
   }

@@ -55,7 +55,12 @@ void PageCutter::find_title() {
   bool marked = false;  // whether the title is marked up as a heading
   for (; at < std::min(lines_.size(), kTitleLines); ++at) {
     const ReadLine& line = lines_[at];
-    if (line.role == LineRole::person && page_.nature.kind == PageKind::profile_qa) {
+    // "Möt Kim, trainee" above a date
+    const bool heads_single = page_.nature.structure == Structure::single && !marked &&
+                              at + 1 < lines_.size() && !lines_[at + 1].is_text() &&
+                              lines_[at + 1].role != LineRole::label;
+    const bool titles = page_.nature.kind == PageKind::profile_qa || heads_single;
+    if (line.role == LineRole::person && titles) {
       page_.title = line.line.text;
       page_.title_place = line.line.place;
     } else if (line.role == LineRole::heading) {

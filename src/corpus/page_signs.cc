@@ -160,7 +160,9 @@ void count_line(const ReadLine& line, const Gazetteer& gazetteer, PageSigns& sig
         names_in(line.line.text, gazetteer).size() != 1) {
       signs.several_told = true;
     }
-    signs.speeches += count_speeches(words, gazetteer);
+    const std::size_t speeches = count_speeches(words, gazetteer);
+    signs.speeches += speeches;
+    if (starts_with_dash(line.line.text)) signs.dashed_speeches += speeches;
     if (introduces_work(line.line.text, gazetteer)) ++signs.introductions;
     if (quoted_speaker(line.line.text, gazetteer)) ++signs.quoted_speakers;
     count_words(line, words, signs);
@@ -331,6 +333,26 @@ void count_told(const std::vector<ReadLine>& lines, PageSigns& signs) {
   }
 }
 
+// A programme addresses its reader, and then one heading further down somebody tells.
+void find_voice_inside(const std::vector<ReadLine>& lines, PageSigns& signs) {
+  constexpr std::size_t kFewestWordsAbove = 25;
+  std::size_t words = 0;
+  bool to_reader = false;
+  bool headed = false;
+  for (const ReadLine& line : lines) {
+    if (line.role == LineRole::heading && words > 0) headed = true;
+    if (line.role != LineRole::body) continue;
+    if (says_i(line)) {
+      signs.voice_inside = to_reader && headed && words >= kFewestWordsAbove;
+      return;
+    }
+    words += line.words;
+    to_reader =
+        to_reader || std::any_of(kSecondPerson.begin(), kSecondPerson.end(),
+                                 [&](std::string_view word) { return has_word(line, word); });
+  }
+}
+
 void read_title(const std::vector<ReadLine>& lines, const Gazetteer& gazetteer, PageSigns& signs) {
   std::size_t seen = 0;
   for (const ReadLine& line : lines) {
@@ -403,6 +425,7 @@ PageSigns signs_of(const std::vector<ReadLine>& lines, const Gazetteer& gazettee
   count_selves(lines, gazetteer, signs);
   count_dated_posts(lines, signs);
   count_told(lines, signs);
+  find_voice_inside(lines, signs);
   return signs;
 }
 

@@ -13,10 +13,11 @@ namespace erfara {
 /// What is counted over a page's lines, to tell its kind.
 struct PageSigns {
   std::size_t content_lines = 0;
-  std::size_t body_words = 0;    // outside quotations
-  std::size_t first_person = 0;  // "jag", "vi" outside quotations
-  std::size_t singular = 0;      // of these, "jag"
-  std::size_t speeches = 0;      // "säger Kim Ek"
+  std::size_t body_words = 0;       // outside quotations
+  std::size_t first_person = 0;     // "jag", "vi" outside quotations
+  std::size_t singular = 0;         // of these, "jag"
+  std::size_t speeches = 0;         // "säger Kim Ek"
+  std::size_t dashed_speeches = 0;  // of these, behind a dash
   std::size_t questions = 0;
   std::size_t questions_to_you = 0;
   std::size_t questions_of_reader = 0;  // "När får jag svar?"
@@ -33,6 +34,7 @@ struct PageSigns {
   std::size_t headed_stories = 0;  // headings above text that begins with someone new
   bool programme_heading = false;
   bool programme_title = false;  // "Så fungerar Trainee Skogen"
+  bool voice_inside = false;     // "jag" only below a heading, under text that addresses a reader
   bool press = false;
   bool municipal = false;
   bool faq_title = false;

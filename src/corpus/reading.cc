@@ -57,6 +57,11 @@ bool ends_like_sentence(std::string_view text) {
   return text.ends_with(".") || text.ends_with("!") || text.ends_with("…");
 }
 
+// "Just nu: Eldningsförbud råder. Läs mer"
+bool ends_like_alert(std::string_view text) {
+  return ends_like_sentence(text) || lowered(text).find("läs mer") != std::string::npos;
+}
+
 // "Bilden på torget. Bilden på torget.": a caption that stands twice in one line.
 bool is_doubled(std::string_view text) {
   constexpr std::size_t kShortest = 20;
@@ -103,6 +108,16 @@ bool is_question(const ReadLine& line) {
   return !starts_with_quote(text) && text.ends_with("?");
 }
 
+// "#trainee #arkiv"
+bool is_tags(std::string_view text) {
+  bool begins = true;
+  for (const char c : text) {
+    if (begins && c != '#') return false;
+    begins = c == ' ';
+  }
+  return !text.empty();
+}
+
 // "Start / Jobs / Blog": where the page stands on its site.
 bool is_breadcrumb(std::string_view text) {
   for (const std::string_view sign : {" / ", " > ", " » ", " › ", " | "}) {
@@ -125,7 +140,10 @@ LineRole own_role(ReadLine& line, const Gazetteer& gazetteer) {
   const std::string& lower = line.lower;
   const bool is_short = line.words <= kMaxPhraseLineWords;
   if (!has_letters(line.line.text) && date_of(line.line.text)) return LineRole::date;
-  if (!has_letters(line.line.text) || is_picture_name(lower) ||
+  // "6 mars 2018 | Skrivet av oss | 3 kommentarer"
+  const bool below_title = is_short && is_breadcrumb(line.line.text) && date_of(line.line.text);
+  if (below_title) return LineRole::date;
+  if (!has_letters(line.line.text) || is_picture_name(lower) || is_tags(line.line.text) ||
       (is_short && is_breadcrumb(line.line.text) && !is_known_person(line.line.text, gazetteer))) {
     return LineRole::boilerplate;
   }
@@ -366,6 +384,46 @@ void find_post_titles(std::vector<ReadLine>& lines) {
   }
 }
 
+// What a site warns of at the top of all pages looks like a label; a person's facts are not alone.
+void find_alert(std::vector<ReadLine>& lines) {
+  const auto is_label = [](const ReadLine& line) { return line.role == LineRole::label; };
+  if (std::count_if(lines.begin(), lines.end(), is_label) != 1) return;
+  const auto label = std::find_if(lines.begin(), lines.end(), is_label);
+  const bool above_all = std::all_of(lines.begin(), label, [](const ReadLine& line) {
+    return !line.is_text() || line.role == LineRole::heading;
+  });
+  const auto next = label + 1;
+  const bool apart =
+      next != lines.end() && next->line.after_blank && next->role == LineRole::heading;
+  if (above_all && apart && ends_like_alert(label->line.text)) label->role = LineRole::boilerplate;
+}
+
+// Whether a line stands below a title and belongs to it: no blank line, but what a title has.
+bool is_below_title(const std::vector<ReadLine>& lines, std::size_t at) {
+  if (at == 0) return false;
+  const LineRole above = lines[at - 1].role;
+  if (above == LineRole::heading) return true;
+  return (above == LineRole::date || above == LineRole::byline) && !lines[at].line.after_blank;
+}
+
+// Below a post's title stand its date and the number of comments, with words that elsewhere end a
+// text; text follows them.
+void find_heads_of_posts(std::vector<ReadLine>& lines) {
+  constexpr std::size_t kFewestWords = 12;
+  for (std::size_t at = 0; at + 1 < lines.size(); ++at) {
+    ReadLine& line = lines[at];
+    const LineRole next = lines[at + 1].role;
+    const bool dated = next == LineRole::date || next == LineRole::byline;
+    const bool title = line.role == LineRole::body && line.words <= kMaxHeadingWords && dated &&
+                       !lines[at + 1].line.after_blank && (at == 0 || line.line.after_blank) &&
+                       !starts_with_dash(line.line.text);
+    if (title) line.role = LineRole::heading;
+    const bool heads_text = next == LineRole::body && lines[at + 1].words >= kFewestWords;
+    if (line.role != LineRole::end || !heads_text || !is_below_title(lines, at)) continue;
+    line.role = date_of(line.line.text) ? LineRole::date : LineRole::boilerplate;
+  }
+}
+
 // A heading has text after it; at the end of a page it is a line that was cut off.
 void check_headings(std::vector<ReadLine>& lines) {
   for (std::size_t at = 0; at < lines.size(); ++at) {
@@ -483,6 +541,8 @@ std::vector<ReadLine> read_lines(const Page& page, const Gazetteer& gazetteer) {
   find_exclaimed_headings(lines, gazetteer);
   find_post_titles(lines);
   find_alternative_texts(lines);
+  find_alert(lines);
+  find_heads_of_posts(lines);
   check_headings(lines);
   find_repeated_heads(lines, gazetteer);
   return lines;

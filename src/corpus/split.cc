@@ -5,6 +5,7 @@
 
 #include <unordered_map>
 
+#include "closing_matter.h"
 #include "erfara/corpus/identity.h"
 #include "split_ways.h"
 
@@ -114,6 +115,11 @@ SplitPage read_page(const Page& page, const Gazetteer& gazetteer) {
   result.head = page.title;
   result.lines = read_lines(page, gazetteer);
   result.nature = nature_of(result.lines, gazetteer);
+  const Structure structure = result.nature.structure;
+  if (structure != Structure::none) {
+    const bool one_text = structure == Structure::single || structure == Structure::interview;
+    mark_closing_matter(result.lines, one_text, gazetteer.phrases());
+  }
   return result;
 }
 

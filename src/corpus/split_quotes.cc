@@ -79,6 +79,28 @@ void split_spoken_parts(PageCutter& cutter) {
   }
 }
 
+// The parts under a heading in which somebody without a name tells: "En trainee berättar".
+void split_told_parts(PageCutter& cutter) {
+  constexpr std::size_t kFewestWords = 25;
+  const std::vector<ReadLine>& lines = cutter.lines();
+  const std::size_t last = cutter.end_of_text({0, lines.size()});
+  std::size_t begin = last;  // of the part, where a heading has begun one
+  bool told = false;
+  for (std::size_t at = 0; at <= last; ++at) {
+    if (at < last && lines[at].role != LineRole::heading) {
+      const bool says = lines[at].role == LineRole::body && has_word(lines[at], "jag") &&
+                        !starts_with_dash(lines[at].line.text);
+      told = told || says;
+      continue;
+    }
+    if (told && begin < at) {
+      cutter.add({}, {begin + 1, at}, lines[begin].line.text, std::nullopt, kFewestWords);
+    }
+    begin = at;
+    told = false;
+  }
+}
+
 // A paragraph in the first person with its speaker's name below it, though nothing marks it as a
 // quotation.
 void split_words_above_names(PageCutter& cutter) {
@@ -113,6 +135,7 @@ void split_quotes(PageCutter& cutter) {
   }
   if (cutter.page().sections.empty()) split_words_above_names(cutter);
   if (cutter.page().sections.empty()) split_spoken_parts(cutter);
+  if (cutter.page().sections.empty()) split_told_parts(cutter);
 }
 
 }  // namespace erfara

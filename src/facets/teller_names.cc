@@ -38,7 +38,9 @@ TellerNames::TellerNames(const NarrativeCues& cues, const std::vector<PatternMat
 
 bool TellerNames::is_told_by_one(const NarrativeCues& cues) {
   const PageKind kind = cues.page.nature.kind;
-  return kind == PageKind::blog_post || kind == PageKind::multi_narrative;
+  // On a programme's page who is quoted may have left it; who tells under a heading is a trainee.
+  const bool on_programme = kind == PageKind::programme_info && !cues.section.teller;
+  return kind == PageKind::blog_post || kind == PageKind::multi_narrative || on_programme;
 }
 
 bool TellerNames::is_of_someone_else(const PatternMatch& match) const {
