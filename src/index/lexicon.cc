@@ -42,10 +42,10 @@ int compare_reversed(std::string_view text, std::string_view suffix) {
 // this, ascending.
 void find_folded(std::span<const std::uint32_t> by_folded, const StringTable& texts,
                  std::string_view wanted, std::vector<std::uint32_t>& found) {
-  std::size_t at = partition_index(
-      by_folded.size(), [&](std::size_t i) { return folded(texts[by_folded[i]]) < wanted; });
+  const auto compare = [&](std::size_t i) { return compare_folded(texts[by_folded[i]], wanted); };
+  std::size_t at = partition_index(by_folded.size(), [&](std::size_t i) { return compare(i) < 0; });
   const auto before = static_cast<std::ptrdiff_t>(found.size());
-  for (; at < by_folded.size() && folded(texts[by_folded[at]]) == wanted; ++at) {
+  for (; at < by_folded.size() && compare(at) == 0; ++at) {
     found.push_back(by_folded[at]);
   }
   std::sort(found.begin() + before, found.end());
@@ -193,13 +193,13 @@ void Lexicon::with_folded(std::string_view folded_form, std::vector<WordId>& wor
 }
 
 std::pair<std::size_t, std::size_t> Lexicon::folded_range(std::string_view folded_prefix) const {
-  const auto key = [&](std::size_t i) {
-    return folded(words_[by_folded_[i]]).substr(0, folded_prefix.size());
+  const auto compare = [&](std::size_t i) {
+    return compare_folded_beginning(words_[by_folded_[i]], folded_prefix);
   };
   const std::size_t first =
-      partition_index(by_folded_.size(), [&](std::size_t i) { return key(i) < folded_prefix; });
+      partition_index(by_folded_.size(), [&](std::size_t i) { return compare(i) < 0; });
   const std::size_t last =
-      partition_index(by_folded_.size(), [&](std::size_t i) { return key(i) <= folded_prefix; });
+      partition_index(by_folded_.size(), [&](std::size_t i) { return compare(i) <= 0; });
   return {first, last};
 }
 

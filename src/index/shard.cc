@@ -1,6 +1,7 @@
 #include "erfara/index/shard.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "erfara/json/value.h"
 #include "erfara/platform/error.h"
@@ -19,6 +20,18 @@ PackedWords tokens_of(const SectionFile& file, std::span<const Position> starts,
                 "build the edition again with `erfara index`");
   }
   return {bytes, starts.back(), words.size()};
+}
+
+// Most gaps between the places of a word take one byte or two. Reads one of them, of whose bytes
+// two may be read, without a branch, for its length cannot be foretold; false when it is longer.
+bool read_short_gap(const char*& at, Position& position) {
+  std::uint16_t bytes = 0;
+  std::memcpy(&bytes, at, sizeof bytes);
+  const unsigned is_two = bytes >> 7U & 1U;
+  if ((bytes >> 15U & is_two) != 0) return false;
+  position += (bytes & 0x7FU) | (bytes >> 1U & 0x3F80U & (0U - is_two));
+  at += 1 + is_two;
+  return true;
 }
 
 }  // namespace
@@ -64,12 +77,16 @@ NarrativeIndex Shard::narrative_at(Position position) const {
 void Shard::places(WordId word, std::vector<Position>& positions) const {
   const char* at = texts_->place_bytes.data() + texts_->place_offsets[word];
   const char* const end = texts_->place_bytes.data() + texts_->place_offsets[word + 1];
-  positions.reserve(positions.size() + counts_[word]);
+  const std::size_t before = positions.size();
+  positions.resize(before + counts_[word]);
+  Position* out = positions.data() + before;
+  Position* const last = positions.data() + positions.size();
   Position position = 0;
-  while (at != end) {
-    position += read_varint(at, end);
-    positions.push_back(position);
+  while (at != end && out != last) {
+    if (end - at < 2 || !read_short_gap(at, position)) position += read_varint(at, end);
+    *out++ = position;
   }
+  positions.resize(static_cast<std::size_t>(out - positions.data()));
 }
 
 std::optional<PostingList> Shard::postings(std::string_view term) const {

@@ -3,9 +3,13 @@
 #include "printing.h"
 
 #include <algorithm>
-#include <array>
+#include <bit>
 #include <charconv>
 #include <cmath>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 namespace erfara::json {
 namespace {
@@ -30,62 +34,89 @@ std::size_t utf8_length(std::string_view text) {
   return 0;
 }
 
-void append_escaped(char byte, std::string& out) {
+void append_escaped(char byte, TextBuffer& out) {
   switch (byte) {
     case '"':
-      out += "\\\"";
-      return;
+      return out.add("\\\"");
     case '\\':
-      out += "\\\\";
-      return;
+      return out.add("\\\\");
     case '\n':
-      out += "\\n";
-      return;
+      return out.add("\\n");
     case '\r':
-      out += "\\r";
-      return;
+      return out.add("\\r");
     case '\t':
-      out += "\\t";
-      return;
+      return out.add("\\t");
     default:
       break;
   }
   constexpr std::string_view kDigits = "0123456789abcdef";
-  out += "\\u00";
-  out += kDigits[static_cast<unsigned char>(byte) >> 4U];
-  out += kDigits[static_cast<unsigned char>(byte) & 15U];
+  out.add("\\u00");
+  out.add(kDigits[static_cast<unsigned char>(byte) >> 4U]);
+  out.add(kDigits[static_cast<unsigned char>(byte) & 15U]);
 }
 
 // Whether a byte is written as it is wherever it stands.
 constexpr bool is_plain(unsigned char byte) {
   return byte >= 0x20U && byte < 0x7FU && byte != '"' && byte != '\\' && byte != '/';
 }
-constexpr std::array<bool, 256> kPlain = [] {
-  std::array<bool, 256> plain{};
-  for (unsigned byte = 0; byte < plain.size(); ++byte) {
-    plain[byte] = is_plain(static_cast<unsigned char>(byte));
+
+#ifdef __SSE2__
+constexpr std::size_t kAtOnce = 16;
+
+// Which of the bytes are not plain, the first the lowest bit.
+unsigned not_plain(__m128i bytes) {
+  const auto all = [](char byte) { return _mm_set1_epi8(byte); };
+  // As signed numbers, those that begin or continue a longer code point are below the controls.
+  __m128i other = _mm_or_si128(_mm_cmplt_epi8(bytes, all(' ')), _mm_cmpeq_epi8(bytes, all(0x7F)));
+  for (const char sign : {'"', '\\', '/'}) {
+    other = _mm_or_si128(other, _mm_cmpeq_epi8(bytes, all(sign)));
   }
-  return plain;
-}();
+  return static_cast<unsigned>(_mm_movemask_epi8(other));
+}
+
+// The same for the kAtOnce bytes from there on.
+unsigned not_plain(const char* at) {
+  return not_plain(_mm_loadu_si128(reinterpret_cast<const __m128i*>(at)));
+}
+
+// The first byte from `at` on that is not plain; the end when none is. What is left of less than
+// kAtOnce is read together with bytes before it, so that none behind the text is.
+std::size_t first_other(std::string_view text, std::size_t at) {
+  for (; at + kAtOnce <= text.size(); at += kAtOnce) {
+    const unsigned found = not_plain(text.data() + at);
+    if (found != 0) return at + static_cast<std::size_t>(std::countr_zero(found));
+  }
+  const std::size_t left = text.size() - at;
+  if (left == 0) return at;
+  if (text.size() >= kAtOnce) {
+    const std::size_t known = kAtOnce - left;
+    const unsigned found = not_plain(text.data() + text.size() - kAtOnce) >> known;
+    return found == 0 ? text.size() : at + static_cast<std::size_t>(std::countr_zero(found));
+  }
+  while (at < text.size() && is_plain(static_cast<unsigned char>(text[at]))) ++at;
+  return at;
+}
+#else
+std::size_t first_other(std::string_view text, std::size_t at) {
+  while (at < text.size() && is_plain(static_cast<unsigned char>(text[at]))) ++at;
+  return at;
+}
+#endif
 
 // Where the run that begins at `at` ends.
 std::size_t end_of_run(std::string_view text, std::size_t at) {
-  while (at < text.size()) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    if (kPlain[byte]) {
-      ++at;
-    } else if (byte >= 0xC2U && byte <= 0xDFU && at + 1 < text.size() &&
-               (static_cast<unsigned char>(text[at + 1]) & 0xC0U) == 0x80U) {
-      at += 2;
-    } else {
-      break;
-    }
+  for (;;) {
+    at = first_other(text, at);
+    if (at + 1 >= text.size()) return at;
+    const auto lead = static_cast<unsigned char>(text[at]);
+    const auto tail = static_cast<unsigned char>(text[at + 1]);
+    if (lead < 0xC2U || lead > 0xDFU || (tail & 0xC0U) != 0x80U) return at;
+    at += 2;
   }
-  return at;
 }
 
 // Appends the code point, or the byte that is none, at the start of `text`; gives its length.
-std::size_t append_point(std::string_view text, bool after_less_than, std::string& out) {
+std::size_t append_point(std::string_view text, bool after_less_than, TextBuffer& out) {
   const char byte = text[0];
   const auto code = static_cast<unsigned char>(byte);
   if (code < 0x20U || byte == '"' || byte == '\\' || code == 0x7FU) {
@@ -93,51 +124,52 @@ std::size_t append_point(std::string_view text, bool after_less_than, std::strin
     return 1;
   }
   if (code < 0x80U) {
-    out += byte == '/' && after_less_than ? "\\/" : std::string(1, byte);
+    if (byte == '/' && after_less_than) out.add('\\');
+    out.add(byte);
     return 1;
   }
   const std::size_t length = utf8_length(text);
   const std::string_view point = text.substr(0, length);
   if (point == "\xE2\x80\xA8") {
-    out += "\\u2028";
+    out.add("\\u2028");
   } else if (point == "\xE2\x80\xA9") {
-    out += "\\u2029";
+    out.add("\\u2029");
   } else if (length == 0) {
-    out += "\xEF\xBF\xBD";
+    out.add("\xEF\xBF\xBD");
   } else {
-    out += point;
+    out.add(point);
   }
   return std::max<std::size_t>(length, 1);
 }
 
 template <typename Number>
-void append_digits(Number value, std::string& out) {
-  std::array<char, 32> buffer{};
-  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value).ptr;
-  out.append(buffer.data(), end);
+void append_digits(Number value, TextBuffer& out) {
+  constexpr std::size_t kMost = 32;
+  char* const begin = out.room(kMost);
+  out.grow(static_cast<std::size_t>(std::to_chars(begin, begin + kMost, value).ptr - begin));
 }
 
 }  // namespace
 
-void append_string(std::string_view text, std::string& out) {
-  out += '"';
+void append_string(std::string_view text, TextBuffer& out) {
+  out.add('"');
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = end_of_run(text, at);
-    out.append(text, at, end - at);
+    out.add(text.substr(at, end - at));
     at = end;
     if (at == text.size()) break;
     at += append_point(text.substr(at), at > 0 && text[at - 1] == '<', out);
   }
-  out += '"';
+  out.add('"');
 }
 
-void append_number(std::int64_t value, std::string& out) { append_digits(value, out); }
+void append_number(std::int64_t value, TextBuffer& out) { append_digits(value, out); }
 
-void append_number(double value, std::string& out) {
+void append_number(double value, TextBuffer& out) {
   if (std::isfinite(value)) {
     append_digits(value, out);
   } else {
-    out += "null";
+    out.add("null");
   }
 }
 

@@ -114,10 +114,10 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   std::string problem_;
 };
 
-void append_line(std::string& out, int indent, int level) {
+void append_line(TextBuffer& out, int indent, int level) {
   if (indent <= 0) return;
-  out += '\n';
-  out.append(static_cast<std::size_t>(indent) * static_cast<std::size_t>(level), ' ');
+  out.add('\n');
+  out.add(static_cast<std::size_t>(indent) * static_cast<std::size_t>(level), ' ');
 }
 
 }  // namespace
@@ -168,25 +168,25 @@ Value parse(std::string_view text) {
 }
 
 // Depth is bounded by what built the value: the parser's limit, or our own code.
-void append(const Value& value, std::string& out, int indent, int level) {
+void append(const Value& value, TextBuffer& out, int indent, int level) {
   const auto list = [&](const auto& items, char open, char close, const auto& item) {
-    out += open;
+    out.add(open);
     bool first = true;
     for (const auto& each : items) {
-      if (!first) out += indent > 0 ? "," : ", ";
+      if (!first) out.add(indent > 0 ? "," : ", ");
       first = false;
       append_line(out, indent, level + 1);
       item(each);
     }
     if (!first) append_line(out, indent, level);
-    out += close;
+    out.add(close);
   };
   if (const Value::Array* array = value.array()) {
     list(*array, '[', ']', [&](const Value& each) { append(each, out, indent, level + 1); });
   } else if (const Value::Object* object = value.object()) {
     list(*object, '{', '}', [&](const Value::Member& each) {
       append_string(each.first, out);
-      out += ": ";
+      out.add(": ");
       append(each.second, out, indent, level + 1);
     });
   } else if (const std::string* text = value.string()) {
@@ -196,16 +196,16 @@ void append(const Value& value, std::string& out, int indent, int level) {
   } else if (const auto real = value.number()) {
     append_number(*real, out);
   } else if (const auto truth = value.boolean()) {
-    out += *truth ? "true" : "false";
+    out.add(*truth ? "true" : "false");
   } else {
-    out += "null";
+    out.add("null");
   }
 }
 
 std::string dump(const Value& value, int indent) {
-  std::string out;
+  TextBuffer out;
   append(value, out, indent, 0);
-  return out;
+  return out.take();
 }
 
 }  // namespace erfara::json

@@ -4,33 +4,6 @@
 
 namespace erfara::json {
 
-// Before whatever is not the first.
-void TextWriter::part() {
-  if (!is_first_) text_ += ", ";
-  is_first_ = false;
-}
-
-TextWriter& TextWriter::begin(char bracket) {
-  part();
-  text_ += bracket;
-  is_first_ = true;
-  return *this;
-}
-
-TextWriter& TextWriter::end(char bracket) {
-  text_ += bracket;
-  is_first_ = false;
-  return *this;
-}
-
-TextWriter& TextWriter::key(std::string_view name) {
-  part();
-  append_string(name, text_);
-  text_ += ": ";
-  is_first_ = true;
-  return *this;
-}
-
 TextWriter& TextWriter::string(std::string_view text) {
   part();
   append_string(text, text_);
@@ -46,18 +19,6 @@ TextWriter& TextWriter::number(std::int64_t value) {
 TextWriter& TextWriter::number(double value) {
   part();
   append_number(value, text_);
-  return *this;
-}
-
-TextWriter& TextWriter::boolean(bool value) {
-  part();
-  text_ += value ? "true" : "false";
-  return *this;
-}
-
-TextWriter& TextWriter::null() {
-  part();
-  text_ += "null";
   return *this;
 }
 

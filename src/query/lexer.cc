@@ -17,7 +17,9 @@ bool is_space(char byte) { return static_cast<unsigned char>(byte) <= ' ' || byt
 
 class Lexer {
  public:
-  explicit Lexer(std::string_view text) : text_(text), spaced_(query_tokens(text)) {
+  explicit Lexer(std::string_view text) : text_(text) {
+    if (text.find(' ') == std::string_view::npos) return;
+    spaced_ = query_tokens(text);
     std::erase_if(spaced_, [&](const Token& token) {
       return token.in(text).find(' ') == std::string_view::npos;
     });

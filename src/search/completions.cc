@@ -45,11 +45,12 @@ bool is_plain(std::string_view word) {
 
 class Completer {
  public:
-  Completer(const Edition& edition, const ShardReader& terms, std::string_view typed,
-            const std::optional<NarrativeSet>& within, std::size_t limit)
-      : edition_(edition),
-        lexicon_(edition.lexicon()),
-        terms_(terms),
+  Completer(TermSets& terms, std::string_view typed, const std::optional<NarrativeSet>& within,
+            std::size_t limit)
+      : terms_(terms),
+        reader_(terms.reader()),
+        edition_(reader_.edition()),
+        lexicon_(edition_.lexicon()),
         typed_(typed),
         within_(within),
         limit_(limit) {}
@@ -72,11 +73,9 @@ class Completer {
     std::uint64_t narratives;  // exact, of the whole corpus
   };
 
-  std::uint64_t count(const Candidate& candidate) const {
+  std::uint64_t count(const Candidate& candidate) {
     if (!within_) return candidate.narratives;
-    std::uint64_t count = 0;
-    terms_.find(candidate.term).each(&*within_, [&](NarrativeNumber, const auto&) { ++count; });
-    return count;
+    return terms_.count(candidate.term, candidate.narratives, *within_);
   }
 
   // Sorts the candidates by use in the corpus, counts the first within the filters, and keeps what
@@ -155,8 +154,9 @@ class Completer {
     for (const TitledNarrative& titled : lexicon_.titles(folded(typed_), kMostLookedAt)) {
       std::vector<Completion>& found = of(Type::narrative);
       if (found.size() == limit_) return;
-      if (within_ && !within_->has(terms_.numbering().number(titled.shard, titled.index))) continue;
-      const std::string title = terms_.text({titled.shard, titled.index})->title();
+      if (within_ && !within_->has(reader_.numbering().number(titled.shard, titled.index)))
+        continue;
+      const std::string title = reader_.text({titled.shard, titled.index})->title();
       if (!folded(title).starts_with(folded(typed_))) continue;
       found.push_back({Type::narrative,
                        title,
@@ -190,9 +190,10 @@ class Completer {
 
   std::vector<Completion>& of(Type type) { return found_[static_cast<std::size_t>(type)]; }
 
+  TermSets& terms_;
+  const ShardReader& reader_;
   const Edition& edition_;
   const Lexicon& lexicon_;
-  const ShardReader& terms_;
   std::string_view typed_;
   const std::optional<NarrativeSet>& within_;
   std::size_t limit_;
@@ -201,10 +202,9 @@ class Completer {
 
 }  // namespace
 
-std::vector<Completion> complete(const Edition& edition, const ShardReader& terms,
-                                 std::string_view typed, const std::optional<NarrativeSet>& within,
-                                 std::size_t limit) {
-  return Completer(edition, terms, typed, within, limit).complete();
+std::vector<Completion> complete(TermSets& terms, std::string_view typed,
+                                 const std::optional<NarrativeSet>& within, std::size_t limit) {
+  return Completer(terms, typed, within, limit).complete();
 }
 
 json::Value to_json(const CompletionAnswer& answer) {

@@ -6,7 +6,7 @@
 
 #include "erfara/search/completion.h"
 #include "erfara/search/narrative_set.h"
-#include "shard_reader.h"
+#include "term_sets.h"
 
 namespace erfara {
 
@@ -16,8 +16,7 @@ namespace erfara {
 /// leaves the others take. `within`: only narratives of this set are counted; nothing counts all.
 /// Words are counted by stem, whole or as a part, and shown in their most frequent form. Throws
 /// `damaged`.
-std::vector<Completion> complete(const Edition& edition, const ShardReader& terms,
-                                 std::string_view typed, const std::optional<NarrativeSet>& within,
-                                 std::size_t limit);
+std::vector<Completion> complete(TermSets& terms, std::string_view typed,
+                                 const std::optional<NarrativeSet>& within, std::size_t limit);
 
 }  // namespace erfara

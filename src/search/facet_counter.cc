@@ -26,30 +26,60 @@ struct Counts {
   std::uint64_t missing = 0;
 };
 
-Counts count_values(const Edition& edition, const Numbering& numbering, Field field,
-                    const NarrativeSet& narratives) {
+// Sorts by count, the largest first, then by rank.
+std::uint64_t place_of(std::uint64_t count, std::uint32_t rank) {
+  return (UINT32_MAX - count) << 32U | rank;
+}
+
+// Adds what the narratives of a shard have. Values of many narratives are counted by the shard's
+// numbers first.
+void count_values(const Edition& edition, std::size_t shard, Field field,
+                  std::span<const NarrativeIndex> narratives, Counts& counts) {
+  constexpr std::size_t kFew = 4;  // values a narrative
+  const Column& column = edition.shards()[shard].column(field);
+  const Lexicon& lexicon = edition.lexicon();
+  const auto each_value = [&](const auto& visit) {
+    for (const NarrativeIndex narrative : narratives) {
+      const auto values = column.of(narrative);
+      counts.missing += values.empty() ? 1 : 0;
+      for (const std::uint32_t value : values) visit(value);
+    }
+  };
+  if (narratives.size() * kFew < column.values().size()) {
+    each_value(
+        [&](std::uint32_t value) { ++counts.of_value[lexicon.global_value(field, shard, value)]; });
+    return;
+  }
+  std::vector<std::uint64_t> of_local(column.values().size());
+  each_value([&](std::uint32_t value) { ++of_local[value]; });
+  for (std::uint32_t value = 0; value < of_local.size(); ++value) {
+    if (of_local[value] == 0) continue;
+    counts.of_value[lexicon.global_value(field, shard, value)] += of_local[value];
+  }
+}
+
+Counts count_values(const Edition& edition, Field field, const CountedNarratives& narratives) {
   Counts counts;
   counts.of_value.resize(edition.lexicon().values(field).size());
-  std::vector<std::uint64_t> of_local;
   for (std::size_t shard = 0; shard < edition.shards().size(); ++shard) {
-    const Column& column = edition.shards()[shard].column(field);
-    const NarrativeNumber first = numbering.number(shard, 0);
-    of_local.assign(column.values().size(), 0);
-    narratives.each_in(first, first + edition.shards()[shard].narratives(),
-                       [&](NarrativeNumber number) {
-                         const auto values = column.of(number - first);
-                         if (values.empty()) ++counts.missing;
-                         for (const std::uint32_t value : values) ++of_local[value];
-                       });
-    for (std::uint32_t value = 0; value < of_local.size(); ++value) {
-      if (of_local[value] == 0) continue;
-      counts.of_value[edition.lexicon().global_value(field, shard, value)] += of_local[value];
-    }
+    const auto of_shard = narratives.of(shard);
+    if (!of_shard.empty()) count_values(edition, shard, field, of_shard, counts);
   }
   return counts;
 }
 
 }  // namespace
+
+CountedNarratives::CountedNarratives(const NarrativeSet& narratives, const Edition& edition,
+                                     const Numbering& numbering) {
+  indexes_.reserve(narratives.count());
+  for (std::size_t shard = 0; shard < edition.shards().size(); ++shard) {
+    const NarrativeNumber first = numbering.number(shard, 0);
+    narratives.each_in(first, first + edition.shards()[shard].narratives(),
+                       [&](NarrativeNumber number) { indexes_.push_back(number - first); });
+    starts_.push_back(indexes_.size());
+  }
+}
 
 std::vector<ResolvedFilter> resolve_filters(const Edition& edition, const ShardReader& terms,
                                             const std::vector<FieldSelection>& selections) {
@@ -77,11 +107,11 @@ NarrativeSet within(NarrativeSet matching, const std::vector<ResolvedFilter>& fi
   return matching;
 }
 
-FacetCounts FacetCounter::count(Field field, const NarrativeSet& narratives,
+FacetCounts FacetCounter::count(Field field, const CountedNarratives& narratives,
                                 const std::vector<ResolvedFilter>& filters,
                                 const FacetListing& listing) {
   const StringTable& table = edition_.lexicon().values(field);
-  const Counts counts = count_values(edition_, numbering_, field, narratives);
+  const Counts counts = count_values(edition_, field, narratives);
   const auto filter = std::find_if(filters.begin(), filters.end(),
                                    [&](const ResolvedFilter& f) { return f.field == field; });
   const auto selected = [&](ValueId value) {
@@ -91,7 +121,8 @@ FacetCounts FacetCounter::count(Field field, const NarrativeSet& narratives,
   FacetCounts result;
   result.field = field;
   result.missing = counts.missing;
-  std::vector<ValueId> listed;
+  const std::vector<std::uint32_t>& ranks = ranks_.of(field);
+  std::vector<std::uint64_t> listed;  // the largest count first, then by rank
   for (ValueId value = 0; value < table.size(); ++value) {
     if (counts.of_value[value] > 0) ++result.distinct;
     if (counts.of_value[value] == 0 && !selected(value)) continue;
@@ -100,20 +131,22 @@ FacetCounts FacetCounter::count(Field field, const NarrativeSet& narratives,
                             listing.folded_prefix)) {
       continue;
     }
-    listed.push_back(value);
+    listed.push_back(place_of(counts.of_value[value], ranks[value]));
   }
-  const std::vector<std::uint32_t>& ranks = ranks_.of(field);
-  const auto before = [&](ValueId a, ValueId b) {
-    if (counts.of_value[a] != counts.of_value[b]) return counts.of_value[a] > counts.of_value[b];
-    return ranks[a] < ranks[b];
+  const std::vector<ValueId>& by_rank = ranks_.ordered(field);
+  const auto value_at = [&](std::uint64_t place) {
+    return by_rank[static_cast<std::uint32_t>(place)];
   };
   const auto rest =
       listed.begin() + static_cast<std::ptrdiff_t>(std::min(listing.limit, listed.size()));
-  std::partial_sort(listed.begin(), rest, listed.end(), before);
-  listed.erase(std::remove_if(rest, listed.end(), [&](ValueId value) { return !selected(value); }),
+  if (rest != listed.end()) std::nth_element(listed.begin(), rest, listed.end());
+  listed.erase(std::remove_if(rest, listed.end(),
+                              [&](std::uint64_t place) { return !selected(value_at(place)); }),
                listed.end());
-  std::sort(rest, listed.end(), before);
-  for (const ValueId value : listed) {
+  std::sort(listed.begin(), listed.end());
+  result.values.reserve(listed.size());
+  for (const std::uint64_t place : listed) {
+    const ValueId value = value_at(place);
     result.values.push_back({std::string(table[value]),
                              value_label(field, table[value], listing.language),
                              counts.of_value[value], selected(value)});

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -33,19 +34,34 @@ struct FacetListing {
   Language language = Language::swedish;
 };
 
+/// A set of narratives as a list, which is sooner gone through: make one for all fields that are
+/// counted over the set.
+class CountedNarratives {
+ public:
+  CountedNarratives(const NarrativeSet& narratives, const Edition& edition,
+                    const Numbering& numbering);
+
+  /// Those of a shard by their numbers in it, ascending.
+  std::span<const NarrativeIndex> of(std::size_t shard) const {
+    return std::span(indexes_).subspan(starts_[shard], starts_[shard + 1] - starts_[shard]);
+  }
+
+ private:
+  std::vector<NarrativeIndex> indexes_;
+  std::vector<std::size_t> starts_{0};  // by shard
+};
+
 /// Counts the values of fields. Belongs to one thread; what it is given must outlive it.
 class FacetCounter {
  public:
-  FacetCounter(const Edition& edition, const Numbering& numbering, ValueRanks& ranks)
-      : edition_(edition), numbering_(numbering), ranks_(ranks) {}
+  FacetCounter(const Edition& edition, ValueRanks& ranks) : edition_(edition), ranks_(ranks) {}
 
   /// The counts of a field over `narratives` (the field's own filter left out).
-  FacetCounts count(Field field, const NarrativeSet& narratives,
+  FacetCounts count(Field field, const CountedNarratives& narratives,
                     const std::vector<ResolvedFilter>& filters, const FacetListing& listing);
 
  private:
   const Edition& edition_;
-  const Numbering& numbering_;
   ValueRanks& ranks_;
 };
 

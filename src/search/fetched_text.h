@@ -19,6 +19,9 @@ class FetchedText final : public NarrativeText {
     return forms_[position - title_begin()];
   }
   std::string_view gap(Position position) const override { return gaps_[position - title_begin()]; }
+  void append(Position begin, Position end, std::string& text) const override {
+    append_from(*this, begin, end, text);
+  }
 
  private:
   void add(std::string_view text);

@@ -23,6 +23,9 @@ class ShardText final : public NarrativeText {
     return shard_.words()[shard_.tokens()[position]];
   }
   std::string_view gap(Position position) const override { return shard_.gap(position); }
+  void append(Position begin, Position end, std::string& text) const override {
+    append_from(*this, begin, end, text);
+  }
 
  private:
   const Shard& shard_;

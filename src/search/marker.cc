@@ -83,11 +83,11 @@ Mark Marker::whole(WordId word, Position position, std::uint32_t leaf, MatchGrad
   return {position, 0, static_cast<std::uint32_t>(shard_.words()[word].size()), leaf, grade};
 }
 
-std::vector<Mark> Marker::marks(const TokenRun& words, Position begin, Position end) const {
-  std::vector<Mark> marks;
-  for (Position position = begin; position < end; ++position) {
-    const WordId word = words[position];
-    if (!may_be_noted(word)) continue;
+void Marker::add_marks(const TokenRun& words, Position begin, Position end,
+                       std::vector<Mark>& marks) const {
+  const auto before = static_cast<std::ptrdiff_t>(marks.size());
+  words.each(begin, end, [&](Position position, WordId word) {
+    if (!may_be_noted(word)) return;
     for (auto mark = first_of(words_, word); mark != words_.end() && mark->word == word; ++mark) {
       marks.push_back({position, mark->begin, mark->end, mark->leaf, mark->grade});
     }
@@ -95,16 +95,15 @@ std::vector<Mark> Marker::marks(const TokenRun& words, Position begin, Position 
          ++anchor) {
       mark_near(near_[anchor->near], words, position, marks);
     }
-  }
-  if (phrases_.empty() && near_.empty()) return marks;
+  });
+  if (phrases_.empty() && near_.empty()) return;
   mark_phrases(words, begin, end, marks);
-  std::sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) {
+  std::sort(marks.begin() + before, marks.end(), [](const Mark& a, const Mark& b) {
     return std::tie(a.position, a.begin, a.leaf, a.grade) <
            std::tie(b.position, b.begin, b.leaf, b.grade);
   });
   // A word can stand near several anchors.
-  marks.erase(std::unique(marks.begin(), marks.end()), marks.end());
-  return marks;
+  marks.erase(std::unique(marks.begin() + before, marks.end()), marks.end());
 }
 
 void Marker::mark_phrases(const TokenRun& words, Position begin, Position end,

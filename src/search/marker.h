@@ -31,7 +31,14 @@ class Marker {
 
   /// The marks in [begin, end) of a narrative's words, ascending by position; a token may have
   /// several.
-  std::vector<Mark> marks(const TokenRun& words, Position begin, Position end) const;
+  std::vector<Mark> marks(const TokenRun& words, Position begin, Position end) const {
+    std::vector<Mark> marks;
+    add_marks(words, begin, end, marks);
+    return marks;
+  }
+  /// Appends them.
+  void add_marks(const TokenRun& words, Position begin, Position end,
+                 std::vector<Mark>& marks) const;
 
  private:
   // What a word is marked with wherever it stands.

@@ -1,5 +1,7 @@
 #include "erfara/search/narrative_set.h"
 
+#include "erfara/index/set_bits.h"
+
 namespace erfara {
 
 NarrativeSet::NarrativeSet(std::size_t narratives, bool full)
@@ -25,8 +27,14 @@ NarrativeSet& NarrativeSet::operator-=(const NarrativeSet& other) {
 std::uint64_t NarrativeSet::count() const {
   std::uint64_t count = 0;
   for (const std::uint64_t word : words_) {
-    if (word != 0) count += static_cast<unsigned>(std::popcount(word));  // most are 0 in most sets
+    if (word != 0) count += set_bits(word);  // most are 0 in most sets
   }
+  return count;
+}
+
+std::uint64_t NarrativeSet::count_shared(const NarrativeSet& other) const {
+  std::uint64_t count = 0;
+  for (std::size_t i = 0; i < words_.size(); ++i) count += set_bits(words_[i] & other.words_[i]);
   return count;
 }
 

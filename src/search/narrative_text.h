@@ -28,19 +28,28 @@ class NarrativeText {
   virtual std::string_view form(Position position) const = 0;
   virtual std::string_view gap(Position position) const = 0;
 
-  /// The text of the tokens in [begin, end) with the gaps between them, not before the first.
+  /// Appends the text of the tokens in [begin, end) with the gaps between them, not before the
+  /// first.
+  virtual void append(Position begin, Position end, std::string& text) const = 0;
   std::string text(Position begin, Position end) const {
     std::string text;
-    for (Position position = begin; position < end; ++position) {
-      if (position != begin) text += gap(position);
-      text += form(position);
-    }
+    append(begin, end, text);
     return text;
   }
   std::string title() const {
     return std::string(gap(title_begin_)) + text(title_begin_, body_begin_);
   }
   std::string body() const { return std::string(gap(body_begin_)) + text(body_begin_, end_ + 1); }
+
+ protected:
+  // What `append` does, for a class that knows what its own members do.
+  template <typename Text>
+  static void append_from(const Text& of, Position begin, Position end, std::string& text) {
+    for (Position position = begin; position < end; ++position) {
+      if (position != begin) text += of.gap(position);
+      text += of.form(position);
+    }
+  }
 
  private:
   Position title_begin_;

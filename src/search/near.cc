@@ -1,6 +1,9 @@
 #include "near.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
+#include <tuple>
 
 #include "erfara/index/edition.h"
 #include "keep_places.h"
@@ -26,60 +29,94 @@ NearWords::NearWords(const Edition& edition, std::size_t shard, const std::vecto
 
 namespace {
 
-// Two words so alike in frequency are found by going through the places of both; else those of the
-// rarer are gone through and the tokens around them read, which costs some ten times as much a
-// place.
-constexpr std::uint64_t kAlike = 8;
-
-// The places of all these words, ascending: those of one word are so already, and are merged two by
-// two.
-std::vector<Position> sorted_places(const Shard& shard, const LocalWords& words) {
-  std::vector<Position> places;
-  std::vector<std::ptrdiff_t> ends{0};
-  words.each([&](WordId word) {
-    shard.places(word, places);
-    ends.push_back(static_cast<std::ptrdiff_t>(places.size()));
-  });
-  while (ends.size() > 2) {
-    std::vector<std::ptrdiff_t> merged{0};
-    for (std::size_t i = 2; i < ends.size(); i += 2) {
-      const auto begin = places.begin();
-      std::inplace_merge(begin + ends[i - 2], begin + ends[i - 1], begin + ends[i]);
-      merged.push_back(ends[i]);
-    }
-    if (merged.back() != ends.back()) merged.push_back(ends.back());
-    ends = std::move(merged);
+// A set of a shard's places.
+class PlaceBits {
+ public:
+  PlaceBits(const Shard& shard, const LocalWords& words) : bits_(shard.tokens().size() / 64 + 2) {
+    std::vector<Position> places;
+    words.each([&](WordId word) {
+      places.clear();
+      shard.places(word, places);
+      for (const Position place : places) bits_[place / 64] |= std::uint64_t{1} << (place % 64);
+    });
   }
-  return places;
+
+  // Whether one of those in [begin, end), but for `other_than`, which is one of them, is a member.
+  bool has_any(Position begin, Position end, Position other_than) const {
+    for (Position from = begin; from < end; from += kAtOnce) {
+      std::uint64_t bits = from_there_on(from);
+      if (other_than - from < kAtOnce) bits &= ~(std::uint64_t{1} << (other_than - from));
+      const Position count = std::min(end - from, kAtOnce);
+      if ((bits & ((std::uint64_t{1} << count) - 1)) != 0) return true;
+    }
+    return false;
+  }
+
+  // Calls `visit` with each member, ascending.
+  template <typename Visit>
+  void each(const Visit& visit) const {
+    for (std::size_t word = 0; word < bits_.size(); ++word) {
+      for (std::uint64_t bits = bits_[word]; bits != 0; bits &= bits - 1) {
+        visit(static_cast<Position>(word * 64 + static_cast<unsigned>(std::countr_zero(bits))));
+      }
+    }
+  }
+
+ private:
+  static constexpr Position kAtOnce = 56;  // a read begins at a whole byte
+
+  // A bit for each of the next kAtOnce places at least, the first the lowest.
+  std::uint64_t from_there_on(Position place) const {
+    std::uint64_t bits = 0;
+    std::memcpy(&bits, reinterpret_cast<const char*>(bits_.data()) + place / 8, sizeof bits);
+    return bits >> (place % 8);
+  }
+
+  std::vector<std::uint64_t> bits_;
+};
+
+// The anchors, `count` at most, that one of the others is near to in the same text, ascending.
+std::vector<Position> anchors_beside(const Shard& shard, const PlaceBits& anchors,
+                                     std::uint64_t count, const PlaceBits& others,
+                                     Position distance) {
+  std::vector<Position> found(count + 1);
+  std::size_t size = 0;
+  TextCursor cursor(shard);
+  Position begin = 0;  // of the text at hand
+  Position end = 0;
+  anchors.each([&](Position anchor) {
+    if (anchor >= end) {
+      cursor.move_to(anchor);
+      std::tie(begin, end) = cursor.text(anchor);
+    }
+    const Position first = anchor - std::min(distance, anchor - begin);
+    const Position behind_last = std::min(anchor + 1 + distance, end);
+    // Without a branch, for whether the other is near cannot be foretold.
+    found[size] = anchor;
+    size += others.has_any(first, behind_last, anchor) ? 1 : 0;
+  });
+  found.resize(size);
+  return found;
 }
 
-// Leaves the anchors that one of the places is near to in the same text. Both are ascending.
-void keep_anchors_beside(const Shard& shard, const std::vector<Position>& places, Position distance,
-                         std::vector<Position>& anchors) {
-  TextCursor cursor(shard);
-  auto place = places.begin();
-  std::erase_if(anchors, [&](Position anchor) {
-    cursor.move_to(anchor);
-    const auto [begin, end] = cursor.text(anchor);
-    const Position first = anchor - std::min(distance, anchor - begin);
-    while (place != places.end() && *place < first) ++place;
-    auto other = place;
-    if (other != places.end() && *other == anchor) ++other;
-    return other == places.end() || *other >= end || *other - std::min(*other, anchor) > distance;
-  });
-}
+// To read the neighbours of a place of the rarest word takes as long as to go through so many
+// places of both words; sets of places cost as much besides as one in so many of the shard's.
+constexpr std::uint64_t kNeighbours = 32;
+constexpr std::uint64_t kSetOfPlaces = 64;
 
 }  // namespace
 
 std::vector<Position> NearWords::places() const {
-  if (others_.size() == 1 && count_of(shard_, others_[0]) / kAlike < count_of(shard_, anchor_)) {
-    std::vector<Position> anchors = sorted_places(shard_, anchor_);
-    keep_anchors_beside(shard_, sorted_places(shard_, others_[0]), distance_, anchors);
-    return anchors;
-  }
   const LocalWords* rarest = &anchor_;
   for (const LocalWords& words : others_) {
     if (count_of(shard_, words) < count_of(shard_, *rarest)) rarest = &words;
+  }
+  const std::uint64_t anchors = count_of(shard_, anchor_);
+  if (others_.size() == 1 &&
+      count_of(shard_, *rarest) * kNeighbours >
+          anchors + count_of(shard_, others_[0]) + shard_.tokens().size() / kSetOfPlaces) {
+    return anchors_beside(shard_, PlaceBits(shard_, anchor_), anchors,
+                          PlaceBits(shard_, others_[0]), distance_);
   }
   std::vector<Position> places;
   rarest->each([&](WordId word) { shard_.places(word, places); });

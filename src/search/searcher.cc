@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <optional>
 #include <queue>
 #include <span>
 
@@ -113,6 +114,13 @@ struct Search {
   bool relaxed = false;
 };
 
+// A narrative among the best.
+struct Ranked {
+  NarrativeNumber number;
+  double score;
+  std::optional<std::vector<Mark>> marks;  // of title and body, when it was looked at again
+};
+
 void check_request(const SearchRequest& request) {
   const auto too_much = [](const std::string& what, std::size_t most) {
     return Error(ErrorKind::limit, what + " is over " + std::to_string(most), "ask for less");
@@ -133,8 +141,9 @@ struct Searcher::State {
         ranks(*edition),
         roles(*edition),
         orderer(*edition, reader->numbering(), ranks),
-        facets(*edition, reader->numbering(), ranks),
-        folding(edition->duplicates(), reader->numbering().size()) {}
+        facets(*edition, ranks),
+        folding(edition->duplicates(), reader->numbering().size()),
+        term_sets(*reader) {}
 
   std::unique_ptr<ShardReader> make_reader() const {
     if (edition->portable_shards() == 0) return std::make_unique<LocalReader>(*edition);
@@ -163,16 +172,16 @@ struct Searcher::State {
   Search matched(const SearchRequest& request, const ParsedQuery& query);
   void choose(Search& search);
   std::optional<std::string> suggestion(const Search& search) const;
-  std::vector<std::pair<NarrativeNumber, double>> ranked(const Search& search, Markers& markers);
-  std::vector<std::pair<NarrativeNumber, double>> looked_at_again(
-      const Search& search, const std::vector<NarrativeNumber>& numbers, std::size_t wanted,
-      Markers& markers);
+  std::vector<Ranked> ranked(const Search& search, Markers& markers);
+  std::vector<Ranked> looked_at_again(const Search& search,
+                                      const std::vector<NarrativeNumber>& numbers,
+                                      std::size_t wanted, Markers& markers);
   const Hit& bare_hit(NarrativeNumber number);
-  Hit hit(NarrativeNumber number, double score, const std::vector<Leaf>& leaves,
-          const Marker& marker);
+  Hit hit(const Ranked& ranked, const std::vector<Leaf>& leaves, Markers& markers, bool mark_title);
   std::vector<NearDuplicate> near_duplicates(NarrativeNumber number) const;
   QueryEcho echo(const Search& search) const;
-  FacetCounts facet(const Search& search, Field field, const FacetListing& listing);
+  FacetCounts facet(const Search& search, Field field, const FacetListing& listing,
+                    std::optional<CountedNarratives>& found);
 
   SearchAnswer search(const SearchRequest& request, const ParsedQuery& query);
   Selection select(const SearchRequest& request, const ParsedQuery& query);
@@ -192,6 +201,7 @@ struct Searcher::State {
   FacetCounter facets;
   Folding folding;
   HitCache hits;
+  TermSets term_sets;
 };
 
 // Folded, relaxed and corrected before the filters: choosing a value must give what its count has
@@ -254,12 +264,11 @@ std::optional<std::string> Searcher::State::suggestion(const Search& search) con
   return lacks_words ? suggested_query(edition->lexicon(), *search.typed) : std::nullopt;
 }
 
-std::vector<std::pair<NarrativeNumber, double>> Searcher::State::ranked(const Search& search,
-                                                                        Markers& markers) {
+std::vector<Ranked> Searcher::State::ranked(const Search& search, Markers& markers) {
   const SearchRequest& request = search.request;
   const std::size_t wanted = request.offset + request.limit;
   search.matcher.score(search.found, scores);
-  std::vector<std::pair<NarrativeNumber, double>> result;
+  std::vector<Ranked> result;
   if (request.sort == SortKey::relevance && !scores.empty()) {
     result = looked_at_again(
         search, Orderer::by_score(search.found, std::max(wanted, kSecondLookDepth), scores), wanted,
@@ -269,10 +278,12 @@ std::vector<std::pair<NarrativeNumber, double>> Searcher::State::ranked(const Se
                              ? Orderer::by_score(search.found, wanted, scores)
                              : orderer.sorted(search.found, request.sort, wanted, scores);
     for (const NarrativeNumber number : numbers) {
-      result.emplace_back(number, scores[number]);
+      result.push_back({number, scores[number], std::nullopt});
     }
   }
-  result.resize(std::min(result.size(), wanted));
+  if (result.size() > wanted) {
+    result.erase(result.begin() + static_cast<std::ptrdiff_t>(wanted), result.end());
+  }
   result.erase(result.begin(), result.begin() + static_cast<std::ptrdiff_t>(
                                                     std::min(result.size(), request.offset)));
   return result;
@@ -281,18 +292,20 @@ std::vector<std::pair<NarrativeNumber, double>> Searcher::State::ranked(const Se
 // What lies below the depth keeps its order, behind what was looked at. When `wanted` have been
 // looked at, a narrative that cannot come among them is left out: by its title and roles, which
 // are soon looked at, or whatever it shows, where the look ends.
-std::vector<std::pair<NarrativeNumber, double>> Searcher::State::looked_at_again(
-    const Search& search, const std::vector<NarrativeNumber>& numbers, std::size_t wanted,
-    Markers& markers) {
+std::vector<Ranked> Searcher::State::looked_at_again(const Search& search,
+                                                     const std::vector<NarrativeNumber>& numbers,
+                                                     std::size_t wanted, Markers& markers) {
   const std::vector<Leaf>& leaves = search.matcher.leaves();
   const SecondLook look(leaves);
-  std::vector<std::pair<NarrativeNumber, double>> result;
+  std::vector<Ranked> result;
+  result.reserve(numbers.size());
   std::priority_queue<double, std::vector<double>, std::greater<>> best;  // `wanted` of them
   const auto comes_too_late = [&](double most) {
     return best.size() == wanted && best.top() >= most;
   };
   for (std::size_t i = 0; i < numbers.size(); ++i) {
     double score = scores[numbers[i]];
+    std::optional<std::vector<Mark>> looked_up;
     if (i < kSecondLookDepth) {
       if (comes_too_late(score * look.most())) break;
       const Location at = reader->numbering().location(numbers[i]);
@@ -307,17 +320,17 @@ std::vector<std::pair<NarrativeNumber, double>> Searcher::State::looked_at_again
       std::vector<Mark> marks = marker.marks(words, shard.title_begin(at.index), body);
       const double role = roles.share(leaves, at.shard, at.index);
       if (comes_too_late(score * look.most(marks, role))) continue;
-      const std::vector<Mark> in_body = marker.marks(words, body, shard.end(at.index));
-      marks.insert(marks.end(), in_body.begin(), in_body.end());
+      marker.add_marks(words, body, shard.end(at.index), marks);
       score *= look.factor(marks, body, role);
+      looked_up = std::move(marks);
       best.push(score);
       if (best.size() > wanted) best.pop();
     }
-    result.emplace_back(numbers[i], score);
+    result.push_back({numbers[i], score, std::move(looked_up)});
   }
   const auto looked = static_cast<std::ptrdiff_t>(std::min(kSecondLookDepth, result.size()));
   std::stable_sort(result.begin(), result.begin() + looked,
-                   [](const auto& a, const auto& b) { return a.second > b.second; });
+                   [](const Ranked& a, const Ranked& b) { return a.score > b.score; });
   return result;
 }
 
@@ -349,17 +362,28 @@ const Hit& Searcher::State::bare_hit(NarrativeNumber number) {
   return hits.keep(number, std::move(hit));
 }
 
-Hit Searcher::State::hit(NarrativeNumber number, double score, const std::vector<Leaf>& leaves,
-                         const Marker& marker) {
-  const Location at = reader->numbering().location(number);
-  Hit hit = bare_hit(number);
-  hit.score = score;
+Hit Searcher::State::hit(const Ranked& ranked, const std::vector<Leaf>& leaves, Markers& markers,
+                         bool mark_title) {
+  const Location at = reader->numbering().location(ranked.number);
+  Hit hit = bare_hit(ranked.number);
+  hit.score = ranked.score;
   const auto text = reader->text(at);
-  const TokenRun words = reader->words(at);
   const Position body = text->body_begin();
-  hit.marked_title = marked_title(*text, marker.marks(words, text->title_begin(), body), leaves);
-  if (hit.marked_title.empty()) hit.marked_title = {{hit.title, false}};
-  hit.snippet = snippet(*text, marker.marks(words, body, text->end()), leaves);
+  std::vector<Mark> found;
+  if (!ranked.marks) {
+    const Marker& marker = markers.of(at.shard);
+    const TokenRun words = reader->words(at);
+    marker.add_marks(words, text->title_begin(), body, found);
+    marker.add_marks(words, body, text->end(), found);
+  }
+  const std::span<const Mark> marks = ranked.marks ? *ranked.marks : found;
+  const auto in_body = std::partition_point(marks.begin(), marks.end(),
+                                            [&](const Mark& mark) { return mark.position < body; });
+  if (mark_title) {
+    hit.marked_title = marked_title(*text, {marks.begin(), in_body}, leaves);
+    if (hit.marked_title.empty()) hit.marked_title = {{hit.title, false}};
+  }
+  hit.snippet = snippet(*text, {in_body, marks.end()}, leaves);
   return hit;
 }
 
@@ -406,12 +430,20 @@ QueryEcho Searcher::State::echo(const Search& search) const {
   return echo;
 }
 
-FacetCounts Searcher::State::facet(const Search& search, Field field, const FacetListing& listing) {
+// `found` becomes what was found within all filters, for the next field too.
+FacetCounts Searcher::State::facet(const Search& search, Field field, const FacetListing& listing,
+                                   std::optional<CountedNarratives>& found) {
+  const auto counted = [&](const NarrativeSet& set) {
+    return CountedNarratives(set, *edition, reader->numbering());
+  };
   const bool filtered = std::any_of(search.filters.begin(), search.filters.end(),
                                     [&](const ResolvedFilter& f) { return f.field == field; });
-  if (!filtered) return facets.count(field, search.found, search.filters, listing);
-  return facets.count(field, within(search.matching, search.filters, field), search.filters,
-                      listing);
+  if (filtered) {
+    return facets.count(field, counted(within(search.matching, search.filters, field)),
+                        search.filters, listing);
+  }
+  if (!found) found = counted(search.found);
+  return facets.count(field, *found, search.filters, listing);
 }
 
 SearchAnswer Searcher::State::search(const SearchRequest& request, const ParsedQuery& query) {
@@ -424,19 +456,23 @@ SearchAnswer Searcher::State::search(const SearchRequest& request, const ParsedQ
     answer.folded = search.unfolded.count() - answer.total;
   }
   const FacetListing listing{request.facet_limit, "", request.language};
-  for (const Field field : request.facets) answer.facets.push_back(facet(search, field, listing));
+  std::optional<CountedNarratives> found;
+  for (const Field field : request.facets) {
+    answer.facets.push_back(facet(search, field, listing, found));
+  }
   if (request.limit > 0) {
     Markers markers(*edition, search.matcher.leaves());
     const auto best = ranked(search, markers);
     std::vector<NarrativeNumber> shown;
-    for (const auto& [number, score] : best) shown.push_back(number);
+    shown.reserve(best.size());
+    for (const Ranked& each : best) shown.push_back(each.number);
     reader->expect_words(shown);
     reader->expect_texts(shown);
-    for (const auto& [number, score] : best) {
-      const std::size_t shard = reader->numbering().location(number).shard;
-      answer.hits.push_back(hit(number, score, search.matcher.leaves(), markers.of(shard)));
+    answer.hits.reserve(best.size());
+    for (const Ranked& each : best) {
+      answer.hits.push_back(hit(each, search.matcher.leaves(), markers, request.mark_titles));
       if (request.duplicates == DuplicateMode::fold) {
-        answer.hits.back().duplicates = folding.others(number, search.unfolded);
+        answer.hits.back().duplicates = folding.others(each.number, search.unfolded);
       }
     }
   }
@@ -475,7 +511,7 @@ Selection Searcher::State::select(const SearchRequest& request, const ParsedQuer
   const Search search = run(request, query);
   Markers markers(*edition, search.matcher.leaves());
   std::vector<NarrativeNumber> found;
-  for (const auto& [number, score] : ranked(search, markers)) found.push_back(number);
+  for (const Ranked& each : ranked(search, markers)) found.push_back(each.number);
   Selection selection{edition->summary(), echo(search), found.size(), {}, {}};
   selection.tokens = [edition = edition, numbering = reader->numbering(),
                       found](std::size_t place) {
@@ -536,13 +572,14 @@ SimilarAnswer Searcher::State::similar(NarrativeNumber narrative, std::size_t li
   std::vector<SimilarNarrative> found =
       similar_to(*edition, *reader, narrative, std::min(limit, kMaxLimit));
   std::vector<NarrativeNumber> shown;
+  shown.reserve(found.size());
   for (const SimilarNarrative& similar : found) shown.push_back(similar.number);
   reader->expect_words(shown);
   reader->expect_texts(shown);
   for (SimilarNarrative& similar : found) {
-    const Marker& marker = markers.of(reader->numbering().location(similar.number).shard);
     answer.similar.push_back(
-        {hit(similar.number, similar.score, no_leaves, marker), std::move(similar.words)});
+        {hit({similar.number, similar.score, std::nullopt}, no_leaves, markers, true),
+         std::move(similar.words)});
   }
   return answer;
 }
@@ -554,7 +591,7 @@ CompletionAnswer Searcher::State::complete(const SearchRequest& request) {
                  resolve_filters(*edition, *reader, request.filters), std::nullopt);
   }
   const std::string typed = normalised(with_utf8_mended(request.query, kReplacement));
-  return {edition->summary().id, erfara::complete(*edition, *reader, typed, set, request.limit)};
+  return {edition->summary().id, erfara::complete(term_sets, typed, set, request.limit)};
 }
 
 std::optional<Location> Searcher::State::find(std::string_view id) const {
@@ -633,8 +670,9 @@ FacetCounts Searcher::facet(const SearchRequest& request, Field field, std::stri
   check_request(request);
   const ParsedQuery query = parse_query(request.query);
   return state_->answered([&] {
+    std::optional<CountedNarratives> found;
     return state_->facet(state_->run(request, query), field,
-                         {limit, folded(prefix), request.language});
+                         {limit, folded(prefix), request.language}, found);
   });
 }
 

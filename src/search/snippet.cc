@@ -20,6 +20,7 @@ struct Fragment {
 };
 
 bool ends_sentence(std::string_view gap) {
+  if (gap == " ") return false;
   if (gap.find('\n') != std::string_view::npos) return true;
   const std::size_t stop = gap.find_first_of(".!?");
   return stop != std::string_view::npos && gap.find(' ', stop) != std::string_view::npos;
@@ -43,27 +44,27 @@ struct Worth {
   }
 };
 
-Worth worth_of(const std::vector<Mark>& marks, std::size_t from, std::size_t to,
-               const std::vector<Leaf>& leaves, const std::vector<double>& shown) {
-  std::vector<double> best = shown;
+// `best` is how well the leaves are shown, and becomes what the window adds to it.
+Worth worth_of(std::span<const Mark> window, const std::vector<Leaf>& leaves,
+               std::vector<double>& best) {
   Worth worth;
-  for (std::size_t i = from; i < to; ++i) {
-    double& leaf = best[marks[i].leaf];
-    const double gain = weight_of(marks[i], leaves) - leaf;
+  for (const Mark& mark : window) {
+    double& leaf = best[mark.leaf];
+    const double gain = weight_of(mark, leaves) - leaf;
     if (gain > 0) {
       worth.news += gain;
       leaf += gain;
     }
   }
-  worth.marks = to - from;
+  worth.marks = window.size();
   return worth;
 }
 
 // The windows as ranges of marks, best first.
-std::vector<Fragment> best_windows(const std::vector<Mark>& marks,
-                                   const std::vector<Leaf>& leaves) {
+std::vector<Fragment> best_windows(std::span<const Mark> marks, const std::vector<Leaf>& leaves) {
   std::vector<Fragment> windows;
   std::vector<double> shown(leaves.size());
+  std::vector<double> with_window;
   while (windows.size() < kMaxFragments) {
     Worth best;
     std::size_t best_from = 0;
@@ -75,7 +76,8 @@ std::vector<Fragment> best_windows(const std::vector<Mark>& marks,
         return begin < w.end && marks[to - 1].position >= w.begin;
       });
       if (overlaps) continue;
-      const Worth worth = worth_of(marks, from, to, leaves, shown);
+      with_window = shown;
+      const Worth worth = worth_of(marks.subspan(from, to - from), leaves, with_window);
       if (worth > best) {
         best = worth;
         best_from = from;
@@ -139,6 +141,7 @@ class Widener {
 void put_on_one_line(std::vector<Piece>& pieces) {
   for (Piece& piece : pieces) {
     std::string& text = piece.text;
+    if (text.find('\n') == std::string::npos) continue;
     const auto both = [](char a, char b) { return a == '\n' && b == '\n'; };
     text.erase(std::unique(text.begin(), text.end(), both), text.end());
     std::replace(text.begin(), text.end(), '\n', ' ');
@@ -162,26 +165,38 @@ std::vector<Fragment> merged(std::vector<Fragment> fragments) {
 }  // namespace
 
 std::vector<Piece> marked_pieces(const NarrativeText& text, Position begin, Position end,
-                                 const std::vector<Mark>& marks, const std::vector<Leaf>& leaves) {
+                                 std::span<const Mark> marks, const std::vector<Leaf>& leaves) {
   std::vector<Piece> pieces;
   const auto put = [&](std::string_view part, bool mark) {
     if (part.empty()) return;
     if (pieces.empty() || pieces.back().mark != mark) pieces.push_back({"", mark});
     pieces.back().text += part;
   };
+  // Tokens without marks, and the gaps between them.
+  const auto put_plain = [&](Position first, Position last) {
+    if (pieces.empty() || pieces.back().mark) pieces.push_back({"", false});
+    text.append(first, last, pieces.back().text);
+    if (pieces.back().text.empty()) pieces.pop_back();
+  };
   auto mark = std::lower_bound(marks.begin(), marks.end(), begin,
                                [](const Mark& m, Position at) { return m.position < at; });
-  bool in_phrase = false;  // whether the last token was marked for a phrase
-  std::uint32_t phrase = 0;
-  for (Position position = begin; position < end; ++position) {
+  constexpr std::uint32_t kNone = UINT32_MAX;
+  std::uint32_t phrase = kNone;  // the leaf for which the last token was marked
+  for (Position position = begin; position < end;) {
+    if (mark == marks.end() || mark->position > position) {
+      const Position next = mark == marks.end() ? end : std::min(end, mark->position);
+      if (position != begin) put(text.gap(position), false);
+      put_plain(position, next);
+      phrase = kNone;
+      position = next;
+      continue;
+    }
     const auto first = mark;
     bool continues = false;
-    bool starts = false;
-    std::uint32_t next_phrase = 0;
+    std::uint32_t next_phrase = kNone;
     for (; mark != marks.end() && mark->position == position; ++mark) {
       if (leaves[mark->leaf].target.kind != QueryNode::Kind::phrase) continue;
-      continues = continues || (in_phrase && mark->leaf == phrase);
-      starts = true;
+      continues = continues || mark->leaf == phrase;
       next_phrase = mark->leaf;
     }
     if (position != begin) put(text.gap(position), continues);
@@ -195,14 +210,14 @@ std::vector<Piece> marked_pieces(const NarrativeText& text, Position begin, Posi
       at = each->end;
     }
     put(form.substr(at), false);
-    in_phrase = starts;
     phrase = next_phrase;
+    ++position;
   }
   return pieces;
 }
 
 std::vector<std::vector<Piece>> marked_paragraphs(const NarrativeText& text,
-                                                  const std::vector<Mark>& marks,
+                                                  std::span<const Mark> marks,
                                                   const std::vector<Leaf>& leaves) {
   const Position begin = text.body_begin();
   std::vector<Piece> pieces = {{std::string(text.gap(begin)), false}};
@@ -241,7 +256,7 @@ std::vector<std::vector<Piece>> placed_paragraphs(const NarrativeText& text, Wor
   return marked_paragraphs(text, marks, leaves);
 }
 
-std::vector<Piece> marked_title(const NarrativeText& text, const std::vector<Mark>& marks,
+std::vector<Piece> marked_title(const NarrativeText& text, std::span<const Mark> marks,
                                 const std::vector<Leaf>& leaves) {
   const Position begin = text.title_begin();
   std::vector<Piece> pieces;
@@ -253,7 +268,7 @@ std::vector<Piece> marked_title(const NarrativeText& text, const std::vector<Mar
   return pieces;
 }
 
-std::vector<Piece> snippet(const NarrativeText& text, const std::vector<Mark>& marks,
+std::vector<Piece> snippet(const NarrativeText& text, std::span<const Mark> marks,
                            const std::vector<Leaf>& leaves) {
   std::vector<Fragment> windows = best_windows(marks, leaves);
   const Position first = text.body_begin();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "erfara/search/answer.h"
@@ -11,15 +12,15 @@ namespace erfara {
 /// The text of the tokens in [begin, end) in pieces, what `marks` (ascending) covers marked; the
 /// words of a phrase are marked with what stands between them. Line breaks are kept.
 std::vector<Piece> marked_pieces(const NarrativeText& text, Position begin, Position end,
-                                 const std::vector<Mark>& marks, const std::vector<Leaf>& leaves);
+                                 std::span<const Mark> marks, const std::vector<Leaf>& leaves);
 
 /// A narrative's title, marked; empty where it has none of its own.
-std::vector<Piece> marked_title(const NarrativeText& text, const std::vector<Mark>& marks,
+std::vector<Piece> marked_title(const NarrativeText& text, std::span<const Mark> marks,
                                 const std::vector<Leaf>& leaves);
 
 /// A narrative's body in paragraphs (parted by empty lines in the text), marked.
 std::vector<std::vector<Piece>> marked_paragraphs(const NarrativeText& text,
-                                                  const std::vector<Mark>& marks,
+                                                  std::span<const Mark> marks,
                                                   const std::vector<Leaf>& leaves);
 
 /// The same with the words at a place marked, with what stands between them.
@@ -29,7 +30,7 @@ std::vector<std::vector<Piece>> placed_paragraphs(const NarrativeText& text, Wor
 /// words, at sentences where one is near, parted by a piece "…", which also stands where the first
 /// begins or the last ends inside a sentence; some 45 words in all. Without marks, the beginning.
 /// On one line.
-std::vector<Piece> snippet(const NarrativeText& text, const std::vector<Mark>& marks,
+std::vector<Piece> snippet(const NarrativeText& text, std::span<const Mark> marks,
                            const std::vector<Leaf>& leaves);
 
 }  // namespace erfara

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "erfara/index/lexicon.h"
-#include "erfara/language/analyzer.h"
 #include "target.h"
 
 namespace erfara {
@@ -12,7 +11,7 @@ namespace {
 using Kind = QueryNode::Kind;
 
 bool is_known_compound(const Lexicon& lexicon, std::string_view word) {
-  const std::vector<WordPart> parts = Analyzer().analyse(word).parts;
+  const std::vector<WordPart> parts = analysed(std::string(word)).parts;
   return !parts.empty() && std::all_of(parts.begin(), parts.end(), [&](const WordPart& part) {
     return lexicon.find_stem(part.stem).has_value();
   });

@@ -12,13 +12,6 @@ namespace {
 
 using Kind = QueryNode::Kind;
 
-// Words of queries come again and again, and analysing one takes longer than looking it up.
-WordAnalysis analysed(const std::string& word) {
-  constexpr std::size_t kWords = 20'000;  // some megabytes
-  static AnalysisCache cache(kWords);
-  return cache.analyse(word);
-}
-
 void sort_unique(std::vector<std::uint32_t>& numbers) {
   std::sort(numbers.begin(), numbers.end());
   numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
@@ -49,9 +42,8 @@ bool is_spelled_out(const Lexicon& lexicon, const std::string& word,
   const WordRange forms = lexicon.forms_of(lowered(word));
   if (forms.empty()) return false;
   if (folded(word) != lowered(word)) return true;
-  if (Morphology::shared()->lemmatizer().lemma(lowered(word)).empty()) {
-    return by_folding.size() == forms.last - forms.first;
-  }
+  if (by_folding.size() == forms.last - forms.first) return true;  // there is no other form
+  if (Morphology::shared()->lemmatizer().lemma(lowered(word)).empty()) return false;
   constexpr std::uint64_t kStray = 10;
   std::vector<WordId> same;
   for (WordId form = forms.first; form < forms.last; ++form) same.push_back(form);
@@ -123,6 +115,12 @@ WordStems stems_of(const Lexicon& lexicon, const std::string& word, const WordAn
 }
 
 }  // namespace
+
+WordAnalysis analysed(const std::string& word) {
+  constexpr std::size_t kWords = 20'000;  // some megabytes
+  static AnalysisCache cache(kWords);
+  return cache.analyse(word);
+}
 
 WordStems find_stems(const Lexicon& lexicon, const std::string& word) {
   return stems_of(lexicon, word, analysed(word));

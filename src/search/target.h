@@ -8,6 +8,7 @@
 
 #include "erfara/index/edition.h"
 #include "erfara/index/lexicon.h"
+#include "erfara/language/analyzer.h"
 #include "erfara/query/parsed_query.h"
 
 namespace erfara {
@@ -28,6 +29,10 @@ struct WordStems {
 
   bool empty() const { return !own && folded.empty() && synonyms.empty(); }
 };
+/// As Analyzer::analyse. Words of queries come again and again, and analysing one takes longer than
+/// looking it up, so some thousands are kept. Thread-safe.
+WordAnalysis analysed(const std::string& word);
+
 /// Looks a word up.
 WordStems find_stems(const Lexicon& lexicon, const std::string& word);
 

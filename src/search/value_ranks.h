@@ -16,11 +16,19 @@ class ValueRanks {
   explicit ValueRanks(const Edition& edition) : edition_(edition) {}
 
   /// By ValueId, from 0; values that sort alike keep their order.
-  const std::vector<std::uint32_t>& of(Field field);
+  const std::vector<std::uint32_t>& of(Field field) { return order_of(field).ranks; }
+  /// The values by their places.
+  const std::vector<ValueId>& ordered(Field field) { return order_of(field).values; }
 
  private:
+  struct Order {
+    std::vector<ValueId> values;
+    std::vector<std::uint32_t> ranks;
+  };
+  const Order& order_of(Field field);
+
   const Edition& edition_;
-  std::array<std::vector<std::uint32_t>, kFieldCount> ranks_;  // empty until needed
+  std::array<Order, kFieldCount> orders_;  // empty until needed
 };
 
 }  // namespace erfara

@@ -192,6 +192,7 @@ HttpAnswer Application::document(Exchange& exchange, Answerer& answerer) {
 HttpAnswer Application::asked_for(Exchange& exchange, Answerer& answerer) {
   switch (exchange.route->route) {
     case Route::search:
+      exchange.parameters.search.mark_titles = false;  // its JSON has none
       return json_answer(json_text(answerer.search(exchange.parameters.search)) + "\n");
     case Route::suggest:
       return json_answer(to_json(answerer.complete(exchange.parameters.search)));

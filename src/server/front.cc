@@ -1,5 +1,10 @@
 // One thread, one epoll instance, edge-triggered: a connection is registered once, for reading and
 // writing, and never changed.
+//
+// While requests wait in a row for workers, waking this thread for each answer and each new request
+// would take the cores from those workers and bring nobody's answer sooner, so it sleeps until some
+// answers are there, for a millisecond at most. Only this thread adds to the row: when it goes to
+// wait for sockets the row is short, and every answer wakes it.
 #include "erfara/server/front.h"
 
 #include <sys/epoll.h>
@@ -26,6 +31,8 @@ using Clock = std::chrono::steady_clock;
 constexpr std::uint64_t kListenerId = 0;  // connections count from 1
 constexpr std::uint64_t kAnswersId = std::numeric_limits<std::uint64_t>::max();
 constexpr int kAcceptsAtOnce = 64;
+// How long answers and bytes from clients are gathered while the workers have plenty to do.
+constexpr std::chrono::milliseconds kGathering{1};
 
 }  // namespace
 
@@ -44,7 +51,7 @@ class Front::Loop {
                limits_.queued_long_requests},
               std::move(factory),
               [this](std::uint64_t ticket, AnswerBytes answer) {
-                answers_.put(ticket, std::move(answer));
+                answers_.put(ticket, std::move(answer), !pool_.has_plenty());
               }),
         conversation_({limits_, gate_, table_, metrics, pool_, is_long_}) {
     if (!epoll_.is_open()) throw system_error("create", "an event loop");
@@ -70,10 +77,14 @@ class Front::Loop {
   void run() {
     while (!is_over()) {
       ++rounds_;
+      const bool gathers = pool_.has_plenty();
+      if (gathers) answers_.event().wait(kGathering);
       std::array<epoll_event, 128> events;
-      const int count = ::epoll_wait(epoll_.number(), events.data(), events.size(), wait_ms());
+      const int count =
+          ::epoll_wait(epoll_.number(), events.data(), events.size(), gathers ? 0 : wait_ms());
       begin_round();
       for (int i = 0; i < count; ++i) dispatch(events[static_cast<std::size_t>(i)]);
+      if (gathers) deliver();  // what has woken nobody
       expire();
       shed_memory();
       resume_accepting();
@@ -147,6 +158,7 @@ class Front::Loop {
       for (int i = 0; i < kAcceptsAtOnce && accept_one(); ++i) {
       }
     } else if (event.data.u64 == kAnswersId) {
+      answers_.event().reset();
       deliver();
     } else if (Connection* connection = table_.find(event.data.u64)) {
       attend(*connection, event.events);

@@ -119,18 +119,22 @@ class FramedSource final : public BodySource {
 
 // The library knows few of the phrases, and takes every answer for one of no length: it is not
 // given the body, which would be copied. Answers of 204 and 304, and those that come in pieces,
-// must have none (nothing).
-std::string mended(std::string head, int status, std::optional<std::size_t> length) {
+// must have none (nothing). Nor is it given `fields`, the lines of the answer's own headers, which
+// it would copy into a tree and print one by one.
+std::string mended(std::string_view head, int status, std::optional<std::size_t> length,
+                   std::string_view fields) {
+  constexpr std::string_view kLength = "Content-Length: 0\r\n";
   const std::size_t line_end = head.find("\r\n");
-  if (line_end == std::string::npos) return "";
-  constexpr std::string_view kLength = "\r\nContent-Length: 0";
-  const std::size_t place = head.find(kLength);
-  if (place != std::string::npos) {
-    std::string line = length ? "\r\nContent-Length: " + std::to_string(*length) : "";
-    head.replace(place, kLength.size(), line);
-  }
-  std::string line = "HTTP/1.1 " + std::to_string(status) + " ";
-  return head.replace(0, line_end, line.append(reason_phrase(status)));
+  if (line_end == std::string_view::npos) return "";
+  const std::string_view library_fields = head.substr(line_end, head.size() - line_end - 2);
+  const std::size_t place = library_fields.find(kLength);
+  std::string whole = "HTTP/1.1 ";
+  whole.reserve(head.size() + fields.size() + 64);
+  whole.append(std::to_string(status)).append(" ").append(reason_phrase(status));
+  whole.append(library_fields.substr(0, place));
+  if (place != std::string_view::npos) whole.append(library_fields.substr(place + kLength.size()));
+  if (length) whole.append("Content-Length: ").append(std::to_string(*length)).append("\r\n");
+  return whole.append(fields).append("\r\n");
 }
 
 }  // namespace
@@ -159,6 +163,7 @@ class HttplibHandler::Server final : private httplib::Server {
     request_ = &request;
     status_ = 0;
     source_.reset();
+    fields_.clear();
     std::string head = request.head.method + " " + std::string(request.head.path());
     head += " HTTP/1.1\r\n";
     head += request.close ? "Connection: close\r\n\r\n" : "\r\n";
@@ -169,7 +174,8 @@ class HttplibHandler::Server final : private httplib::Server {
     SharedBody body = std::move(body_);
     std::optional<std::size_t> length;
     if (status_ != 204 && status_ != 304 && !source_) length = body->size();
-    AnswerBytes answer{mended(stream.take_output(), status_, length), nullptr, nullptr, false};
+    AnswerBytes answer{mended(stream.take_output(), status_, length, fields_), nullptr, nullptr,
+                       false};
     if (request.head.method == "HEAD") return answer;
     if (length) answer.body = std::move(body);
     if (source_) {
@@ -186,18 +192,22 @@ class HttplibHandler::Server final : private httplib::Server {
       compress(answer, bodies_);
     }
     status_ = response.status = answer.status;
-    for (auto& [name, value] : answer.headers) response.headers.emplace(name, std::move(value));
-    response.headers.emplace("Date", date());
-    response.headers.emplace("Accept-Ranges", "none");
+    for (const auto& [name, value] : answer.headers) add_field(name, value);
+    add_field("Date", date());
+    response.headers.emplace("Accept-Ranges", "none");  // else the library says something else
     if (answer.source && !request_->head.is_http_1_0) {
-      response.headers.emplace("Transfer-Encoding", "chunked");
+      add_field("Transfer-Encoding", "chunked");
     } else if (answer.source && !request_->close) {
-      response.headers.emplace("Connection", "close");
+      add_field("Connection", "close");
     } else if (request_->head.is_http_1_0 && !request_->close) {
-      response.headers.emplace("Connection", "keep-alive");
+      add_field("Connection", "keep-alive");
     }
     source_ = std::move(answer.source);
     body_ = answer.share();
+  }
+
+  void add_field(std::string_view name, std::string_view value) {
+    fields_.append(name).append(": ").append(value).append("\r\n");
   }
 
   const std::string& date() {
@@ -212,6 +222,7 @@ class HttplibHandler::Server final : private httplib::Server {
   BodyCache& bodies_;
   const HttpRequest* request_ = nullptr;  // the one under way
   int status_ = 0;                        // of its answer; 0 until there is one
+  std::string fields_;                    // of its answer's head, each with its line's end
   SharedBody body_;                       // of its answer
   std::shared_ptr<BodySource> source_;    // of its answer's body
   std::time_t date_second_ = 0;

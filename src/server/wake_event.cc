@@ -1,5 +1,6 @@
 #include "wake_event.h"
 
+#include <poll.h>
 #include <sys/eventfd.h>
 
 #include <cstdint>
@@ -15,6 +16,11 @@ WakeEvent::WakeEvent() : descriptor_(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)) {
 void WakeEvent::set() const {
   const std::uint64_t one = 1;
   [[maybe_unused]] const ssize_t written = ::write(number(), &one, sizeof one);
+}
+
+void WakeEvent::wait(std::chrono::milliseconds longest) const {
+  pollfd event{number(), POLLIN, 0};
+  ::poll(&event, 1, static_cast<int>(longest.count()));
 }
 
 void WakeEvent::reset() const {

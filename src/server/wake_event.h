@@ -1,5 +1,7 @@
 #pragma once
 
+#include <chrono>
+
 #include "erfara/server/descriptor.h"
 
 namespace erfara {
@@ -12,6 +14,8 @@ class WakeEvent {
 
   /// Any thread; never blocks.
   void set() const;
+  /// Waits until it is set, or the time is over.
+  void wait(std::chrono::milliseconds longest) const;
   /// Takes it back.
   void reset() const;
   /// The descriptor, readable while it is set.

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::chrono::seconds kRestAfter{1};
 constexpr std::size_t kPartOfAClient = 8;
+constexpr std::size_t kPlenty = 16;
 
 std::size_t threads_wanted(std::size_t threads) {
   return threads != 0 ? threads : std::max(1U, std::thread::hardware_concurrency()) + 1;
@@ -61,7 +62,7 @@ bool WorkerPool::submit(Job job) {
     FairQueue<Job>& queue = job.is_long ? long_jobs_ : jobs_;
     const std::string client = job.client;
     if (!queue.push(client, std::move(job))) return false;
-    queued_ = jobs_.size() + long_jobs_.size();
+    count_queued();
     has_work = is_due();
   }
   if (has_work) changed_.notify_one();
@@ -79,8 +80,13 @@ WorkerPool::Job WorkerPool::take() {
   was_long_ = may_take_long() && !(was_long_ && jobs_.has_turn());
   if (was_long_) ++long_running_;
   Job job = was_long_ ? long_jobs_.pop() : jobs_.pop();
-  queued_ = jobs_.size() + long_jobs_.size();
+  count_queued();
   return job;
+}
+
+void WorkerPool::count_queued() {
+  queued_ = jobs_.size() + long_jobs_.size();
+  has_plenty_ = jobs_.size() >= kPlenty;
 }
 
 void WorkerPool::finish(const std::string& client, bool is_long) {

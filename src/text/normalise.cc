@@ -1,3 +1,6 @@
+// ICU knows every letter, and takes a microsecond for a word. Nearly all words have letters of one
+// or two bytes only, which change by themselves whatever stands beside them; what becomes of each
+// of those is asked of ICU once.
 #include "erfara/text/normalise.h"
 
 #include <unicode/bytestream.h>
@@ -7,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <utility>
 
 #include "erfara/platform/error.h"
@@ -98,12 +102,78 @@ bool is_ascii(std::string_view text) {
                      [](char byte) { return static_cast<unsigned char>(byte) < 0x80U; });
 }
 
+char lowered_byte(char ascii) {
+  return ascii >= 'A' && ascii <= 'Z' ? static_cast<char>(ascii - 'A' + 'a') : ascii;
+}
+
 std::string ascii_lowered(std::string_view text) {
   std::string result(text);
-  for (char& byte : result) {
-    if (byte >= 'A' && byte <= 'Z') byte = static_cast<char>(byte - 'A' + 'a');
-  }
+  for (char& byte : result) byte = lowered_byte(byte);
   return result;
+}
+
+// The letters from U+0080 to U+017F, which are two bytes each, and what becomes of them.
+class LetterTable {
+ public:
+  // `change` gives the new form of a text of one letter.
+  template <typename Change>
+  explicit LetterTable(const Change& change) {
+    for (std::size_t i = 0; i < forms_.size(); ++i) {
+      const char letter[] = {static_cast<char>(kFirstLead + i / 64),
+                             static_cast<char>(0x80 + i % 64)};
+      const std::string form = change(std::string_view(letter, sizeof letter));
+      forms_[i].size = static_cast<unsigned char>(form.copy(forms_[i].bytes.data(), kMost));
+    }
+  }
+
+  // The form of the letter at the start of `text`; nothing for another letter.
+  std::optional<std::string_view> form(std::string_view text) const {
+    const auto lead = static_cast<unsigned char>(text[0]);
+    if (lead < kFirstLead || lead >= kFirstLead + kLeads || text.size() < 2) return std::nullopt;
+    const auto tail = static_cast<unsigned char>(text[1]);
+    if ((tail & 0xC0U) != 0x80U) return std::nullopt;
+    const Form& form = forms_[(lead - kFirstLead) * 64U + (tail & 0x3FU)];
+    return std::string_view(form.bytes.data(), form.size);
+  }
+
+  // The whole text changed; nothing when it has another letter.
+  std::optional<std::string> changed(std::string_view text) const {
+    std::string result;
+    result.reserve(text.size());
+    for (std::size_t at = 0; at < text.size();) {
+      if (static_cast<unsigned char>(text[at]) < 0x80U) {
+        result += lowered_byte(text[at++]);
+        continue;
+      }
+      const auto letter = form(text.substr(at));
+      if (!letter) return std::nullopt;
+      result += *letter;
+      at += 2;
+    }
+    return result;
+  }
+
+ private:
+  static constexpr std::size_t kFirstLead = 0xC2;
+  static constexpr std::size_t kLeads = 4;
+  static constexpr std::size_t kMost = 4;  // bytes: "i̇" of "İ" has three
+  struct Form {
+    std::array<char, kMost> bytes{};
+    unsigned char size = 0;
+  };
+  std::array<Form, kLeads * 64> forms_;
+};
+
+// Whether nothing in the text has another form: letters below U+0300 are as NFC has them.
+bool is_normal(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte < 0x80U && byte != '\r') continue;
+    const auto tail = at + 1 < text.size() ? static_cast<unsigned char>(text[at + 1]) : 0U;
+    if (byte < 0xC3U || byte > 0xCBU || (tail & 0xC0U) != 0x80U) return false;
+    ++at;
+  }
+  return true;
 }
 
 // Letters whose base form is not a canonical decomposition.
@@ -120,12 +190,14 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kFoldedLe
 }  // namespace
 
 std::string normalised(std::string_view text) {
+  if (is_normal(text)) return std::string(text);
   // Removing a character can bring a letter and its combining mark together, so NFC comes last.
   return normalised_by(nfc(), with_plain_spaces(text));
 }
 
-std::string lowered(std::string_view text) {
-  if (is_ascii(text)) return ascii_lowered(text);
+namespace {
+
+std::string lowered_by_icu(std::string_view text) {
   std::string result;
   icu::StringByteSink<std::string> sink(&result, static_cast<std::int32_t>(text.size()));
   UErrorCode code = U_ZERO_ERROR;
@@ -135,6 +207,15 @@ std::string lowered(std::string_view text) {
   check(code, "lower case");
   // Lowering can leave a decomposed sequence (U+0130); the rest of Erfara wants NFC.
   return normalised_by(nfc(), result);
+}
+
+}  // namespace
+
+std::string lowered(std::string_view text) {
+  if (is_ascii(text)) return ascii_lowered(text);
+  static const LetterTable table(lowered_by_icu);
+  auto result = table.changed(text);
+  return result ? *std::move(result) : lowered_by_icu(text);
 }
 
 std::string capitalised(std::string_view lower) {
@@ -150,9 +231,10 @@ std::string capitalised(std::string_view lower) {
   return result;
 }
 
-std::string folded(std::string_view text) {
-  if (is_ascii(text)) return ascii_lowered(text);
-  const std::string decomposed = normalised_by(nfd(), lowered(text));
+namespace {
+
+std::string folded_by_icu(std::string_view text) {
+  const std::string decomposed = normalised_by(nfd(), lowered_by_icu(text));
   std::string result;
   result.reserve(decomposed.size());
   for (std::size_t at = 0; at < decomposed.size();) {
@@ -175,6 +257,46 @@ std::string folded(std::string_view text) {
     }
   }
   return result;
+}
+
+const LetterTable& folding_table() {
+  static const LetterTable table(folded_by_icu);
+  return table;
+}
+
+}  // namespace
+
+std::string folded(std::string_view text) {
+  if (is_ascii(text)) return ascii_lowered(text);
+  auto result = folding_table().changed(text);
+  return result ? *std::move(result) : folded_by_icu(text);
+}
+
+int compare_folded(std::string_view text, std::string_view wanted) {
+  const int beginning = compare_folded_beginning(text, wanted);
+  if (beginning != 0) return beginning;
+  // It begins so: it is longer, unless what it has besides folds to nothing.
+  return text.size() <= wanted.size() && is_ascii(text) ? 0 : folded(text).compare(wanted);
+}
+
+int compare_folded_beginning(std::string_view text, std::string_view wanted) {
+  std::size_t at = 0;
+  for (std::string_view rest = wanted; !rest.empty();) {
+    if (at == text.size()) return -1;
+    const char byte = lowered_byte(text[at]);
+    std::string_view form(&byte, 1);
+    if (static_cast<unsigned char>(byte) >= 0x80U) {
+      const auto letter = folding_table().form(text.substr(at));
+      if (!letter) return folded(text).substr(0, wanted.size()).compare(wanted);
+      form = *letter;
+      ++at;
+    }
+    ++at;
+    const std::size_t common = std::min(form.size(), rest.size());
+    if (const int order = form.substr(0, common).compare(rest.substr(0, common))) return order;
+    rest.remove_prefix(common);
+  }
+  return 0;
 }
 
 }  // namespace erfara

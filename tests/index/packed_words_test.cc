@@ -19,6 +19,17 @@ TEST(PackedWordsTest, GivesBackNumbersOfAnyWidth) {
     const PackedWords packed(bytes, numbers.size(), words);
     ASSERT_EQ(packed.size(), numbers.size());
     for (std::size_t i = 0; i < numbers.size(); ++i) EXPECT_EQ(packed[i], numbers[i]) << words;
+    for (const std::size_t begin : {0, 1, 7, 150, 201}) {
+      for (const std::size_t end : {begin, begin + 1, begin + 4, numbers.size()}) {
+        if (end > numbers.size()) continue;
+        std::size_t next = begin;
+        packed.each(begin, end, [&](std::size_t index, std::uint32_t number) {
+          EXPECT_EQ(index, next++);
+          EXPECT_EQ(number, numbers[index]) << words;
+        });
+        EXPECT_EQ(next, end);
+      }
+    }
   }
 }
 

@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include <limits>
+#include <string>
+#include <utility>
 
 #include "erfara/platform/error.h"
 
@@ -58,6 +60,24 @@ TEST(JsonTest, WritesGoodJsonWhateverAStringHolds) {
   for (int byte = 0; byte < 256; ++byte) {
     const std::string text(3, static_cast<char>(byte));
     EXPECT_NO_THROW(parse(dump(Value(text)))) << byte;
+  }
+}
+
+// Sixteen bytes are looked at at a time: what must be escaped is found wherever it stands.
+TEST(JsonTest, EscapesAtEveryPlaceOfAText) {
+  const std::pair<std::string, std::string> signs[] = {
+      {"\"", "\\\""}, {"\\", "\\\\"}, {"\n", "\\n"}, {"\x7F", "\\u007f"}, {"\xC3", "\xEF\xBF\xBD"},
+      {"</", "<\\/"}, {"/", "/"},     {"ö", "ö"},    {"漢", "漢"},        {"a", "a"}};
+  for (std::size_t size = 0; size < 40; ++size) {
+    for (std::size_t at = 0; at <= size; ++at) {
+      for (const auto& [sign, written] : signs) {
+        const std::string before(at, 'x');
+        const std::string after(size - at, 'y');
+        std::string expected = "\"";
+        expected += before + written + after + "\"";
+        EXPECT_EQ(dump(Value(before + sign + after)), expected);
+      }
+    }
   }
 }
 

@@ -47,6 +47,22 @@ class PackedWords {
   std::uint32_t operator[](std::size_t index) const {
     return packed_number(bytes_.data(), index, bits_, mask_);
   }
+  /// Calls `visit` with each index in [begin, end) and its number: several come of one read.
+  template <typename Visit>
+  void each(std::size_t begin, std::size_t end, const Visit& visit) const {
+    constexpr unsigned kWhole = 57;  // bits of a read that are there wherever in a byte it begins
+    const std::size_t at_once = kWhole / bits_;
+    while (begin < end) {
+      const std::size_t at = begin * bits_;
+      std::uint64_t found = 0;
+      std::memcpy(&found, bytes_.data() + at / 8, sizeof found);
+      found >>= at % 8;
+      const std::size_t last = end - begin < at_once ? end : begin + at_once;
+      for (; begin < last; ++begin, found >>= bits_) {
+        visit(begin, static_cast<std::uint32_t>(found & mask_));
+      }
+    }
+  }
   /// Writes the `size` numbers from `begin` on to `numbers`. Costs about half of taking each.
   void unpack(std::size_t begin, std::size_t size, std::uint32_t* numbers) const;
   /// Begins to load the number into the cache.

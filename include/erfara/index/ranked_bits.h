@@ -1,6 +1,5 @@
 #pragma once
 
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -8,6 +7,7 @@
 #include <vector>
 
 #include "erfara/index/section_file.h"
+#include "erfara/index/set_bits.h"
 
 namespace erfara {
 
@@ -30,11 +30,10 @@ class RankedBits {
     const std::size_t block = at / kBlock;
     std::uint32_t rank = before_[block];
     for (std::size_t word = block * (kBlock / 64); word < at / 64; ++word) {
-      rank += static_cast<std::uint32_t>(std::popcount(bits_[word]));
+      rank += set_bits(bits_[word]);
     }
     const std::uint64_t mask = (std::uint64_t{1} << (at % 64)) - 1;
-    return rank +
-           (mask == 0 ? 0 : static_cast<std::uint32_t>(std::popcount(bits_[at / 64] & mask)));
+    return rank + (mask == 0 ? 0 : set_bits(bits_[at / 64] & mask));
   }
 
  private:

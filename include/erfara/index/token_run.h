@@ -23,6 +23,13 @@ class TokenRun {
   std::uint32_t begin() const { return begin_; }
   std::uint32_t end() const { return begin_ + static_cast<std::uint32_t>(words_.size()); }
   std::uint32_t operator[](std::uint32_t position) const { return words_[position - begin_]; }
+  /// Calls `visit` with each position in [begin, end) and its word.
+  template <typename Visit>
+  void each(std::uint32_t begin, std::uint32_t end, const Visit& visit) const {
+    words_.each(begin - begin_, end - begin_, [&](std::size_t index, std::uint32_t word) {
+      visit(begin_ + static_cast<std::uint32_t>(index), word);
+    });
+  }
 
  private:
   PackedWords words_;

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "erfara/json/text_buffer.h"
 #include "erfara/json/value.h"
 
 namespace erfara::json {
@@ -19,7 +20,8 @@ namespace erfara::json {
 ///     for (const int year : years) out.value(year);
 ///     out.end_array().end_object();
 ///
-/// What is begun must be ended, and in an object every value follows its key.
+/// What is begun must be ended, and in an object every value follows its key. Keys are printable
+/// ASCII without quotes and backslashes.
 template <typename Self>
 class WriterCalls {
  public:
@@ -53,21 +55,46 @@ class TextWriter : public WriterCalls<TextWriter> {
   TextWriter& end_object() { return end('}'); }
   TextWriter& begin_array() { return begin('['); }
   TextWriter& end_array() { return end(']'); }
-  TextWriter& key(std::string_view name);
+  TextWriter& key(std::string_view name) {
+    part();
+    text_.add('"');
+    text_.add(name);
+    text_.add("\": ");
+    is_first_ = true;
+    return *this;
+  }
   TextWriter& string(std::string_view text);
   TextWriter& number(std::int64_t value);
   TextWriter& number(double value);
-  TextWriter& boolean(bool value);
-  TextWriter& null();
+  TextWriter& boolean(bool value) { return word(value ? "true" : "false"); }
+  TextWriter& null() { return word("null"); }
 
-  std::string take() { return std::move(text_); }
+  std::string take() { return text_.take(); }
 
  private:
-  TextWriter& begin(char bracket);
-  TextWriter& end(char bracket);
-  void part();
+  // Before whatever is not the first.
+  void part() {
+    if (!is_first_) text_.add(", ");
+    is_first_ = false;
+  }
+  TextWriter& begin(char bracket) {
+    part();
+    text_.add(bracket);
+    is_first_ = true;
+    return *this;
+  }
+  TextWriter& end(char bracket) {
+    text_.add(bracket);
+    is_first_ = false;
+    return *this;
+  }
+  TextWriter& word(std::string_view word) {
+    part();
+    text_.add(word);
+    return *this;
+  }
 
-  std::string text_;
+  TextBuffer text_;
   bool is_first_ = true;  // in what was begun last, or after a key
 };
 

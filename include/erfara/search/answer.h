@@ -31,7 +31,7 @@ struct Hit {
   double score = 0;                      ///< comparable within one answer only; higher is better
   std::string url;                       ///< where it was published; empty if unknown
   std::uint32_t duplicates = 0;          ///< near-duplicates found too and folded into this hit
-  std::vector<Piece> marked_title;       ///< the title, with the query's words marked
+  std::vector<Piece> marked_title;       ///< the title, marked; empty when it was not asked for
   std::vector<Piece> snippet;            ///< fragments are parted by a piece "…"
 };
 

@@ -35,6 +35,8 @@ class NarrativeSet {
   /// Takes the members of `other` away.
   NarrativeSet& operator-=(const NarrativeSet& other);
   std::uint64_t count() const;
+  /// How many members the two share.
+  std::uint64_t count_shared(const NarrativeSet& other) const;
   bool operator==(const NarrativeSet&) const = default;
 
   /// Calls `visit` with each member, ascending.

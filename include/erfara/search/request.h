@@ -67,6 +67,7 @@ struct SearchRequest {
   Language language = Language::swedish;  ///< of labels and notices
   /// The fields whose values are counted; all unless told.
   std::vector<Field> facets = all_fields();
+  bool mark_titles = true;       ///< whether hits get their marked_title
   std::size_t facet_limit = 20;  ///< values listed in a field, the selected ones besides
 
   static std::vector<Field> all_fields();

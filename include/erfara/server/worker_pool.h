@@ -52,6 +52,8 @@ class WorkerPool {
                    std::shared_ptr<BodySource> rest);
   /// Requests that wait for a worker. Any thread.
   std::size_t queued() const { return queued_; }
+  /// Whether so many short requests wait that no worker will be idle in a moment. Any thread.
+  bool has_plenty() const { return has_plenty_; }
 
  private:
   struct Job {
@@ -62,6 +64,7 @@ class WorkerPool {
   };
   WorkerPool(const Options& options, std::size_t threads, HandlerFactory factory, Done done);
   bool submit(Job job);
+  void count_queued();
   bool may_take_long() const;
   bool is_due() const;
   Job take();
@@ -79,6 +82,7 @@ class WorkerPool {
   std::size_t long_running_ = 0;
   bool was_long_ = false;  // what was taken last
   std::atomic<std::size_t> queued_ = 0;
+  std::atomic<bool> has_plenty_ = false;
   bool stopping_ = false;
   std::vector<std::thread> threads_;
 };

@@ -23,4 +23,10 @@ std::string capitalised(std::string_view lower);
 /// ö ø → o, é → e, æ → ae, ß → ss). A second try that ranks lower: it merges words that differ.
 std::string folded(std::string_view text);
 
+/// Where `folded(text)` stands in byte order to `wanted`: below, at or above 0. The second looks at
+/// the first wanted.size() bytes of `folded(text)` alone, so it gives 0 where that begins so. Most
+/// texts cost a look at the bytes up to the first that differs.
+int compare_folded(std::string_view text, std::string_view wanted);
+int compare_folded_beginning(std::string_view text, std::string_view wanted);
+
 }  // namespace erfara

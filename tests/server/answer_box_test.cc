@@ -1,0 +1,44 @@
+#include "server/answer_box.h"
+
+#include <gtest/gtest.h>
+#include <poll.h>
+
+namespace erfara {
+namespace {
+
+bool is_woken(const AnswerBox& box) {
+  pollfd event{box.event().number(), POLLIN, 0};
+  return ::poll(&event, 1, 0) == 1;
+}
+
+std::vector<AnswerBox::Item> taken(AnswerBox& box) {
+  box.event().reset();
+  return box.take();
+}
+
+TEST(AnswerBoxTest, WakesForAnUrgentAnswerAndGivesThoseBeforeIt) {
+  AnswerBox box;
+  box.put(1, {}, false);
+  EXPECT_FALSE(is_woken(box));
+  box.put(2, {}, true);
+  EXPECT_TRUE(is_woken(box));
+  const auto items = taken(box);
+  ASSERT_EQ(items.size(), 2U);
+  EXPECT_EQ(items[0].ticket, 1U);
+  EXPECT_EQ(items[1].ticket, 2U);
+  EXPECT_FALSE(is_woken(box));
+}
+
+TEST(AnswerBoxTest, WakesWhenManyAreThere) {
+  AnswerBox box;
+  for (std::uint64_t round = 0; round < 2; ++round) {
+    std::uint64_t put = 0;
+    while (!is_woken(box) && put < 100) box.put(++put, {}, false);
+    EXPECT_GT(put, 1U);
+    EXPECT_LT(put, 100U);
+    EXPECT_EQ(taken(box).size(), put);
+  }
+}
+
+}  // namespace
+}  // namespace erfara
