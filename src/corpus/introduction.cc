@@ -20,6 +20,10 @@ constexpr std::size_t kMostBytes = 600;  // of a paragraph that are looked at
 constexpr std::array kPlaceBefore = {"på"sv,   "i"sv,   "hos"sv, "vid"sv,
                                      "inom"sv, "för"sv, "åt"sv,  "av"sv};
 constexpr std::array kNaming = {"är"sv, "heter"sv, "blev"sv, "finns"sv};
+constexpr std::array kNotNow = {
+    "utbyte"sv, "utbytet"sv,    "tidigare"sv, "innan"sv,    "förut"sv,     "tillfälligt"sv,
+    "lånad"sv,  "tillfället"sv, "utlånad"sv,  "besök"sv,    "uppvuxen"sv,  "född"sv,
+    "när"sv,    "studerade"sv,  "studerar"sv, "pluggade"sv, "sommarjobb"sv};
 
 // "Som jurist i Flens kommun får jag …", "Som ensam trainee på Flenkraft AB har jag …"
 bool opens_in_role(std::span<const Word> words, const Gazetteer& gazetteer) {
@@ -55,10 +59,6 @@ bool says_workplace(std::span<const Word> words, const Gazetteer& gazetteer) {
       "roll"sv,        "titel"sv,     "arbetsgivare"sv, "traineetjänst"sv, "traineeplats"sv,
       "anställning"sv, "kontor"sv,    "skrivbord"sv,    "arbetsrum"sv,     "placering"sv,
       "plats"sv,       "befattning"sv};
-  constexpr std::array kNotNow = {
-      "utbyte"sv, "utbytet"sv,    "tidigare"sv, "innan"sv,    "förut"sv,     "tillfälligt"sv,
-      "lånad"sv,  "tillfället"sv, "utlånad"sv,  "besök"sv,    "uppvuxen"sv,  "född"sv,
-      "när"sv,    "studerade"sv,  "studerar"sv, "pluggade"sv, "sommarjobb"sv};
   constexpr std::size_t kReach = 26;  // words into the sentence
   const std::size_t end = std::min(words.size(), kReach);
   bool told = false;  // "jag" stands before
@@ -94,6 +94,24 @@ bool opens_with_title(std::span<const Word> words, const Gazetteer& gazetteer) {
     return false;
   }
   return gazetteer.titles().mention_at(words, words[2].lower == "som" ? 3 : 2).has_value();
+}
+
+// "… till Flens kommun, där jag arbetar som jurist"
+bool leads_to_work(std::span<const Word> words, const Gazetteer& gazetteer) {
+  const auto not_now = [](const Word& word) { return contains(kNotNow, word.lower); };
+  if (std::any_of(words.begin(), words.end(), not_now)) return false;
+  for (std::size_t at = 1; at + 4 < words.size(); ++at) {
+    const bool works = words[at].lower == "där" && words[at + 1].lower == "jag" &&
+                       (words[at + 2].lower == "arbetar" || words[at + 2].lower == "jobbar") &&
+                       words[at + 3].lower == "som" &&
+                       gazetteer.titles().mention_at(words, at + 4).has_value();
+    if (!works) continue;
+    const std::size_t before = words[at - 1].kind == WordKind::mark ? at - 1 : at;
+    const auto mentions = gazetteer.places().mentions(words.first(before));
+    return !mentions.empty() && mentions.back().form == PlaceForm::municipality &&
+           mentions.back().end == before;
+  }
+  return false;
 }
 
 // The given name that begins at a word; empty where none does.
@@ -145,7 +163,8 @@ bool introduces_work(std::string_view paragraph, const Gazetteer& gazetteer) {
   if (says_workplace(all.first(first), gazetteer)) return true;
   // A remark may stand before it: "Det är inte lätt. Jag är jurist i Flens kommun."
   const auto second = all.subspan(first, end_of_sentence(first) - first);
-  return opens_with_title(second, gazetteer) && says_workplace(second, gazetteer);
+  const bool opens = opens_with_title(second, gazetteer) && says_workplace(second, gazetteer);
+  return opens || leads_to_work(second, gazetteer);
 }
 
 std::string introduced_name(std::string_view paragraph, const Gazetteer& gazetteer) {

@@ -70,6 +70,9 @@ bool are_headings(const PageSigns& signs) {
 }
 
 std::optional<PageNature> nature_with_several(const PageSigns& signs) {
+  // Titles tell where posts begin, whoever signs some of them.
+  if (signs.titled_posts >= 2)
+    return PageNature{PageKind::multi_narrative, Structure::titled_posts};
   const bool asked = signs.asked_persons >= 2 && signs.asked_persons * 2 > signs.person_lines;
   // Where a person stands above all text, and text below the last one, all of them head theirs.
   const bool all_open = signs.ends_with_text && signs.person_openings == signs.person_lines;

@@ -73,6 +73,12 @@ bool goes_on(const ReadLine& before, const ReadLine& line) {
          starts_lower(line.line.text);
 }
 
+bool opens_titled_post(const std::vector<ReadLine>& lines, std::size_t at) {
+  return at + 1 < lines.size() && lines[at].role == LineRole::heading &&
+         lines[at + 1].role == LineRole::boilerplate &&
+         lines[at + 1].lower.ends_with(lines[at].lower);
+}
+
 bool opens_dated_post(const std::vector<ReadLine>& lines, std::size_t at) {
   constexpr std::size_t kFewestWords = 12;
   const auto is = [&](std::size_t i, LineRole role) {

@@ -224,7 +224,8 @@ void count_persons(const std::vector<ReadLine>& lines, PageSigns& signs) {
         at + 1 < lines.size() &&
         (lines[at + 1].role == LineRole::body || lines[at + 1].role == LineRole::question ||
          lines[at + 1].role == LineRole::label || lines[at + 1].role == LineRole::heading);
-    if (text_follows) ++signs.person_openings;
+    // "/Kim" heads no text, whatever stands below it.
+    if (text_follows && !line.person->closing) ++signs.person_openings;
     words_since = 0;
   }
   signs.text_after_last_person = words_since >= 12;
@@ -288,6 +289,12 @@ void count_selves(const std::vector<ReadLine>& lines, const Gazetteer& gazetteer
     // Above the first one stands the page's title.
     const bool later = names.size() > 1;
     if (later && lines[at - 1].role == LineRole::heading) ++signs.headed_selves;
+  }
+}
+
+void count_titled_posts(const std::vector<ReadLine>& lines, PageSigns& signs) {
+  for (std::size_t at = 0; at < lines.size(); ++at) {
+    if (opens_titled_post(lines, at)) ++signs.titled_posts;
   }
 }
 
@@ -423,6 +430,7 @@ PageSigns signs_of(const std::vector<ReadLine>& lines, const Gazetteer& gazettee
   count_headed_stories(lines, gazetteer, signs);
   count_sides(lines, signs);
   count_selves(lines, gazetteer, signs);
+  count_titled_posts(lines, signs);
   count_dated_posts(lines, signs);
   count_told(lines, signs);
   find_voice_inside(lines, signs);

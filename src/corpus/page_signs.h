@@ -45,6 +45,7 @@ struct PageSigns {
   bool named = false;     // a label says whose page it is
   bool dateline = false;  // date and place, as newspapers have them
   bool comments_off = false;
+  std::size_t titled_posts = 0;  // titles that the line below them repeats
   bool doubled_title = false;
   std::size_t named_selves = 0;      // paragraphs whose writer, each time another, says a name
   std::size_t headed_selves = 0;     // of these but the first, those straight below a heading

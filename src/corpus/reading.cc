@@ -128,6 +128,17 @@ bool is_breadcrumb(std::string_view text) {
   return false;
 }
 
+// "« Äldre inlägg", "Hem →": what the arrows around a link point out; all of it without arrows.
+std::string_view without_arrows(std::string_view text) {
+  for (const std::string_view arrow : {"« ", "← ", "‹ ", "<< "}) {
+    if (text.starts_with(arrow)) text.remove_prefix(arrow.size());
+  }
+  for (const std::string_view arrow : {" »", " →", " ›", " >>"}) {
+    if (text.ends_with(arrow)) text.remove_suffix(arrow.size());
+  }
+  return text;
+}
+
 // "Kim Ek / jurist / trainee": the same signs part what is said of a person.
 bool is_known_person(std::string_view text, const Gazetteer& gazetteer) {
   const auto person = person_line(text, gazetteer);
@@ -152,10 +163,14 @@ LineRole own_role(ReadLine& line, const Gazetteer& gazetteer) {
   if (is_short) line.person = byline_of(line.line.text, gazetteer);
   if (line.person) return LineRole::byline;
   if (phrases.fits("caption", lower) && !line.line.heading) return LineRole::caption;
-  if (is_short && (phrases.fits("end", lower) || opens_comments(line, gazetteer))) {
+  const std::string_view pointed_out = without_arrows(lower);
+  if (is_short && (phrases.fits("end", pointed_out) || opens_comments(line, gazetteer))) {
     return LineRole::end;
   }
   if (line.words <= 2 * kMaxPhraseLineWords && phrases.fits("boilerplate", lower)) {
+    return LineRole::boilerplate;
+  }
+  if (is_short && pointed_out.size() < lower.size() && !ends_like_sentence(pointed_out)) {
     return LineRole::boilerplate;
   }
   // "Mer om programmet" leads elsewhere; "Mer om det nästa gång!" is text.
@@ -375,11 +390,21 @@ void find_alternative_texts(std::vector<ReadLine>& lines) {
 void find_post_titles(std::vector<ReadLine>& lines) {
   for (std::size_t at = 0; at + 1 < lines.size(); ++at) {
     ReadLine& line = lines[at];
-    const ReadLine& next = lines[at + 1];
-    const bool text = line.role == LineRole::body || line.role == LineRole::caption;
+    ReadLine& next = lines[at + 1];
+    // Elsewhere such words end a text.
+    if (next.role == LineRole::end && line.words <= kMaxHeadingWords && next.lower != line.lower &&
+        next.lower.ends_with(line.lower)) {
+      next.role = LineRole::boilerplate;
+    }
+    // "Hej då, våren" and "Slut!" look like closings.
+    const bool closing =
+        line.role == LineRole::closing || (line.role == LineRole::person && line.person->closing);
+    const bool text = line.role == LineRole::body || line.role == LineRole::caption ||
+                      line.role == LineRole::question || line.role == LineRole::label || closing;
     if (text && line.words <= kMaxHeadingWords && next.role == LineRole::boilerplate &&
         next.lower.ends_with(line.lower)) {
       line.role = LineRole::heading;
+      line.person.reset();
     }
   }
 }

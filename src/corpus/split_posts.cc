@@ -50,6 +50,16 @@ void split_posts_at(PageCutter& cutter, const std::vector<std::size_t>& starts) 
   }
 }
 
+// Whether someone tells in the lines.
+bool is_told(const PageCutter& cutter, LineRange range) {
+  const auto begin = cutter.lines().begin();
+  return std::any_of(begin + static_cast<std::ptrdiff_t>(range.begin),
+                     begin + static_cast<std::ptrdiff_t>(range.end), [](const ReadLine& line) {
+                       return line.role == LineRole::body &&
+                              (has_word(line, "jag") || has_word(line, "vi"));
+                     });
+}
+
 }  // namespace
 
 void split_signed(PageCutter& cutter) {
@@ -83,10 +93,7 @@ void split_titled(PageCutter& cutter) {
     const ReadLine& line = cutter.lines()[at];
     const bool doubled = at + 1 < cutter.lines().size() && cutter.lines()[at + 1].repeats &&
                          line.role == LineRole::heading && !line.repeats;
-    const bool marked = at + 1 < cutter.lines().size() && line.role == LineRole::heading &&
-                        cutter.lines()[at + 1].role == LineRole::boilerplate &&
-                        cutter.lines()[at + 1].lower.ends_with(line.lower);
-    if (doubled || marked) starts.push_back(at);
+    if (doubled || opens_titled_post(cutter.lines(), at)) starts.push_back(at);
   }
   starts.insert(starts.begin(), 0);
   split_posts_at(cutter, starts);
@@ -107,6 +114,10 @@ void split_headed(PageCutter& cutter) {
                        cutter.lines()[at + 1].role == LineRole::body;
     if (heads) starts.push_back(at);
   }
+  // Nobody tells in the lead.
+  auto first = starts.begin();
+  while (first + 1 < starts.end() && !is_told(cutter, {first[0], first[1]})) ++first;
+  starts.erase(starts.begin(), first);
   split_posts_at(cutter, starts);
 }
 

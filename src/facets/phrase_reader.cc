@@ -51,7 +51,9 @@ void PhraseReader::read_places(const std::string& relation) {
     const bool department =
         mention.begin > 0 &&
         gazetteer_.phrases().fits("department_start", words_[mention.begin - 1].lower);
-    if (mention.form == PlaceForm::part_of_name && !department) continue;
+    if (mention.form == PlaceForm::part_of_name && !department && !follows_traineeship(mention)) {
+      continue;
+    }
     if (mention.ambiguous && mention.begin > 0 && words_[mention.begin - 1].lower != "i") continue;
     // In a programme's name a place is no placement.
     if (in_programme(mention.begin)) continue;
@@ -72,6 +74,11 @@ void PhraseReader::read_role() {
       return;
     }
     const bool compound = word.lower.starts_with("trainee-") && word.lower.size() > 8;
+    constexpr std::size_t kPrefix = 8;  // "trainee-"
+    if (compound && gazetteer_.titles().area(word.text.substr(kPrefix))) {
+      add("role", quote(at, at + 1), "employment", phrase_.weight);
+      return;
+    }
     if ((word.lower.starts_with("trainee") && !compound) || word.lower == "omgång") continue;
     auto title = gazetteer_.titles().mention_at(words_, at);
     if (!title || title->begin > 6) continue;
@@ -82,6 +89,12 @@ void PhraseReader::read_role() {
     return;
   }
   read_area();
+}
+
+// "HR-trainee Köping", "Trainee-IT Nordmaling": the name of the place is whole.
+bool PhraseReader::follows_traineeship(const PlaceMention& mention) const {
+  return mention.begin > 0 && mention.end == words_.size() &&
+         words_[mention.begin - 1].lower.find("trainee") != std::string::npos;
 }
 
 // "Kim Ek, hamnvakt": a lone word with the ending of a title is one, though no table knows it.

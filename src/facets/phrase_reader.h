@@ -42,6 +42,7 @@ class PhraseReader {
   void read_lone_title();
   void read_short_years();
   bool in_programme(std::size_t word) const;
+  bool follows_traineeship(const PlaceMention& mention) const;
   bool place_begins(std::size_t word) const;
   std::string quote(std::size_t begin, std::size_t end) const;
   void add(const char* facet, std::string value, const std::string& relation, int weight);

@@ -353,6 +353,8 @@ class SentenceReader {
       trainee =
           trainee || cues_.gazetteer().phrases().fits("cohort_word", cues_.text.words()[at].lower);
     }
+    // "när jag började hösten 2016" needs no more than a page of trainees.
+    trainee = trainee || (finding.match.pattern->rule == "began_in" && is_of_trainees());
     if (!trainee || (finding.relation != "end" && !speaks_of_person(first))) return;
     const int year = year_in(cues_.text.words()[finding.capture.begin]);
     if (finding.relation == "end") {
@@ -360,6 +362,12 @@ class SentenceReader {
     } else {
       add(finding, "cohort", cohort_value(year, 0));
     }
+  }
+
+  bool is_of_trainees() const {
+    return std::any_of(cues_.page.lines.begin(), cues_.page.lines.end(), [](const ReadLine& line) {
+      return line.lower.find("trainee") != std::string::npos;
+    });
   }
 
   static bool speaks_of_now(std::string_view rule) {

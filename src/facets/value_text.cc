@@ -58,7 +58,7 @@ std::string role_value(std::string text, const TitleTable& titles) {
 }
 
 std::string education_value(std::string text) {
-  constexpr std::array kStarts = {"en "sv,  "ett "sv,  "min "sv,         "mitt "sv,
+  constexpr std::array kStarts = {"en "sv,  "ett "sv,  "vid "sv,         "min "sv,     "mitt "sv,
                                   "sin "sv, "sitt "sv, "examen inom "sv, "examen i "sv};
   return without_starts(trimmed_value(std::move(text)), kStarts);
 }

@@ -28,6 +28,10 @@ bool has_word(const ReadLine& line, std::string_view word);
 /// wrapped.
 bool goes_on(const ReadLine& before, const ReadLine& line);
 
+/// Whether a post begins at `at`: a title, and a line of the blog's own that ends in it ("Comments
+/// Off on Klart!").
+bool opens_titled_post(const std::vector<ReadLine>& lines, std::size_t at);
+
 /// Whether a post begins at `at`: a heading with a date or byline straight after it, or a date with
 /// a heading after it, and then running text.
 bool opens_dated_post(const std::vector<ReadLine>& lines, std::size_t at);
