@@ -6,6 +6,7 @@
 #include "erfara/analysis/words.h"
 #include "erfara/index/texts.h"
 #include "erfara/platform/error.h"
+#include "erfara/search/label.h"
 #include "hit_places.h"
 #include "node_finder.h"
 #include "profiles.h"
@@ -85,12 +86,21 @@ class Dispersion {
     for (std::size_t i = request_.offset; i < last; ++i) answer.rows.push_back(row(stretches_[i]));
   }
 
+  // The narrative's own, or the one that hits have.
+  static std::string title_of(const Shard& shard, NarrativeIndex index) {
+    std::string own(shard.title(index));
+    if (!own.empty()) return own;
+    const Position begin = shard.body_begin(index);
+    const Position end = std::min(begin + kBeginningWords, shard.end(index));
+    return display_title(shard.record_without_text(index), shard.text(begin, end));
+  }
+
   NarrativeHits row(const Stretch& stretch) const {
     const Location at = edition_.numbering().location(stretch.narrative);
     const Shard& shard = edition_.edition().shards()[at.shard];
     NarrativeHits row;
     row.id = shard.id(at.index);
-    row.title = shard.title(at.index);
+    row.title = title_of(shard, at.index);
     row.words = words_in(shard, at.index);
     row.hits = stretch.last - stretch.first;
     row.per_million = per_million(row.hits, row.words);

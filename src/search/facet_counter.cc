@@ -4,8 +4,8 @@
 
 #include "erfara/facets/year_range.h"
 #include "erfara/index/shard.h"
+#include "erfara/search/label.h"
 #include "erfara/text/normalise.h"
-#include "label.h"
 #include "word_start.h"
 
 namespace erfara {

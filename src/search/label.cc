@@ -1,4 +1,4 @@
-#include "label.h"
+#include "erfara/search/label.h"
 
 #include <array>
 

@@ -7,8 +7,8 @@
 #include "erfara/index/shard.h"
 #include "erfara/index/terms.h"
 #include "erfara/language/query_vocabulary.h"
+#include "erfara/search/label.h"
 #include "erfara/text/normalise.h"
-#include "label.h"
 
 namespace erfara {
 namespace {

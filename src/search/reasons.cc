@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <map>
 
+#include "erfara/search/label.h"
 #include "erfara/text/normalise.h"
-#include "label.h"
 
 namespace erfara {
 namespace {

@@ -16,13 +16,13 @@
 #include "erfara/index/shard.h"
 #include "erfara/platform/error.h"
 #include "erfara/search/folding.h"
+#include "erfara/search/label.h"
 #include "erfara/search/machines.h"
 #include "erfara/search/suggestion.h"
 #include "erfara/text/normalise.h"
 #include "erfara/text/utf8.h"
 #include "facet_counter.h"
 #include "hit_cache.h"
-#include "label.h"
 #include "local_reader.h"
 #include "marker.h"
 #include "matcher.h"
@@ -41,7 +41,6 @@ namespace {
 
 constexpr std::size_t kSecondLookDepth = 200;
 constexpr std::uint64_t kFewHits = 3;
-constexpr Position kBeginningWords = 12;
 constexpr std::size_t kReadAtATime = 50;  // narratives, where each reading takes a round trip
 
 std::string relaxed_notice(Language language) {

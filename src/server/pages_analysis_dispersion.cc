@@ -71,11 +71,8 @@ json::Value narrative_row(const StudyPage& study, const json::Value& row) {
   AnalysisRequest lines = as_kind(study.request(), AnalysisKind::concordance);
   const std::string& id = StudyPage::text(row, "id");
   lines.in = {"id:" + id};
-  const std::string& title = StudyPage::text(row, "title");
   json::Value model;
-  model.set("barcode_key", id)
-      .set("barcode_title",
-           title.empty() ? study.texts.filled("analysis.untitled", {{"id", id}}) : title);
+  model.set("barcode_key", id).set("barcode_title", StudyPage::text(row, "title"));
   model.set("barcode_href", narrative_address(id, "", study.language()));
   model.set("barcode_hits", study.shown(row, "hits")).set("barcode_lines", study.address(lines));
   model.set("barcode_words", study.shown(row, "words"));

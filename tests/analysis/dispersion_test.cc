@@ -33,6 +33,7 @@ TEST(DispersionTest, ShowsWhereTheNodeStands) {
   EXPECT_THAT(answer.bins, ElementsAre(1, 1, 0, 0, 0, 2, 1));
   ASSERT_EQ(answer.rows.size(), 2u);
   EXPECT_EQ(answer.rows[0].id, "c");
+  EXPECT_EQ(answer.rows[0].title, "bro bro sjö bro");
   EXPECT_THAT(answer.rows[0].places, ElementsAre(0, 1, 3));
   EXPECT_EQ(answer.rows[1].title, "En bro");
   EXPECT_THAT(answer.rows[1].places, ElementsAre(1, 2));

@@ -29,7 +29,7 @@ struct DispersionRequest {
 /// Where the node stands in a narrative: a line of a barcode.
 struct NarrativeHits {
   std::string id;
-  std::string title;  ///< its own; may be empty
+  std::string title;  ///< as hits have it (search/label.h)
   std::uint64_t words = 0;
   std::uint64_t hits = 0;
   double per_million = 0;
