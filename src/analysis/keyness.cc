@@ -41,6 +41,7 @@ struct Test {
 // By the sign of the log ratio. Without a branch, as a rule: to which side a word leans cannot be
 // foretold.
 Lean lean_of(const WordInTwo& counts) {
+  if (counts.c == 0 || counts.d == 0) return Lean::none;
   const auto exact = [](std::uint64_t number) {  // below 2^63, which a processor converts at once
     return static_cast<double>(static_cast<std::int64_t>(number));
   };

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "erfara/analysis/keyness_measures.h"
 #include "erfara/analysis/words.h"
@@ -196,6 +197,28 @@ TEST(KeynessTest, GivesNothingWithoutTexts) {
   request.min_persons = 1;
   const Subcorpus none = corpus.select("giraff");
   EXPECT_TRUE(keyness(corpus.edition(), none, none, request).rows.empty());
+}
+
+TEST(KeynessTest, LeansToNoSideWithoutTextsOnOne) {
+  StudiedCorpus corpus(kRecords);
+  const Subcorpus some = corpus.select();
+  const Subcorpus none = corpus.select("giraff");
+  KeynessRequest request;
+  request.min_persons = 1;
+  request.limit = 100;
+  for (const auto& [target, reference] : {std::pair(&some, &none), std::pair(&none, &some)}) {
+    request.side = KeynessSide::both;
+    const KeynessAnswer both = keyness(corpus.edition(), *target, *reference, request);
+    EXPECT_EQ(both.rows.size(), 8u);  // words of the corpus
+    for (const KeyWord& row : both.rows) EXPECT_EQ(row.log_ratio, 0);
+    for (const KeynessSide side : {KeynessSide::over, KeynessSide::under}) {
+      request.side = side;
+      const KeynessAnswer answer = keyness(corpus.edition(), *target, *reference, request);
+      EXPECT_EQ(answer.tests, both.tests);
+      EXPECT_EQ(answer.total, 0u);
+      EXPECT_TRUE(answer.rows.empty());
+    }
+  }
 }
 
 }  // namespace
