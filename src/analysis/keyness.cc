@@ -42,9 +42,6 @@ struct Test {
 // foretold.
 Lean lean_of(const WordInTwo& counts) {
   if (counts.c == 0 || counts.d == 0) return Lean::none;
-  const auto exact = [](std::uint64_t number) {  // below 2^63, which a processor converts at once
-    return static_cast<double>(static_cast<std::int64_t>(number));
-  };
   const double own = std::max(0.5, exact(counts.a)) * exact(counts.d);
   const double other = std::max(0.5, exact(counts.b)) * exact(counts.c);
   // Nearer to each other than this, what rounding makes of the log ratio decides.
