@@ -86,13 +86,16 @@ class Dispersion {
     for (std::size_t i = request_.offset; i < last; ++i) answer.rows.push_back(row(stretches_[i]));
   }
 
-  // The narrative's own, or the one that hits have.
+  // The narrative's own, for which no record is read, or the one that hits have.
   static std::string title_of(const Shard& shard, NarrativeIndex index) {
     std::string own(shard.title(index));
     if (!own.empty()) return own;
-    const Position begin = shard.body_begin(index);
-    const Position end = std::min(begin + kBeginningWords, shard.end(index));
-    return display_title(shard.record_without_text(index), shard.text(begin, end));
+    const auto beginning = [&](Position words) {
+      const Position begin = shard.body_begin(index);
+      return shard.text(begin, std::min(begin + words, shard.end(index)));
+    };
+    return display_title(shard.record_without_text(index),
+                         BodyText{beginning, [&] { return shard.body(index); }});
   }
 
   NarrativeHits row(const Stretch& stretch) const {

@@ -9,6 +9,7 @@ namespace erfara {
 namespace {
 
 constexpr std::size_t kBeginningBytes = 60;
+constexpr Position kBeginningWords = 12;  // as a rule have more
 
 struct KindLabel {
   PageKind kind;
@@ -70,6 +71,12 @@ std::string display_title(const Record& record, const std::string& beginning) {
   while (!first.empty() && std::string_view(" ,;:.-").find(first.back()) != std::string_view::npos)
     first.remove_suffix(1);
   return std::string(first) + "…";
+}
+
+std::string display_title(const Record& record, const BodyText& body) {
+  if (!record.narrative.title.empty()) return record.narrative.title;
+  std::string title = display_title(record, body.beginning(kBeginningWords));
+  return title.empty() ? display_title(record, body.whole()) : title;
 }
 
 }  // namespace erfara

@@ -57,6 +57,14 @@ std::string corrected_notice(const std::string& query, Language language) {
                    "” was searched. Words in quotes are searched as they are typed.";
 }
 
+BodyText body_text(const NarrativeText& text) {
+  const auto beginning = [&text](Position words) {
+    const Position begin = text.body_begin();
+    return text.text(begin, std::min(begin + words, text.end()));
+  };
+  return {beginning, [&text] { return text.body(); }};
+}
+
 // Who puts words in quotes wants them and no others. Depth is bounded by the parser.
 bool has_quotes(const QueryNode& node) {
   return node.kind == QueryNode::Kind::phrase ||
@@ -340,12 +348,9 @@ const Hit& Searcher::State::bare_hit(NarrativeNumber number) {
   const auto text = reader->text(at);
   Record record = reader->record_without_text(at);
   record.narrative.title = text->title();
-  const Position begin = text->body_begin();
   Hit hit;
   hit.id = record.narrative.id;
-  hit.title =
-      display_title(record, text->text(begin, std::min(begin + kBeginningWords, text->end())));
-  if (hit.title.empty()) hit.title = display_title(record, text->body());  // no words
+  hit.title = display_title(record, body_text(*text));
   hit.kind = record.narrative.kind;
   hit.role = record.facets.role;
   hit.municipality = record.facets.municipality;
