@@ -79,29 +79,26 @@ unsigned not_plain(const char* at) {
   return not_plain(_mm_loadu_si128(reinterpret_cast<const __m128i*>(at)));
 }
 
+#endif
+
 // The first byte from `at` on that is not plain; the end when none is. What is left of less than
 // kAtOnce is read together with bytes before it, so that none behind the text is.
 std::size_t first_other(std::string_view text, std::size_t at) {
+#ifdef __SSE2__
   for (; at + kAtOnce <= text.size(); at += kAtOnce) {
     const unsigned found = not_plain(text.data() + at);
     if (found != 0) return at + static_cast<std::size_t>(std::countr_zero(found));
   }
   const std::size_t left = text.size() - at;
-  if (left == 0) return at;
-  if (text.size() >= kAtOnce) {
+  if (left > 0 && text.size() >= kAtOnce) {
     const std::size_t known = kAtOnce - left;
     const unsigned found = not_plain(text.data() + text.size() - kAtOnce) >> known;
     return found == 0 ? text.size() : at + static_cast<std::size_t>(std::countr_zero(found));
   }
-  while (at < text.size() && is_plain(static_cast<unsigned char>(text[at]))) ++at;
-  return at;
-}
-#else
-std::size_t first_other(std::string_view text, std::size_t at) {
-  while (at < text.size() && is_plain(static_cast<unsigned char>(text[at]))) ++at;
-  return at;
-}
 #endif
+  while (at < text.size() && is_plain(static_cast<unsigned char>(text[at]))) ++at;
+  return at;
+}
 
 // Where the run that begins at `at` ends.
 std::size_t end_of_run(std::string_view text, std::size_t at) {

@@ -3,6 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <limits>
+#include <type_traits>
+
+#include "erfara/json/text_buffer.h"
 
 namespace erfara::json {
 namespace {
@@ -37,6 +40,27 @@ TEST(JsonWriterTest, WritesASingleValue) {
   TextWriter out;
   out.value("a");
   EXPECT_EQ(out.take(), "\"a\"");
+}
+
+// So that nothing is written to a buffer whose bytes are elsewhere.
+static_assert(!std::is_move_constructible_v<TextBuffer>);
+static_assert(!std::is_move_assignable_v<TextBuffer>);
+
+TEST(TextBufferTest, GrowsByPiecesAndBeginsAnew) {
+  TextBuffer text;
+  std::string expected;
+  for (int i = 0; i < 2000; ++i) {
+    text.add('a');
+    text.add("bc");
+    text.add(3, 'd');
+    std::char_traits<char>::copy(text.room(40), "ef", 2);
+    text.grow(2);
+    expected += "abcdddef";
+  }
+  EXPECT_EQ(text.take(), expected);
+  EXPECT_EQ(text.take(), "");
+  text.add("g");
+  EXPECT_EQ(text.take(), "g");
 }
 
 }  // namespace

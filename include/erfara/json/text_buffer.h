@@ -11,6 +11,11 @@ namespace erfara::json {
 /// A text that grows by short pieces, each of which costs little more than copying it.
 class TextBuffer {
  public:
+  TextBuffer() = default;
+  // What was moved from would still believe in its bytes; take() gives them to others.
+  TextBuffer(const TextBuffer&) = delete;
+  TextBuffer& operator=(const TextBuffer&) = delete;
+
   void add(char byte) {
     *room(1) = byte;
     ++size_;
@@ -24,7 +29,8 @@ class TextBuffer {
     size_ += count;
   }
 
-  /// Where up to `most` bytes may be written that `grow` then adds.
+  /// Where up to `most` bytes may be written, of which `grow` then adds the first. Valid until the
+  /// next call of another member than `grow`.
   char* room(std::size_t most) {
     if (bytes_.size() - size_ < most) bytes_.resize(2 * bytes_.size() + most + kFirst);
     return bytes_.data() + size_;
