@@ -77,7 +77,8 @@ class Keyness {
         reference_persons_(persons_of_reference()) {}
 
   KeynessAnswer answer() {
-    const std::size_t wanted = request_.offset + request_.limit;
+    const std::size_t groups = grouping_.size();
+    const std::size_t wanted = std::min(groups, std::min(request_.offset, groups) + request_.limit);
     const std::vector<std::size_t> places = request_.sort == KeynessSort::log_likelihood
                                                 ? places_by_likelihood(wanted)
                                                 : places_by_strength(wanted);

@@ -118,7 +118,11 @@ class WordList {
     return grouping_.label(a.group) < grouping_.label(b.group);
   }
 
-  std::size_t wanted() const { return request_.offset + request_.limit; }
+  // Rows up to the last one that is shown: no more than there are groups, whatever the offset.
+  std::size_t wanted() const {
+    const std::size_t groups = grouping_.size();
+    return std::min(groups, std::min(request_.offset, groups) + request_.limit);
+  }
 
   // Drops those that are not shown, so that most later ones need not be kept.
   void keep_best() {

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <utility>
 
 #include "erfara/analysis/keyness_measures.h"
@@ -161,6 +162,21 @@ TEST(KeynessTest, OrdersManyWordsThatAreAlike) {
     for (std::size_t i = 0; i < answer.rows.size(); ++i) {
       EXPECT_EQ(answer.rows[i].word, words[offset + i]);
       EXPECT_EQ(answer.rows[i].log_likelihood, answer.rows[0].log_likelihood);
+    }
+  }
+}
+
+TEST(KeynessTest, ShowsNothingBehindTheLastRow) {
+  StudiedCorpus corpus(kRecords);
+  KeynessRequest request;
+  request.min_persons = 1;
+  for (const KeynessSort sort : {KeynessSort::log_likelihood, KeynessSort::lrc}) {
+    request.sort = sort;
+    for (const std::size_t offset : {std::size_t{8}, SIZE_MAX / 2 - 100, SIZE_MAX - 5, SIZE_MAX}) {
+      request.offset = offset;
+      const KeynessAnswer answer = against_rest(corpus, request);
+      EXPECT_EQ(answer.total, 8u);
+      EXPECT_TRUE(answer.rows.empty()) << to_string(sort) << " " << offset;
     }
   }
 }

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cstdint>
+
 #include "erfara/platform/error.h"
 #include "studied_corpus.h"
 
@@ -49,6 +51,30 @@ TEST(WordsTest, AgreesWithACountOverTheTextsAtEveryLevel) {
       EXPECT_EQ(counts, expected) << to_string(level) << " " << to_string(sort);
       EXPECT_EQ(answer.total, expected.size());
     }
+  }
+}
+
+TEST(WordsTest, ShowsNothingBehindTheLastRow) {
+  std::vector<Record> records;  // of more words than a list keeps
+  for (int i = 0; i < 30; ++i) {
+    std::string text;
+    for (int j = 0; j < 50; ++j) text += "o" + std::to_string(10000 + i * 50 + j) + " ";
+    records.push_back(make_record("r" + std::to_string(i), text));
+  }
+  StudiedCorpus corpus(records, 100);
+  for (const WordSort sort :
+       {WordSort::hits, WordSort::word, WordSort::narratives, WordSort::persons}) {
+    WordsRequest request;
+    request.sort = sort;
+    for (const std::size_t offset :
+         {std::size_t{1500}, SIZE_MAX / 2 - 100, SIZE_MAX - 5, SIZE_MAX}) {
+      request.offset = offset;
+      const WordsAnswer answer = words(corpus.edition(), corpus.select(), request);
+      EXPECT_EQ(answer.total, 1500u);
+      EXPECT_TRUE(answer.rows.empty()) << to_string(sort) << " " << offset;
+    }
+    request.offset = 1495;
+    EXPECT_EQ(words(corpus.edition(), corpus.select(), request).rows.size(), 5u);
   }
 }
 
