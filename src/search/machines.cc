@@ -110,12 +110,13 @@ void Machines::State::note(std::size_t shard, std::size_t replica, bool is_up,
                            const std::string& trouble) {
   std::unique_lock lock(mutex);
   ReplicaState& state = replicas[shard][replica];
-  const bool changes = state.is_up != is_up;
+  const bool tells = state.is_up != is_up && options.on_change;
   state.is_up = is_up;
   state.trouble = trouble;
+  if (!tells) return;
   const ReplicaState seen = state;
   lock.unlock();
-  if (changes && options.on_change) options.on_change(seen);
+  options.on_change(seen);
 }
 
 Xapian::Database Machines::State::open(std::size_t shard, std::size_t replica) const {

@@ -35,7 +35,8 @@ struct MachineOptions {
   /// Whether a shard that does not answer is left out, and the answer says so; else it is an error.
   bool partial = true;
   /// Called when a replica is first seen to be gone, and when it is back. Any thread; must not
-  /// throw.
+  /// throw. Calls of two threads may overlap, and come in another order than what they tell:
+  /// Machines::states() has what is true now.
   std::function<void(const ReplicaState&)> on_change;
 };
 
