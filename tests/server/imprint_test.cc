@@ -52,10 +52,15 @@ TEST(ImprintTest, TellsContactsFromWhatIsNone) {
 TEST(ImprintTest, TakesThreePlaceholdersWhereMistakesAreReported) {
   for (const char* address :
        {"a@a.example", "mailto:a@a.example?subject={id}", "https://a.example/{id}?e={edition}",
-        "https://a.example/?a={address}&b={address}"})
+        "https://a.example/?a={address}&b={address}", "https://a.example?{id}",
+        "https://a.example#{id}", "mailto:a@a.example"})
     EXPECT_TRUE(is_report_address(address)) << address;
-  for (const char* other : {"{address}", "javascript:{id}", "mailto:{id}", "https://{x}.example",
-                            "mailto:a@a.example?subject=a b", "https://a.example/{{id}}"})
+  for (const char* other :
+       {"{address}", "javascript:{id}", "mailto:{id}", "https://{x}.example",
+        "mailto:a@a.example?subject=a b", "https://a.example/{{id}}", "{id}https://a.example",
+        "https://{id}.example", "https://a.example{id}", "https://a{id}.example/",
+        "mailto:{id}a@a.example", "mailto:a@a.example{id}?subject=x", "https://a.example/{i{id}d}",
+        "https://a.example/{id", "https://a.example/id}", "https:/{id}", "https://{id}"})
     EXPECT_FALSE(is_report_address(other)) << other;
 }
 
