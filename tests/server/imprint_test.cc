@@ -87,6 +87,19 @@ TEST(ReportTest, SaysWhichNarrativeIsMeant) {
             "a%2F1");
 }
 
+// RFC 6068, 5: a line break in a body is CR LF.
+TEST(ReportTest, BreaksLinesOfMailsAsTheStandardAsks) {
+  Publisher publisher;
+  publisher.contact = "a@a.example";
+  for (const Language language : {Language::swedish, Language::english}) {
+    const std::string address = report_address(publisher, {"a", "b", "c"}, language);
+    std::size_t breaks = 0;
+    for (std::size_t at = address.find("%0A"); at != address.npos; at = address.find("%0A", at + 1))
+      if (++breaks; address.substr(at - 3, 3) != "%0D") ADD_FAILURE() << address;
+    EXPECT_GT(breaks, 3U);
+  }
+}
+
 // What is put in is never searched again.
 TEST(ReportTest, PutsNoMarkupOrPlaceholderIn) {
   Publisher publisher;
