@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <span>
 #include <string_view>
 
 #include "erfara/corpus/line_form.h"
@@ -21,19 +20,8 @@ constexpr std::size_t kFewestWordsAbove = 30;  // of text that closing matter le
 constexpr std::size_t kMostWords = 160;        // of one such text
 constexpr std::size_t kMostWordsOfHead = 9;
 constexpr std::size_t kLongestBox = 40;  // lines from a box's head to its last person
-constexpr int kHard = 2;    // what an owner's text has and a narrative seldom
-constexpr int kNeeded = 3;  // one such sign and another
-
-bool has_any(const ReadLine& line, std::span<const std::string_view> words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return has_word(line, word); });
-}
-
-// Words of one who tells of own work.
-bool says_i(const ReadLine& line) {
-  constexpr std::array kSelf = {"jag"sv, "mig"sv, "min"sv, "mitt"sv, "mina"sv};
-  return has_any(line, kSelf);
-}
+constexpr int kHard = 2;                 // what an owner's text has and a narrative seldom
+constexpr int kNeeded = 3;               // one such sign and another
 
 bool is_prose(const ReadLine& line) {
   return line.role == LineRole::body || line.role == LineRole::question;
@@ -202,9 +190,9 @@ class ClosingReader {
     part.asks |= phrases_.fits("advert_opening", line.lower);
     part.programme |=
         line.lower.find("trainee") != std::string::npos || has_word(line, "programmet");
-    part.reader |= has_any(line, kReader);
-    part.we |= has_any(line, kWe);
-    part.others |= has_any(line, kOthers);
+    part.reader |= has_any_word(line, kReader);
+    part.we |= has_any_word(line, kWe);
+    part.others |= has_any_word(line, kOthers);
     if (is_silent(line)) {
       part.link = true;
       return;
