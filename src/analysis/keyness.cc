@@ -13,6 +13,7 @@
 #include "erfara/analysis/keyness_measures.h"
 #include "erfara/analysis/studied_edition.h"
 #include "erfara/analysis/words.h"
+#include "erfara/platform/cancellation.h"
 #include "erfara/platform/error.h"
 #include "likelihood_estimate.h"
 #include "word_filter.h"
@@ -40,9 +41,7 @@ struct Test {
 // By the sign of the log ratio. Without a branch, as a rule: to which side a word leans cannot be
 // foretold.
 Lean lean_of(const WordInTwo& counts) {
-  const auto exact = [](std::uint64_t number) {  // below 2^63, which a processor converts at once
-    return static_cast<double>(static_cast<std::int64_t>(number));
-  };
+  if (counts.c == 0 || counts.d == 0) return Lean::none;
   const double own = std::max(0.5, exact(counts.a)) * exact(counts.d);
   const double other = std::max(0.5, exact(counts.b)) * exact(counts.c);
   // Nearer to each other than this, what rounding makes of the log ratio decides.
@@ -116,7 +115,8 @@ class Keyness {
     tests_.clear();
     tested_ = total_ = withheld_ = 0;
     double least = -1;  // what the estimate must be
-    const std::size_t most = size > SIZE_MAX / 4 ? SIZE_MAX : 4 * size;
+    const std::size_t fewest = size > SIZE_MAX / 4 ? SIZE_MAX : 4 * size;
+    std::size_t most = fewest;  // tests that are kept until the next look at them
     for (const GroupId group : used_groups()) {
       Test test{group, Lean::none, counts_[group].hits, reference_hits_[group], 0};
       test.lean = lean_of(table_of(test));
@@ -128,7 +128,10 @@ class Keyness {
       test.log_likelihood = estimate_(test.target, test.reference);
       if (test.log_likelihood < least || counts == 0) continue;
       tests_.push_back(test);
-      if (tests_.size() >= most) least = keep_likeliest(size);
+      if (tests_.size() < most) continue;
+      throw_if_cancelled();
+      least = keep_likeliest(size);
+      most = std::max(fewest, 2 * tests_.size());  // any number may be alike and stay
     }
   }
 

@@ -7,6 +7,11 @@
 
 namespace erfara {
 
+/// A number below 2^63 as a double; of signed ones a processor converts at once.
+inline double exact(std::uint64_t number) {
+  return static_cast<double>(static_cast<std::int64_t>(number));
+}
+
 /// Estimates log_likelihood() of many words in the same two corpora, to find the likeliest among
 /// them at a fraction of its cost. G² = 2 Σ O ln(O / E) is written as sums of n ln n
 /// (T. Dunning, Accurate Methods for the Statistics of Surprise and Coincidence, Computational
@@ -30,10 +35,6 @@ class LikelihoodEstimate {
   }
 
  private:
-  // Of a number below 2^63, for which the processor has an instruction.
-  static double exact(std::uint64_t number) {
-    return static_cast<double>(static_cast<std::int64_t>(number));
-  }
   double weighed(std::uint64_t number) const {
     if (number < table_.size()) return table_[number];
     return exact(number) * std::log(exact(number));

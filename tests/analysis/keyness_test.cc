@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <utility>
+
 #include "erfara/analysis/keyness_measures.h"
 #include "erfara/analysis/words.h"
 #include "studied_corpus.h"
@@ -127,6 +130,41 @@ TEST(KeynessTest, CorrectsAFewRowsAsItCorrectsAll) {
   }
 }
 
+// More words are alike than a list keeps.
+TEST(KeynessTest, OrdersManyWordsThatAreAlike) {
+  constexpr int kNarratives = 50;
+  constexpr int kWords = 1000;  // of each narrative, which no other has
+  std::string others;           // more than those of the target, so that these lean to the target
+  for (int i = 0; i < 2 * kNarratives * kWords; ++i) others += "lag ";
+  std::vector<Record> records = {make_record("r", others, "jurist")};
+  std::vector<std::string> words;
+  for (int i = 0; i < kNarratives; ++i) {
+    std::string text;
+    for (int j = 0; j < kWords; ++j) {
+      words.push_back("o" + std::to_string(100000 + i + j * kNarratives));
+      text += words.back() + " ";
+    }
+    records.push_back(make_record("n" + std::to_string(i), text, "ekolog"));
+  }
+  std::sort(words.begin(), words.end());
+  StudiedCorpus corpus(records, 100);
+  const Subcorpus target = corpus.select("roll:ekolog", DuplicateMode::show);
+  const Subcorpus reference = corpus.select("roll:jurist", DuplicateMode::show);
+  KeynessRequest request;
+  request.min_persons = 1;
+  request.side = KeynessSide::over;
+  for (const std::size_t offset : {std::size_t{0}, std::size_t{4990}, words.size() - 5}) {
+    request.offset = offset;
+    const KeynessAnswer answer = keyness(corpus.edition(), target, reference, request);
+    EXPECT_EQ(answer.total, words.size());
+    ASSERT_EQ(answer.rows.size(), std::min(request.limit, words.size() - offset));
+    for (std::size_t i = 0; i < answer.rows.size(); ++i) {
+      EXPECT_EQ(answer.rows[i].word, words[offset + i]);
+      EXPECT_EQ(answer.rows[i].log_likelihood, answer.rows[0].log_likelihood);
+    }
+  }
+}
+
 TEST(KeynessTest, ListsWordsLikeThatAndTestsAll) {
   StudiedCorpus corpus(kRecords);
   KeynessRequest request;
@@ -159,6 +197,28 @@ TEST(KeynessTest, GivesNothingWithoutTexts) {
   request.min_persons = 1;
   const Subcorpus none = corpus.select("giraff");
   EXPECT_TRUE(keyness(corpus.edition(), none, none, request).rows.empty());
+}
+
+TEST(KeynessTest, LeansToNoSideWithoutTextsOnOne) {
+  StudiedCorpus corpus(kRecords);
+  const Subcorpus some = corpus.select();
+  const Subcorpus none = corpus.select("giraff");
+  KeynessRequest request;
+  request.min_persons = 1;
+  request.limit = 100;
+  for (const auto& [target, reference] : {std::pair(&some, &none), std::pair(&none, &some)}) {
+    request.side = KeynessSide::both;
+    const KeynessAnswer both = keyness(corpus.edition(), *target, *reference, request);
+    EXPECT_EQ(both.rows.size(), 8u);  // words of the corpus
+    for (const KeyWord& row : both.rows) EXPECT_EQ(row.log_ratio, 0);
+    for (const KeynessSide side : {KeynessSide::over, KeynessSide::under}) {
+      request.side = side;
+      const KeynessAnswer answer = keyness(corpus.edition(), *target, *reference, request);
+      EXPECT_EQ(answer.tests, both.tests);
+      EXPECT_EQ(answer.total, 0u);
+      EXPECT_TRUE(answer.rows.empty());
+    }
+  }
 }
 
 }  // namespace
