@@ -75,15 +75,14 @@ class BylineReader {
 
   // "Kim Ek, 3 mars 2014", "Kim Ek i Okategoriserade", "Kim Ek | 2 kommentarer"
   void take_off_end() {
-    std::size_t next = 0;
     for (std::size_t at = begin_ + 1; at < end_; ++at) {
       const bool parted = words_[at].kind == WordKind::mark || words_[at].lower == "den" ||
                           words_[at].lower == "on" || words_[at].lower == "kl";
       if (parted && at + 1 < end_ && (is_date(at + 1) || words_[at].text == "|")) {
-        says_when(at + 1, next);
+        dated_ = dated_ || is_date(at + 1);
         end_ = at;
       } else if (is_date(at)) {
-        says_when(at, next);
+        dated_ = true;
         end_ = at;
       } else if (led_ && dated_ && words_[at].lower == "i") {
         end_ = at;

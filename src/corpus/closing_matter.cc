@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <span>
 #include <string_view>
 
 #include "erfara/corpus/line_form.h"
@@ -20,19 +19,9 @@ using std::string_view_literals::operator""sv;
 constexpr std::size_t kFewestWordsAbove = 30;  // of text that closing matter leaves to a page
 constexpr std::size_t kMostWords = 160;        // of one such text
 constexpr std::size_t kMostWordsOfHead = 9;
-constexpr int kHard = 2;    // what an owner's text has and a narrative seldom
-constexpr int kNeeded = 3;  // one such sign and another
-
-bool has_any(const ReadLine& line, std::span<const std::string_view> words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return has_word(line, word); });
-}
-
-// Words of one who tells of own work.
-bool says_i(const ReadLine& line) {
-  constexpr std::array kSelf = {"jag"sv, "mig"sv, "min"sv, "mitt"sv, "mina"sv};
-  return has_any(line, kSelf);
-}
+constexpr std::size_t kLongestBox = 40;  // lines from a box's head to its last person
+constexpr int kHard = 2;                 // what an owner's text has and a narrative seldom
+constexpr int kNeeded = 3;               // one such sign and another
 
 bool is_prose(const ReadLine& line) {
   return line.role == LineRole::body || line.role == LineRole::question;
@@ -70,6 +59,33 @@ bool gives_address(const ReadLine& line) {
   return false;
 }
 
+// What the lines of a part say of it.
+struct PartSigns {
+  bool note = false;
+  bool address = false;
+  bool vacancy = false;
+  bool presents = false;   // a programme
+  bool reader = false;     // speaks to one
+  bool asks = false;       // a reader to do something
+  bool programme = false;  // names one
+  bool we = false;
+  bool others = false;  // someone is told of
+  bool lists = true;    // nothing but lines of a few words
+  bool link = false;    // of these, one that leads somewhere, or closing matter below them
+  std::size_t lines = 0;
+
+  // How much speaks for a text of the page's owner.
+  int weight(bool has_head) const {
+    const int hard = has_head + note + address + vacancy + presents;
+    if (hard == 0) return 0;
+    const int soft = reader + asks + programme + !we;
+    return kHard * hard + soft - (others ? kHard : 0);
+  }
+
+  // Lines of a few words below one another, as menus and teasers have them.
+  bool is_list_of_links() const { return lists && link && lines >= 2; }
+};
+
 class ClosingReader {
  public:
   ClosingReader(const std::vector<ReadLine>& lines, bool one_text, const PhraseTable& phrases)
@@ -85,7 +101,8 @@ class ClosingReader {
       if (is_prose(lines_[at])) above += lines_[at].words;
     }
     std::size_t begin = end_;
-    std::size_t words = 0;  // of what is not yet known to be closing matter
+    PartSigns part = below(end_);  // what is not yet known to be closing matter
+    std::size_t words = 0;         // of that
     for (std::size_t at = end_; at > 0; --at) {
       const ReadLine& line = lines_[at - 1];
       if (is_prose(line)) {
@@ -94,14 +111,23 @@ class ClosingReader {
       }
       if (tells(at - 1) || above < kFewestWordsAbove || words > kMostWords) break;
       const bool silent = is_silent(line) && begin == at;
-      if (!silent && !(starts_part(at - 1) && closes(at - 1, begin))) continue;
+      read(at - 1, part);
+      if (!silent && !(starts_part(at - 1) && closes(at - 1, part))) continue;
       begin = at - 1;
+      part = below(begin);
       words = 0;
     }
     return begin;
   }
 
  private:
+  // A part that ends at `end`, none of its lines read.
+  PartSigns below(std::size_t end) const {
+    PartSigns part;
+    part.link = end < lines_.size();
+    return part;
+  }
+
   // Where the words of others begin below the only text.
   std::size_t end_of_text() const {
     std::size_t words = 0;
@@ -129,11 +155,11 @@ class ClosingReader {
 
   // A person to be asked: the way to do so stands below, or a head that says so above.
   bool is_contact(std::size_t at) const {
-    for (std::size_t below = at + 1; below < lines_.size(); ++below) {
+    for (std::size_t below = at + 1; below < std::min(at + kLongestBox, lines_.size()); ++below) {
       if (lines_[below].role == LineRole::contact || gives_address(lines_[below])) return true;
       if (lines_[below].words > kMostWordsOfHead || lines_[below].line.after_blank) break;
     }
-    for (std::size_t up = at; up > 0; --up) {
+    for (std::size_t up = at; up > 0 && at - up < kLongestBox; --up) {
       const ReadLine& line = lines_[up - 1];
       if (is_head(up - 1) || line.role == LineRole::contact) return true;
       if (line.role != LineRole::person && line.role != LineRole::heading) return false;
@@ -151,42 +177,36 @@ class ClosingReader {
     return form && phrases_.fits("closing_head", line.lower);
   }
 
-  bool closes(std::size_t begin, std::size_t end) const {
-    return weight(begin, end) >= kNeeded || is_list_of_links(begin, end);
-  }
-
-  // How much speaks for a text of the page's owner.
-  int weight(std::size_t begin, std::size_t end) const {
+  // Adds what the line at `at` says of the part that it is read into, from below.
+  void read(std::size_t at, PartSigns& part) const {
     constexpr std::array kReader = {"du"sv, "dig"sv, "din"sv, "ditt"sv, "dina"sv, "ni"sv, "er"sv};
     constexpr std::array kWe = {"vi"sv, "oss"sv, "vår"sv, "vårt"sv, "våra"sv};
     constexpr std::array kOthers = {"hon"sv, "han"sv, "hen"sv};
-    bool note = false;
-    bool address = false;
-    bool vacancy = false;
-    bool presents = false;
-    bool reader = false;
-    bool asks = false;
-    bool programme = false;
-    bool we = false;
-    bool others = false;
-    for (std::size_t at = begin; at < end; ++at) {
-      const ReadLine& line = lines_[at];
-      note = note || phrases_.fits("closing_note", line.lower);
-      address = address || line.role == LineRole::contact || gives_address(line);
-      vacancy = vacancy || phrases_.fits("vacancy", line.lower);
-      presents = presents || phrases_.fits("programme_presented", line.lower);
-      asks = asks || phrases_.fits("advert_opening", line.lower);
-      programme = programme || line.lower.find("trainee") != std::string::npos ||
-                  has_word(line, "programmet");
-      reader = reader || has_any(line, kReader);
-      we = we || has_any(line, kWe);
-      others = others || has_any(line, kOthers);
+    const ReadLine& line = lines_[at];
+    part.note |= phrases_.fits("closing_note", line.lower);
+    part.address |= line.role == LineRole::contact || gives_address(line);
+    part.vacancy |= phrases_.fits("vacancy", line.lower);
+    part.presents |= phrases_.fits("programme_presented", line.lower);
+    part.asks |= phrases_.fits("advert_opening", line.lower);
+    part.programme |=
+        line.lower.find("trainee") != std::string::npos || has_word(line, "programmet");
+    part.reader |= has_any_word(line, kReader);
+    part.we |= has_any_word(line, kWe);
+    part.others |= has_any_word(line, kOthers);
+    if (is_silent(line)) {
+      part.link = true;
+      return;
     }
-    const int hard = (is_head(begin) ? 1 : 0) + (note ? 1 : 0) + (address ? 1 : 0) +
-                     (vacancy ? 1 : 0) + (presents ? 1 : 0);
-    if (hard == 0) return 0;
-    const int soft = (reader ? 1 : 0) + (asks ? 1 : 0) + (programme ? 1 : 0) + (we ? 0 : 1);
-    return kHard * hard + soft - (others ? kHard : 0);
+    const bool cut_off = at + 1 == lines_.size() && line.role == LineRole::body;
+    part.lists = part.lists && (line.role == LineRole::heading || cut_off) &&
+                 line.words <= kMostWordsOfHead && !ends_sentence(line.line.text);
+    part.link |= phrases_.fits("link_text", line.lower);
+    ++part.lines;
+  }
+
+  bool closes(std::size_t begin, const PartSigns& part) const {
+    return part.weight(is_head(begin)) >= kNeeded ||
+           (part.is_list_of_links() && !goes_on_above(begin));
   }
 
   // Below a name stands what is said of that person, and below a text what belongs to it.
@@ -195,25 +215,6 @@ class ClosingReader {
     const ReadLine& above = lines_[at - 1];
     if (above.role == LineRole::person) return !is_contact(at - 1);
     return !lines_[at].line.after_blank && !is_silent(above);
-  }
-
-  // Lines of a few words below one another, as menus and teasers have them.
-  bool is_list_of_links(std::size_t begin, std::size_t end) const {
-    std::size_t lines = 0;
-    bool link = end < lines_.size();  // more closing matter stands below
-    for (std::size_t at = begin; at < end; ++at) {
-      const ReadLine& line = lines_[at];
-      if (is_silent(line)) {
-        link = true;
-        continue;
-      }
-      const bool cut_off = at + 1 == lines_.size() && line.role == LineRole::body;
-      if (line.role != LineRole::heading && !cut_off) return false;
-      if (line.words > kMostWordsOfHead || ends_sentence(line.line.text)) return false;
-      link = link || phrases_.fits("link_text", line.lower);
-      ++lines;
-    }
-    return !goes_on_above(begin) && link && lines >= 2;
   }
 
   const std::vector<ReadLine>& lines_;

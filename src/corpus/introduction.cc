@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "erfara/gazetteer/unit.h"
+#include "erfara/text/utf8.h"
 #include "erfara/text/word_list.h"
 #include "erfara/text/word_scanner.h"
 
@@ -152,7 +153,7 @@ bool follows_i(std::span<const Word> words, std::size_t at) {
 
 bool introduces_work(std::string_view paragraph, const Gazetteer& gazetteer) {
   std::vector<Word> words;
-  scan_words(paragraph.substr(0, kMostBytes), words);
+  scan_words(utf8_prefix(paragraph, kMostBytes), words);
   const std::span<const Word> all(words);
   const auto end_of_sentence = [&](std::size_t at) {
     while (++at < words.size() && !words[at].starts_sentence) {
@@ -169,7 +170,7 @@ bool introduces_work(std::string_view paragraph, const Gazetteer& gazetteer) {
 
 std::string introduced_name(std::string_view paragraph, const Gazetteer& gazetteer) {
   std::vector<Word> words;
-  scan_words(paragraph.substr(0, kMostBytes), words);
+  scan_words(utf8_prefix(paragraph, kMostBytes), words);
   for (std::size_t at = 1; at < words.size(); ++at) {
     const std::string& word = words[at].lower;
     std::string name;

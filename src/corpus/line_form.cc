@@ -5,6 +5,8 @@
 #include <cctype>
 #include <vector>
 
+#include "erfara/gazetteer/years.h"
+#include "erfara/text/utf8.h"
 #include "erfara/text/word_scanner.h"
 
 namespace erfara {
@@ -14,13 +16,6 @@ using std::string_view_literals::operator""sv;
 
 constexpr std::array kOpening = {"”"sv, "“"sv, "\""sv, "»"sv};
 constexpr std::array kClosing = {"”"sv, "“"sv, "\""sv, "»"sv, "«"sv};
-
-bool starts_lower(std::string_view text) {
-  constexpr std::size_t kBytesOfFirstWord = 40;
-  std::vector<Word> words;
-  scan_words(text.substr(0, kBytesOfFirstWord), words);
-  return !words.empty() && words[0].kind == WordKind::word && !words[0].capital;
-}
 
 // Whether a letter or a digit stands at the byte; letters beyond ASCII begin with C3 to D4, marks
 // of writing with C2 or E2.
@@ -44,8 +39,41 @@ bool has_word(const ReadLine& line, std::string_view word) {
   return false;
 }
 
+bool has_any_word(const ReadLine& line, std::span<const std::string_view> words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return has_word(line, word); });
+}
+
+bool says_i(const ReadLine& line) {
+  constexpr std::array kSelf = {"jag"sv, "mig"sv, "min"sv, "mitt"sv, "mina"sv};
+  return has_any_word(line, kSelf);
+}
+
+bool names_years(const ReadLine& line) {
+  std::vector<Word> words;
+  scan_words(line.line.text, words);
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    if (const auto years = years_at(words, at); years && years->last > years->first) return true;
+  }
+  return false;
+}
+
 bool starts_with_dash(std::string_view text) {
   return text.starts_with("–") || text.starts_with("—") || text.starts_with("- ");
+}
+
+std::string_view without_dash(std::string_view text) {
+  if (!starts_with_dash(text)) return text;
+  text.remove_prefix(text.starts_with("-") ? 1 : std::string_view("–").size());
+  text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
+  return text;
+}
+
+bool starts_lower(std::string_view text) {
+  constexpr std::size_t kBytesOfFirstWord = 40;
+  std::vector<Word> words;
+  scan_words(utf8_prefix(text, kBytesOfFirstWord), words);
+  return !words.empty() && words[0].kind == WordKind::word && !words[0].capital;
 }
 
 bool starts_with_quote(std::string_view text) {

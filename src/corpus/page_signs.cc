@@ -26,11 +26,6 @@ constexpr std::array kSpeakers = {"han"sv, "hon"sv, "de"sv};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-bool says_i(const ReadLine& line) {
-  return std::any_of(kSingular.begin(), kSingular.end(),
-                     [&](std::string_view word) { return has_word(line, word); });
-}
-
 // In running text "tidningen" is one that somebody reads.
 bool is_of_press(const ReadLine& line, const PhraseTable& phrases) {
   constexpr std::size_t kMostWords = 14;
@@ -104,8 +99,6 @@ void count_line(const ReadLine& line, const Gazetteer& gazetteer, PageSigns& sig
   const PhraseTable& phrases = gazetteer.phrases();
   std::vector<Word> words;
   scan_words(line.line.text, words);
-  if (is_of_press(line, phrases)) signs.press = true;
-  if (phrases.fits("municipal", line.lower)) signs.municipal = true;
   if (line.lower.starts_with("comments off on") ||
       line.lower.starts_with("kommentarer inaktiverade för")) {
     signs.comments_off = true;
@@ -354,9 +347,7 @@ void find_voice_inside(const std::vector<ReadLine>& lines, PageSigns& signs) {
       return;
     }
     words += line.words;
-    to_reader =
-        to_reader || std::any_of(kSecondPerson.begin(), kSecondPerson.end(),
-                                 [&](std::string_view word) { return has_word(line, word); });
+    to_reader = to_reader || has_any_word(line, kSecondPerson);
   }
 }
 

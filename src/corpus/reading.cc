@@ -253,17 +253,17 @@ void find_dashed_questions(std::vector<ReadLine>& lines) {
   for (const std::size_t at : asked) lines[at].role = LineRole::question;
 }
 
-// An e-mail address, or digits in groups after a word for the telephone.
+// An e-mail address, or a telephone number after a word for one.
 bool gives_contact(const ReadLine& line) {
-  constexpr std::array<std::string_view, 4> kPhone = {"telefon", "tel.", "tfn", "ring "};
+  using std::string_view_literals::operator""sv;
+  constexpr std::array kPhone = {"telefon"sv, "telefonnummer"sv, "tel"sv, "tfn"sv, "ring"sv};
+  constexpr std::ptrdiff_t kFewestDigits = 5;  // more than a year has
   const std::string& text = line.lower;
   const std::size_t at = text.find('@');
   if (at != std::string::npos && text.find('.', at) != std::string::npos) return true;
-  return std::any_of(kPhone.begin(), kPhone.end(), [&](std::string_view word) {
-    const std::size_t found = text.find(word);
-    return found != std::string::npos &&
-           text.find_first_of("0123456789", found) != std::string::npos;
-  });
+  const auto digits =
+      std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return digits >= kFewestDigits && has_any_word(line, kPhone);
 }
 
 // Contact details reach to the next full sentence.
@@ -288,23 +288,20 @@ void spread_contacts(std::vector<ReadLine>& lines) {
 // "– Kim, första veckan" below a text, time and again or at the end of the page, signs it.
 void find_dashed_signatures(std::vector<ReadLine>& lines, const Gazetteer& gazetteer) {
   constexpr std::size_t kMostWords = 8;
-  std::vector<std::size_t> found;
+  std::vector<std::pair<std::size_t, PersonLine>> found;
   for (std::size_t at = 1; at < lines.size(); ++at) {
     const ReadLine& line = lines[at];
     if (line.role != LineRole::body || line.words > kMostWords) continue;
     if (!starts_with_dash(line.line.text) || ends_sentence(line.line.text)) continue;
     if (!lines[at - 1].is_text() || starts_with_dash(lines[at - 1].line.text)) continue;
-    const auto person =
-        person_line(tidy_line(line.line.text.substr(line.line.text.find(' ') + 1)), gazetteer);
-    if (person && person->known && !person->closing) found.push_back(at);
+    auto person = person_line(tidy_line(without_dash(line.line.text)), gazetteer);
+    if (person && person->known && !person->closing) found.emplace_back(at, std::move(*person));
   }
-  if (found.empty() || (found.size() == 1 && found[0] + 1 < lines.size())) return;
-  for (const std::size_t at : found) {
-    ReadLine& line = lines[at];
-    line.person =
-        person_line(tidy_line(line.line.text.substr(line.line.text.find(' ') + 1)), gazetteer);
-    line.person->closing = true;
-    line.role = LineRole::person;
+  if (found.empty() || (found.size() == 1 && found[0].first + 1 < lines.size())) return;
+  for (auto& [at, person] : found) {
+    person.closing = true;
+    lines[at].person = std::move(person);
+    lines[at].role = LineRole::person;
   }
 }
 
@@ -456,7 +453,7 @@ void check_headings(std::vector<ReadLine>& lines) {
     const bool cut_off = at + 1 == lines.size() && at > 0;
     // A line that goes on in the next one is text that was wrapped.
     const bool wrapped = at + 1 < lines.size() && !lines[at + 1].line.after_blank &&
-                         lines[at + 1].lower.substr(0, 1) == lines[at + 1].line.text.substr(0, 1) &&
+                         starts_lower(lines[at + 1].line.text) &&
                          lines[at + 1].role == LineRole::body && lines[at].words > 6 &&
                          !starts_with_dash(lines[at + 1].line.text);
     // What stands below a link is another one.

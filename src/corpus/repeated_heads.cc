@@ -172,13 +172,16 @@ using Forms = std::map<std::string, std::vector<Head>>;
 void mark(const Forms& forms, std::vector<ReadLine>& lines) {
   for (const auto& [form, heads] : forms) {
     std::set<std::string> subjects;
+    for (const Head& head : heads) {
+      if (head.known) subjects.insert(head.subject);
+    }
+    if (subjects.size() < 2) continue;
     std::size_t told = 0;
     for (std::size_t i = 0; i < heads.size(); ++i) {
-      if (heads[i].known) subjects.insert(heads[i].subject);
       const std::size_t end = i + 1 < heads.size() ? heads[i + 1].at : lines.size();
       if (is_told(lines, heads[i].at + 1, end)) ++told;
     }
-    if (subjects.size() < 2 || told < 2 || told * 3 < heads.size() * 2) continue;
+    if (told < 2 || told * 3 < heads.size() * 2) continue;
     for (const Head& head : heads) {
       if (!head.known && lines[head.at].role == LineRole::person) continue;
       lines[head.at].role = LineRole::person;

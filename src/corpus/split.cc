@@ -7,6 +7,7 @@
 
 #include "closing_matter.h"
 #include "erfara/corpus/identity.h"
+#include "erfara/corpus/line_form.h"
 #include "split_ways.h"
 
 namespace erfara {
@@ -64,23 +65,6 @@ void split_at(SplitPage& page, const std::vector<std::pair<int, int>>& spans,
   }
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-// Whether the text names two years or more: "2012–2014", "hösten 2012 till våren 2014", "2012/13".
-bool names_span(const std::string& text) {
-  std::size_t years = 0;
-  std::size_t digits = 0;
-  for (std::size_t at = 0; at <= text.size(); ++at) {
-    if (at < text.size() && is_digit(text[at])) {
-      ++digits;
-      continue;
-    }
-    if (digits == 4 || (digits == 2 && years > 0)) ++years;
-    digits = 0;
-  }
-  return years == 2;
-}
-
 // What heads groups of narratives stands outside of all of them.
 void set_groups(SplitPage& page) {
   auto line = page.lines.begin();
@@ -92,7 +76,7 @@ void set_groups(SplitPage& page) {
     const int begin = first.front().line.place;
     for (; line != page.lines.end() && line->line.place < begin; ++line) {
       const bool heads = line->role == LineRole::heading || line->role == LineRole::boilerplate;
-      if (line->line.place > last && heads && names_span(line->line.text)) group = *line;
+      if (line->line.place > last && heads && names_years(*line)) group = *line;
     }
     section.group = group;
     last = section.body.back().line.place;

@@ -56,9 +56,7 @@ std::optional<Teller> signer_of_quote(const PageCutter& cutter, std::size_t at, 
   const ReadLine& line = cutter.lines()[at];
   if (line.role == LineRole::person) return cutter.teller_at(at, PersonSource::speaker, end);
   if (!starts_with_dash(line.line.text)) return std::nullopt;
-  const std::size_t space = line.line.text.find(' ');
-  if (space == std::string::npos) return std::nullopt;
-  auto person = person_line(tidy_line(line.line.text.substr(space)), cutter.gazetteer());
+  auto person = person_line(tidy_line(without_dash(line.line.text)), cutter.gazetteer());
   if (!person) return std::nullopt;
   end = at + 1;
   return Teller{std::move(*person), line.line.place, PersonSource::speaker};

@@ -31,9 +31,7 @@ FacetText::FacetText(const SplitPage& page, const Section& section, const Gazett
   // Years of a group that the narrative is not in are those of others.
   const int group = section.group ? section.group->line.place : 0;
   const auto add_heading = [&](const ReadLine& line) {
-    const bool of_others = group > 0 && line.line.place != group &&
-                           std::any_of(line.line.text.begin(), line.line.text.end(),
-                                       [](char c) { return c >= '0' && c <= '9'; });
+    const bool of_others = group > 0 && line.line.place != group && names_years(line);
     if (!of_others) add(line, Zone::page_title, false);
   };
   for (const ReadLine& line : page.lines) {

@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "cues.h"
+#include "erfara/gazetteer/years.h"
 #include "erfara/text/normalise.h"
 #include "value_text.h"
-#include "years.h"
 
 namespace erfara {
 namespace {

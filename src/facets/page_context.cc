@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "cues.h"
-#include "years.h"
+#include "erfara/gazetteer/years.h"
 
 namespace erfara {
 namespace {

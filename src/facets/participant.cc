@@ -6,8 +6,8 @@
 #include <algorithm>
 
 #include "cues.h"
+#include "erfara/gazetteer/years.h"
 #include "erfara/text/normalise.h"
-#include "years.h"
 
 namespace erfara {
 namespace {

@@ -10,9 +10,9 @@
 #include <vector>
 
 #include "erfara/facets/candidate.h"
+#include "erfara/gazetteer/years.h"
 #include "erfara/text/word_list.h"
 #include "study.h"
-#include "years.h"
 
 namespace erfara {
 namespace {

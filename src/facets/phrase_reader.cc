@@ -8,11 +8,11 @@
 #include <cstdlib>
 #include <utility>
 
+#include "erfara/gazetteer/years.h"
 #include "erfara/text/normalise.h"
 #include "erfara/text/utf8.h"
 #include "erfara/text/word_list.h"
 #include "value_text.h"
-#include "years.h"
 
 namespace erfara {
 namespace {

@@ -10,12 +10,12 @@
 
 #include "asked_times.h"
 #include "cues.h"
+#include "erfara/gazetteer/years.h"
 #include "erfara/text/word_list.h"
 #include "exchange_text.h"
 #include "study.h"
 #include "teller_names.h"
 #include "value_text.h"
-#include "years.h"
 
 namespace erfara {
 namespace {

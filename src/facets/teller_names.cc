@@ -13,7 +13,7 @@ bool names_teller(const PatternMatch& match, const Capture& capture) {
          match.pattern->rule == "self_introduction";
 }
 
-bool says_i(const ReadLine& line) {
+bool tells_of_self(const ReadLine& line) {
   return line.role == LineRole::body && !starts_with_dash(line.line.text) && has_word(line, "jag");
 }
 
@@ -22,7 +22,7 @@ bool says_i(const ReadLine& line) {
 TellerNames::TellerNames(const NarrativeCues& cues, const std::vector<PatternMatch>& matches)
     : cues_(cues) {
   const std::vector<ReadLine>& body = cues.section.body;
-  first_person_ = is_told_by_one(cues) && std::any_of(body.begin(), body.end(), says_i);
+  first_person_ = is_told_by_one(cues) && std::any_of(body.begin(), body.end(), tells_of_self);
   for (const Candidate& candidate : cues.candidates.all()) {
     if (candidate.facet == "author") names_.push_back(lowered(candidate.value));
   }

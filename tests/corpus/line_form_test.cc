@@ -27,6 +27,41 @@ TEST(LineFormTest, TellsWhatStandsAtTheEndsOfALine) {
   }
 }
 
+TEST(LineFormTest, TakesTheDashOff) {
+  for (const auto& [text, rest] :
+       std::initializer_list<std::pair<std::string_view, std::string_view>>{
+           {"– Kim Ek, jurist", "Kim Ek, jurist"},
+           {"–Kim Ek, jurist", "Kim Ek, jurist"},
+           {"—  Kim", "Kim"},
+           {"- Kim", "Kim"},
+           {"-tal", "-tal"},
+           {"–", ""},
+           {"", ""},
+       }) {
+    EXPECT_EQ(without_dash(text), rest) << text;
+  }
+}
+
+TEST(LineFormTest, KnowsSpansOfYears) {
+  ReadLine line;
+  for (const char* text : {"Trainee 2012–2014", "hösten 2012 till våren 2014", "Grupp 2012/13"}) {
+    line.line.text = text;
+    EXPECT_TRUE(names_years(line)) << text;
+  }
+  for (const char* text :
+       {"Ring 0278 25 000", "Plats 1000 av 1200", "Kl 1500-16", "2015-09-14", "5 tips", "2012"}) {
+    line.line.text = text;
+    EXPECT_FALSE(names_years(line)) << text;
+  }
+}
+
+TEST(LineFormTest, TellsSmallLettersFromCapitals) {
+  EXPECT_TRUE(starts_lower("är här"));
+  EXPECT_FALSE(starts_lower("Är här"));
+  EXPECT_FALSE(starts_lower("2012"));
+  EXPECT_FALSE(starts_lower(""));
+}
+
 TEST(LineFormTest, FindsWordsOnly) {
   ReadLine line;
   line.lower = "”jag minns, åjag och jagåker.” mig";

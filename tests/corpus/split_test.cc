@@ -314,6 +314,25 @@ TEST(SplitTest, OddPagesGiveSomethingOrNothingButNoHarm) {
   line_of(std::string(20000, '\n') + "Jag är här.");
 }
 
+TEST(SplitTest, ReadsManyShortLinesBelowATextInOnePass) {
+  std::string page = "Min tid\n\n";
+  for (int i = 0; i < 4; ++i) page += "Jag arbetar som jurist på Flens kommun och trivs. ";
+  for (int i = 0; i < 20'000; ++i) page += "\n\nkort rad nummer " + std::to_string(i);
+  EXPECT_EQ(split_page(page_from_text("page.txt", page), tables()).sections.size(), 1U);
+}
+
+TEST(SplitTest, TakesNoWordThatEndsAsOneForTheTelephone) {
+  EXPECT_EQ(
+      line_of("Min tid\n"
+              "\n"
+              "Jag arbetar som jurist på Flens kommun och har mycket att göra varje dag.\n"
+              "\n"
+              "Kontakt: Flens kommun\n"
+              "\n"
+              "Jag började med planering hösten 2015 och har hållit på med det sedan dess.\n"),
+      "blog_post; 3-7");
+}
+
 TEST(SplitTest, PassesAMenuAboveTheTitle) {
   static const Gazetteer gazetteer = Gazetteer::load();
   const std::string post =

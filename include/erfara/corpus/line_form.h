@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -8,10 +9,14 @@
 
 namespace erfara {
 
-/// What the marks at a line's ends say of it. All functions are pure and never fail.
+/// What a line's marks, words and neighbours say of it. All functions are pure and never fail.
 
 /// Whether a dash begins the line, as an answer or a speech does; a hyphen needs a space after it.
 bool starts_with_dash(std::string_view text);
+/// What follows that dash and the spaces after it; all of a line without one.
+std::string_view without_dash(std::string_view text);
+/// Whether a word in small letters begins the line.
+bool starts_lower(std::string_view text);
 /// Whether a quotation mark begins or ends the line: ” “ " » and, at the end, «.
 bool starts_with_quote(std::string_view text);
 bool ends_with_quote(std::string_view text);
@@ -23,6 +28,12 @@ bool ends_sentence(std::string_view text);
 
 /// Whether the line has this word, which is in lower case, whatever its own case.
 bool has_word(const ReadLine& line, std::string_view word);
+/// The same of any of these.
+bool has_any_word(const ReadLine& line, std::span<const std::string_view> words);
+/// Whether one person tells of himself or herself in the line ("jag", "mina").
+bool says_i(const ReadLine& line);
+/// Whether the line names a span of years, as the heading of a cohort does: "2012–2014".
+bool names_years(const ReadLine& line);
 
 /// Whether `line` goes on with the sentence that `before`, the line above it, began: text that was
 /// wrapped.

@@ -1,4 +1,4 @@
-#include "years.h"
+#include "erfara/gazetteer/years.h"
 
 #include <array>
 #include <charconv>
