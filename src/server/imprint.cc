@@ -53,13 +53,20 @@ bool is_address_text(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return is_one_of(c, "-._~:/?#[]@!$&'()*+,;=%"); });
 }
 
-std::string without_placeholders(std::string_view address) {
-  std::string text(address);
-  for (const std::string_view placeholder : {"{id}", "{edition}", "{address}"}) {
-    for (std::size_t at = text.find(placeholder); at != text.npos; at = text.find(placeholder))
-      text.erase(at, placeholder.size());
+// The bytes of the placeholder that `text` begins with; 0: it begins with none.
+std::size_t leading_placeholder(std::string_view text) {
+  for (const std::string_view placeholder : {"{id}", "{edition}", "{address}"})
+    if (text.starts_with(placeholder)) return placeholder.size();
+  return 0;
+}
+
+bool is_address_pattern(std::string_view text) {
+  while (!text.empty()) {
+    const std::size_t placeholder = leading_placeholder(text);
+    if (placeholder == 0 && !is_address_text(text.substr(0, 1))) return false;
+    text.remove_prefix(std::max<std::size_t>(placeholder, 1));
   }
-  return text;
+  return true;
 }
 
 }  // namespace
@@ -107,11 +114,14 @@ bool is_contact(std::string_view text) { return is_mail_address(text) || is_link
 
 bool is_report_address(std::string_view text) {
   if (is_contact(text)) return true;
-  const std::string plain = without_placeholders(text);
   constexpr std::string_view kMail = "mailto:";
-  if (!plain.starts_with(kMail)) return is_linked_address(plain);
-  const std::string_view rest = std::string_view(plain).substr(kMail.size());
-  return is_mail_address(rest.substr(0, rest.find('?'))) && is_address_text(rest);
+  const bool is_mail = text.starts_with(kMail);
+  // Where it leads, the recipient or the host, is the operator's own: no placeholder is in it.
+  const std::size_t start = is_mail ? kMail.size() : text.find("//") + 2;
+  const std::size_t end = std::min(text.find_first_of(is_mail ? "?" : "/?#", start), text.size());
+  const std::string_view place = text.substr(0, end);
+  return is_address_pattern(text) &&
+         (is_mail ? is_mail_address(place.substr(start)) : is_linked_address(place));
 }
 
 bool is_calendar_date(std::string_view text) {

@@ -341,33 +341,40 @@ std::vector<Setting> website() {
   });
 }
 
+std::string unless(bool is_right, std::string_view message) {
+  return is_right ? "" : std::string(message);
+}
+
+std::string unless_address(bool is_right, std::string_view message) {
+  return unless(is_right, std::string(message) +
+                              "; å, ä, ö are percent-encoded in it, and by xn-- in a host's name");
+}
+
 std::string check_words(const std::string& text) {
   const bool is_plain = std::ranges::none_of(
       text, [](char c) { return (c >= 0 && c < ' ' && c != '\n') || c == 0x7f; });
-  return is_plain && !first_invalid_utf8(text) ? "" : "must be text without control characters";
+  return unless(is_plain && !first_invalid_utf8(text), "must be text without control characters");
 }
 
 std::string check_contact(const std::string& text) {
-  return text.empty() || is_contact(text)
-             ? ""
-             : "must be an e-mail address or begin with https:// or http://";
+  return unless_address(text.empty() || is_contact(text),
+                        "must be an e-mail address or begin with https:// or http://");
 }
 
 std::string check_link(const std::string& text) {
-  return text.empty() || is_linked_address(text)
-             ? ""
-             : "must be an address that begins with https:// or http://";
+  return unless_address(text.empty() || is_linked_address(text),
+                        "must be an address that begins with https:// or http://");
 }
 
 std::string check_report(const std::string& text) {
-  return text.empty() || is_report_address(text)
-             ? ""
-             : "must be an e-mail address or an address that begins with https://, http:// or "
-               "mailto:, with no placeholders but {id}, {edition} and {address}";
+  return unless_address(text.empty() || is_report_address(text),
+                        "must be an e-mail address or an address that begins with https://, "
+                        "http:// or mailto:, with {id}, {edition} and {address} at most, behind "
+                        "the host or recipient");
 }
 
 std::string check_date(const std::string& text) {
-  return text.empty() || is_calendar_date(text) ? "" : "must be a date such as \"2026-11-01\"";
+  return unless(text.empty() || is_calendar_date(text), "must be a date such as \"2026-11-01\"");
 }
 
 std::vector<Setting> publishing() {

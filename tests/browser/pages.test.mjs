@@ -67,6 +67,9 @@ async function pathsOf() {
   };
 }
 
+// What each page is answered with, where that is not 200.
+const statuses = { missing: 404, wrong: 400, gone: 410, tooLong: 414, hidden: 403 };
+
 const desk = devices.desk.viewport;
 const zoomed = { width: 320, height: 256 }; // what a window of 1280 by 1024 shows at 400 %
 
@@ -90,6 +93,7 @@ for (const [device, options] of Object.entries(devices))
       await t.test(name, async () => {
         await page.emulateMedia({ colorScheme: 'light' });
         const answer = await page.goto(path);
+        assert.equal(answer.status(), statuses[name] ?? 200);
         await picture(page, `${name}-${device}-light`, { fullPage: true });
         await expectFits(page, device);
         await unfold(page);

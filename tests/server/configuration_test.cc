@@ -128,6 +128,7 @@ TEST_F(ConfigurationTest, NamesFileAndLineOfWhatIsWrong) {
       {"[publisher]\n\ncontact = \"info\"\n",
        "line 3: publisher.contact must be an e-mail address or begin with https://"},
       {"[publisher]\npage = \"www.a.example\"\n", "line 2: publisher.page must be an address"},
+      {"[publisher]\npage = \"https://å.example\"\n", "by xn-- in a host's name"},
       {"[publisher]\nlicence = \"javascript:x\"\n", "line 2: publisher.licence must be an address"},
       {"[publisher]\nreport = \"https://a.example/{ide}\"\n",
        "line 2: publisher.report must be an e-mail address or an address"},

@@ -52,10 +52,15 @@ TEST(ImprintTest, TellsContactsFromWhatIsNone) {
 TEST(ImprintTest, TakesThreePlaceholdersWhereMistakesAreReported) {
   for (const char* address :
        {"a@a.example", "mailto:a@a.example?subject={id}", "https://a.example/{id}?e={edition}",
-        "https://a.example/?a={address}&b={address}"})
+        "https://a.example/?a={address}&b={address}", "https://a.example?{id}",
+        "https://a.example#{id}", "mailto:a@a.example"})
     EXPECT_TRUE(is_report_address(address)) << address;
-  for (const char* other : {"{address}", "javascript:{id}", "mailto:{id}", "https://{x}.example",
-                            "mailto:a@a.example?subject=a b", "https://a.example/{{id}}"})
+  for (const char* other :
+       {"{address}", "javascript:{id}", "mailto:{id}", "https://{x}.example",
+        "mailto:a@a.example?subject=a b", "https://a.example/{{id}}", "{id}https://a.example",
+        "https://{id}.example", "https://a.example{id}", "https://a{id}.example/",
+        "mailto:{id}a@a.example", "mailto:a@a.example{id}?subject=x", "https://a.example/{i{id}d}",
+        "https://a.example/{id", "https://a.example/id}", "https:/{id}", "https://{id}"})
     EXPECT_FALSE(is_report_address(other)) << other;
 }
 
@@ -80,6 +85,19 @@ TEST(ReportTest, SaysWhichNarrativeIsMeant) {
   EXPECT_EQ(report_address(publisher, reported, Language::swedish),
             "https://b.example/?id=a%2F1&e=20261122-0001&a=https%3A%2F%2Fa.example%2Fn%2Fa%252F1&i="
             "a%2F1");
+}
+
+// RFC 6068, 5: a line break in a body is CR LF.
+TEST(ReportTest, BreaksLinesOfMailsAsTheStandardAsks) {
+  Publisher publisher;
+  publisher.contact = "a@a.example";
+  for (const Language language : {Language::swedish, Language::english}) {
+    const std::string address = report_address(publisher, {"a", "b", "c"}, language);
+    std::size_t breaks = 0;
+    for (std::size_t at = address.find("%0A"); at != address.npos; at = address.find("%0A", at + 1))
+      if (++breaks; address.substr(at - 3, 3) != "%0D") ADD_FAILURE() << address;
+    EXPECT_GT(breaks, 3U);
+  }
 }
 
 // What is put in is never searched again.

@@ -58,12 +58,18 @@ Stated stated(const Imprint& imprint, std::string_view key);
 /// The settings without which the pages for the law are not whole, each once.
 std::vector<std::string_view> not_filled_in(const Imprint& imprint);
 
+// Addresses are ASCII: others have å, ä and ö percent-encoded, and names of hosts in their form
+// that begins with xn--.
+
+/// "local@host" with a dot in the host, at most 254 bytes (RFC 5321, 4.5.3.1.3) of letters, digits
+/// and ".-", before the @ "_+" too: the addresses that stand in a mailto: as they are.
 bool is_mail_address(std::string_view text);
 /// Begins with https:// or http:// and has nothing that a link could not.
 bool is_linked_address(std::string_view text);
 /// An e-mail address or a linked one.
 bool is_contact(std::string_view text);
-/// A contact, or an address whose only braces are {id}, {edition} and {address}; mailto: too.
+/// A contact, or a linked address or mailto: whose only braces are {id}, {edition} and {address},
+/// all of them behind the host or the recipient.
 bool is_report_address(std::string_view text);
 
 /// A day as "2026-11-01".
