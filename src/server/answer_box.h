@@ -18,16 +18,25 @@ class AnswerBox {
     AnswerBytes answer;
   };
 
-  /// Any thread. One that is not `urgent` may lie until there are kBatch.
-  void put(std::uint64_t ticket, AnswerBytes answer, bool urgent) {
+  /// Any thread. Wakes the reader, or while it gathers, when kBatch are there.
+  void put(std::uint64_t ticket, AnswerBytes answer) {
     bool wakes = false;
     {
       const std::scoped_lock lock(mutex_);
       items_.push_back({ticket, std::move(answer)});
-      wakes = !has_woken_ && (urgent || items_.size() >= kBatch);
+      wakes = !has_woken_ && (!gathers_ || items_.size() >= kBatch);
       has_woken_ = has_woken_ || wakes;
     }
     if (wakes) event_.set();
+  }
+  /// The reader says before it waits whether answers may lie. Those that lay when it gathers no
+  /// longer wake it.
+  void gather(bool gathers) {
+    const std::scoped_lock lock(mutex_);
+    gathers_ = gathers;
+    if (gathers || items_.empty() || has_woken_) return;
+    has_woken_ = true;
+    event_.set();
   }
   /// Everything that has been put since, in that order.
   std::vector<Item> take() {
@@ -48,6 +57,7 @@ class AnswerBox {
   std::mutex mutex_;
   std::vector<Item> items_;
   bool has_woken_ = false;  // since the last `take`
+  bool gathers_ = false;
 };
 
 }  // namespace erfara

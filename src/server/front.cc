@@ -3,8 +3,7 @@
 //
 // While requests wait in a row for workers, waking this thread for each answer and each new request
 // would take the cores from those workers and bring nobody's answer sooner, so it sleeps until some
-// answers are there, for a millisecond at most. Only this thread adds to the row: when it goes to
-// wait for sockets the row is short, and every answer wakes it.
+// answers are there, for a millisecond at most. When the row is short, every answer wakes it.
 #include "erfara/server/front.h"
 
 #include <sys/epoll.h>
@@ -51,7 +50,7 @@ class Front::Loop {
                limits_.queued_long_requests},
               std::move(factory),
               [this](std::uint64_t ticket, AnswerBytes answer) {
-                answers_.put(ticket, std::move(answer), !pool_.has_plenty());
+                answers_.put(ticket, std::move(answer));
               }),
         conversation_({limits_, gate_, table_, metrics, pool_, is_long_}) {
     if (!epoll_.is_open()) throw system_error("create", "an event loop");
@@ -78,6 +77,7 @@ class Front::Loop {
     while (!is_over()) {
       ++rounds_;
       const bool gathers = pool_.has_plenty();
+      answers_.gather(gathers);
       if (gathers) answers_.event().wait(kGathering);
       std::array<epoll_event, 128> events;
       const int count =

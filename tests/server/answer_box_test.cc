@@ -16,12 +16,24 @@ std::vector<AnswerBox::Item> taken(AnswerBox& box) {
   return box.take();
 }
 
-TEST(AnswerBoxTest, WakesForAnUrgentAnswerAndGivesThoseBeforeIt) {
+TEST(AnswerBoxTest, WakesForEveryAnswerOnceUntilItIsTaken) {
   AnswerBox box;
-  box.put(1, {}, false);
+  for (std::uint64_t ticket = 1; ticket < 3; ++ticket) {
+    box.put(ticket, {});
+    EXPECT_TRUE(is_woken(box));
+    EXPECT_EQ(taken(box).size(), 1U);
+    EXPECT_FALSE(is_woken(box));
+  }
+}
+
+TEST(AnswerBoxTest, WakesForWhatWasGatheredWhenTheReaderGathersNoLonger) {
+  AnswerBox box;
+  box.gather(true);
+  box.put(1, {});
   EXPECT_FALSE(is_woken(box));
-  box.put(2, {}, true);
+  box.gather(false);
   EXPECT_TRUE(is_woken(box));
+  box.put(2, {});
   const auto items = taken(box);
   ASSERT_EQ(items.size(), 2U);
   EXPECT_EQ(items[0].ticket, 1U);
@@ -29,11 +41,12 @@ TEST(AnswerBoxTest, WakesForAnUrgentAnswerAndGivesThoseBeforeIt) {
   EXPECT_FALSE(is_woken(box));
 }
 
-TEST(AnswerBoxTest, WakesWhenManyAreThere) {
+TEST(AnswerBoxTest, WakesWhenManyAreGathered) {
   AnswerBox box;
+  box.gather(true);
   for (std::uint64_t round = 0; round < 2; ++round) {
     std::uint64_t put = 0;
-    while (!is_woken(box) && put < 100) box.put(++put, {}, false);
+    while (!is_woken(box) && put < 100) box.put(++put, {});
     EXPECT_GT(put, 1U);
     EXPECT_LT(put, 100U);
     EXPECT_EQ(taken(box).size(), put);
