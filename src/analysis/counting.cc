@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <array>
 
-#include "erfara/index/lexicon.h"
 #include "erfara/index/local_groups.h"
 #include "erfara/index/texts.h"
 

@@ -12,6 +12,7 @@
 #include "erfara/index/lexicon.h"
 #include "erfara/index/local_groups.h"
 #include "erfara/index/texts.h"
+#include "erfara/platform/cancellation.h"
 #include "group_words.h"
 
 namespace erfara {

@@ -45,12 +45,12 @@ struct GroupSums {
   std::vector<Sums> nodes;
 
   RateSums rate(const Sums& node) const {
-    return {size.narratives,
-            static_cast<double>(node.count.hits),
-            static_cast<double>(size.words),
-            node.hits_squared,
-            words_squared,
-            node.products};
+    return {.units = size.narratives,
+            .hits = static_cast<double>(node.count.hits),
+            .words = static_cast<double>(size.words),
+            .hits_squared = node.hits_squared,
+            .words_squared = words_squared,
+            .products = node.products};
   }
 };
 
