@@ -33,6 +33,12 @@ TEST(PackedWordsTest, GivesBackNumbersOfAnyWidth) {
   }
 }
 
+TEST(PackedWordsTest, HasNoNumbersByDefault) {
+  const PackedWords none;
+  EXPECT_EQ(none.size(), 0u);
+  none.each(0, 0, [](std::size_t index, std::uint32_t) { ADD_FAILURE() << index; });
+}
+
 TEST(PackedWordsTest, UnpacksAnyStretch) {
   std::mt19937 random(2);
   for (unsigned bits = 1; bits <= 32; ++bits) {

@@ -50,6 +50,7 @@ class PackedWords {
   /// Calls `visit` with each index in [begin, end) and its number: several come of one read.
   template <typename Visit>
   void each(std::size_t begin, std::size_t end, const Visit& visit) const {
+    if (begin >= end) return;        // a default one's numbers have no bits
     constexpr unsigned kWhole = 57;  // bits of a read that are there wherever in a byte it begins
     const std::size_t at_once = kWhole / bits_;
     while (begin < end) {
