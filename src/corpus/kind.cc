@@ -21,6 +21,8 @@ PageKind news_kind(const PageSigns& signs) {
   return PageKind::news_article;
 }
 
+constexpr std::size_t kEntriesPerParagraph = 5;  // of a list, however long
+
 std::optional<PageNature> nature_without_narrative(const PageSigns& signs) {
   if (signs.faq_markers >= 2 && !signs.title_names_person)
     return PageNature{PageKind::faq, Structure::none};
@@ -37,8 +39,8 @@ std::optional<PageNature> nature_without_narrative(const PageSigns& signs) {
   const bool mostly_entries =
       signs.list_entries >= 3 && signs.entry_lines * 2 >= signs.content_lines;
   if ((mostly_entries || (signs.participant_title && signs.list_entries >= 2)) &&
-      signs.long_lines <= 1 && signs.signed_texts <= 1 && signs.questions == 0 &&
-      signs.singular < 2) {
+      signs.long_lines <= 1 + signs.list_entries / kEntriesPerParagraph &&
+      signs.signed_texts <= 1 && signs.questions == 0 && signs.singular < 2) {
     return PageNature{PageKind::participant_list, Structure::none};
   }
   if (signs.participant_title && signs.person_lines >= 4 && signs.long_lines == 0) {

@@ -102,6 +102,14 @@ bool opens_comments(const ReadLine& line, const Gazetteer& gazetteer) {
   return line.words <= kMostWordsOfName && phrases.fits("commenter", line.lower);
 }
 
+// "2 kommentarer", "1 svar"
+bool counts_comments(const ReadLine& line, const PhraseTable& phrases) {
+  const std::size_t space = std::min(line.lower.find(' '), line.lower.size());
+  return space > 0 && space < line.lower.size() &&
+         line.lower.find_first_not_of("0123456789") == space &&
+         phrases.fits("comments", std::string_view(line.lower).substr(space + 1));
+}
+
 bool is_question(const ReadLine& line) {
   const std::string_view text = line.line.text;
   if (line.words < 2 || line.words > kMaxQuestionWords || starts_with_dash(text)) return false;
@@ -167,9 +175,8 @@ LineRole own_role(ReadLine& line, const Gazetteer& gazetteer) {
   if (is_short && (phrases.fits("end", pointed_out) || opens_comments(line, gazetteer))) {
     return LineRole::end;
   }
-  if (line.words <= 2 * kMaxPhraseLineWords && phrases.fits("boilerplate", lower)) {
-    return LineRole::boilerplate;
-  }
+  const bool silent = line.words <= 2 * kMaxPhraseLineWords && phrases.fits("boilerplate", lower);
+  if (silent || counts_comments(line, phrases)) return LineRole::boilerplate;
   if (is_short && pointed_out.size() < lower.size() && !ends_like_sentence(pointed_out)) {
     return LineRole::boilerplate;
   }
@@ -420,12 +427,12 @@ void find_alert(std::vector<ReadLine>& lines) {
   if (above_all && apart && ends_like_alert(label->line.text)) label->role = LineRole::boilerplate;
 }
 
-// Whether a line stands below a title and belongs to it: no blank line, but what a title has.
+// Whether a line stands below a title and belongs to it.
 bool is_below_title(const std::vector<ReadLine>& lines, std::size_t at) {
   if (at == 0) return false;
   const LineRole above = lines[at - 1].role;
   if (above == LineRole::heading) return true;
-  return (above == LineRole::date || above == LineRole::byline) && !lines[at].line.after_blank;
+  return above == LineRole::date || above == LineRole::byline;
 }
 
 // Below a post's title stand its date and the number of comments, with words that elsewhere end a
@@ -440,9 +447,24 @@ void find_heads_of_posts(std::vector<ReadLine>& lines) {
                        !lines[at + 1].line.after_blank && (at == 0 || line.line.after_blank) &&
                        !starts_with_dash(line.line.text);
     if (title) line.role = LineRole::heading;
-    const bool heads_text = next == LineRole::body && lines[at + 1].words >= kFewestWords;
+    const bool heads_text = next == LineRole::question ||
+                            (next == LineRole::body && (lines[at + 1].words >= kFewestWords ||
+                                                        ends_sentence(lines[at + 1].line.text)));
     if (line.role != LineRole::end || !heads_text || !is_below_title(lines, at)) continue;
     line.role = date_of(line.line.text) ? LineRole::date : LineRole::boilerplate;
+  }
+}
+
+// "2 kommentarer" and then "Kim: Fint skrivet!": readers' words, though the number alone may also
+// stand below a title.
+void find_comments(std::vector<ReadLine>& lines, const Gazetteer& gazetteer) {
+  for (std::size_t at = 0; at + 1 < lines.size(); ++at) {
+    if (!counts_comments(lines[at], gazetteer.phrases())) continue;
+    const std::string_view next = lines[at + 1].line.text;
+    const std::size_t colon = std::min(next.find(": "), next.size());
+    const bool said = colon < next.size() && ends_sentence(next) &&
+                      is_known_person(next.substr(0, colon), gazetteer);
+    if (said) lines[at].role = LineRole::end;
   }
 }
 
@@ -565,6 +587,7 @@ std::vector<ReadLine> read_lines(const Page& page, const Gazetteer& gazetteer) {
   find_alternative_texts(lines);
   find_alert(lines);
   find_heads_of_posts(lines);
+  find_comments(lines, gazetteer);
   check_headings(lines);
   find_repeated_heads(lines, gazetteer);
   return lines;
