@@ -477,6 +477,9 @@ TEST(InferenceTest, ReadsTheLinesBelowAName) {
 }
 
 TEST(InferenceTest, ATimeSpentElsewhereIsAnExchange) {
+  EXPECT_EQ(of_sentence("Jag arbetar som ekolog på Region Halland. Jag tillbringade oktober och "
+                        "november i Tierps kommun."),
+            "role=ekolog; secondary=Tierp; organisation=Region Halland");
   for (const std::string_view there :
        {"Under hösten fick jag vara tio veckor hos näringslivsbolaget i Tierp.",
         "Jag hamnade i Tierp i elva veckor.",
