@@ -95,6 +95,16 @@ std::string person_presented(std::string_view text, const std::vector<Word>& wor
   return std::string(text.substr(words[0].begin, words[1].end() - words[0].begin));
 }
 
+// "Vad gör du på jobbet? Jag ritar kartor."
+bool asks_and_answers(const std::vector<Word>& words) {
+  constexpr std::size_t kMostWords = 12;  // of the question
+  for (std::size_t at = 2; at + 1 < words.size() && at <= kMostWords; ++at) {
+    if (words[at].text == "." || words[at].text == "!") return false;
+    if (words[at].text == "?") return words[at + 1].starts_sentence;
+  }
+  return false;
+}
+
 // "Flens kommun" and nothing else.
 bool names_municipality(const ReadLine& line, const Gazetteer& gazetteer) {
   constexpr std::size_t kMostWords = 4;
@@ -170,6 +180,7 @@ void count_line(const ReadLine& line, const Gazetteer& gazetteer, PageSigns& sig
     if (introduces_work(line.line.text, gazetteer)) ++signs.introductions;
     if (quoted_speaker(line.line.text, gazetteer)) ++signs.quoted_speakers;
     count_words(line, words, signs);
+    if (asks_and_answers(words)) ++signs.inline_questions;
   }
   signs.speaks_of_several =
       signs.speaks_of_several || std::any_of(words.begin(), words.end(), [](const Word& word) {
@@ -305,7 +316,9 @@ void count_titled_posts(const std::vector<ReadLine>& lines, PageSigns& signs) {
 
 void count_dated_posts(const std::vector<ReadLine>& lines, PageSigns& signs) {
   for (std::size_t at = 0; at < lines.size(); ++at) {
-    if (opens_dated_post(lines, at)) ++signs.dated_posts;
+    if (!opens_dated_post(lines, at)) continue;
+    ++signs.dated_posts;
+    if (lines[at].role == LineRole::date) ++signs.dated_titles;
   }
 }
 
@@ -429,7 +442,7 @@ PageSigns signs_of(const std::vector<ReadLine>& lines, const Gazetteer& gazettee
     above = above && line.role != LineRole::body && line.role != LineRole::question;
     if (is_of_press(line, gazetteer.phrases())) signs.press = true;
     if (gazetteer.phrases().fits("municipal", line.lower)) signs.municipal = true;
-    if (above && names_municipality(line, gazetteer)) signs.municipal = true;
+    if (above && names_municipality(line, gazetteer)) signs.municipal_site = true;
   }
   count_persons(lines, signs);
   read_title(lines, gazetteer, signs);

@@ -37,7 +37,7 @@ class NewsReader {
   void read_place(const PlaceMention& mention) {
     const bool led = mention.begin > 0 && cues_.text.words()[mention.begin - 1].lower == "i";
     if (mention.form == PlaceForm::part_of_name || (mention.ambiguous && !led)) return;
-    if (is_taken(taken_, mention.begin, kTakenFrom)) return;
+    if (is_taken(taken_, mention.begin, kTakenFrom) || is_of_before(mention.begin)) return;
     int weight = mention.form == PlaceForm::municipality ? kNamedAsMunicipality : kNamed;
     if (presents_speaker(mention.begin)) weight = kNamed;
     if (in_title(mention)) weight = kInTitle;
@@ -47,6 +47,17 @@ class NewsReader {
                            cues_.text.line(mention.begin),
                            cues_.text.quote(mention.begin, mention.end));
     }
+  }
+
+  // "har arbetat på Flens kommun", "kommer från Flen"
+  bool is_of_before(std::size_t at) const {
+    constexpr std::array kBefore = {"arbetat"sv, "jobbat"sv, "läst"sv, "studerat"sv, "pluggat"sv};
+    const std::size_t begin = cues_.text.sentence_begin(at);
+    constexpr std::size_t kReach = 4;
+    for (std::size_t i = at > begin + kReach ? at - kReach : begin; i < at; ++i) {
+      if (contains(kBefore, cues_.text.words()[i].lower)) return true;
+    }
+    return false;
   }
 
   // "säger Kim Ek, personalchef i Flens kommun": where a speaker is from need not be the matter.
