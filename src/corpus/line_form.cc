@@ -118,13 +118,13 @@ bool opens_dated_post(const std::vector<ReadLine>& lines, std::size_t at) {
   std::size_t text = at;
   if (is(at, LineRole::heading) && is_date(at + 1)) {
     ++text;
-    while (is_date(text) || (is(text, LineRole::boilerplate) && !lines[text].line.after_blank)) {
-      ++text;
-    }
+    while (is_date(text) || is(text, LineRole::boilerplate)) ++text;
   } else if (is_date(at) && is(at + 1, LineRole::heading) && !is_date(at + 2)) {
     text = at + 2;
   }
-  return text > at && is(text, LineRole::body) && lines[text].words >= kFewestWords;
+  if (text > at && is(text, LineRole::question)) return true;
+  return text > at && is(text, LineRole::body) &&
+         (lines[text].words >= kFewestWords || ends_sentence(lines[text].line.text));
 }
 
 }  // namespace erfara

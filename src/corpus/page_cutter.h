@@ -60,18 +60,22 @@ class PageCutter {
   /// Whether a person line at `at` begins that person's text.
   bool opens_text(std::size_t at) const;
 
+  /// Whether the line says what someone is and where, and no more: "Jurist, Flens kommun", "Trainee
+  /// 2016/17, jurist på Region Halland".
+  bool says_post(const ReadLine& line) const;
+
  private:
   bool heads_what_follows(std::size_t at) const;
   bool names_municipality(const std::vector<Word>& words) const;
-  bool says_post(const ReadLine& line) const;
   bool names_traineeship(const ReadLine& line, const std::vector<Word>& words) const;
   /// Adds a municipality, or a traineeship in one, alone on the line at `end` to what is said of
   /// the teller.
   void take_municipality(Teller& teller, std::size_t& end) const;
+  /// The same of the round, or its years.
+  void take_round(Teller& teller, std::size_t& end) const;
   bool is_site_name(const ReadLine& line) const;
   void find_title();
   void title_from_first_line(std::size_t at);
-  void find_published();
 
   SplitPage& page_;
   const std::vector<ReadLine>& lines_;

@@ -1,6 +1,7 @@
 // What parts a page into narratives is a line of one form that comes again and again. The form is
 // the line up to its subject and one word more, with numbers, names, titles and places written as
-// such: "0 . N berättelse", "vecka 0 , N (", "från P :", "T ,".
+// such: "0 . N berättelse", "vecka 0 , N (", "från P :", "T ,". Where names were taken out the
+// heads number those who answered: "svar 0".
 
 #include "repeated_heads.h"
 
@@ -53,8 +54,13 @@ class HeadReader {
       head.known = true;
       return "namn";
     }
-    auto person = person_in(line_.line.text, gazetteer_);
     head.known = true;
+    if (numbers_answers()) {
+      head.subject = line_.line.text;
+      head.person = PersonLine{"", "", false, true};
+      return words_[0].lower + " 0";
+    }
+    auto person = person_in(line_.line.text, gazetteer_);
     head.named = person.has_value();
     return form_of(std::move(person), head);
   }
@@ -69,6 +75,13 @@ class HeadReader {
   }
 
  private:
+  // "Svar 1", "Respondent 12:"
+  bool numbers_answers() const {
+    const bool form = words_.size() == 2 || (words_.size() == 3 && words_[2].text == ":");
+    return form && words_[1].kind == WordKind::number &&
+           gazetteer_.phrases().fits("respondent", words_[0].lower);
+  }
+
   std::string form_of(std::optional<PersonLine> person, Head& head) const {
     std::string form = line_.line.heading ? "# " : "";
     for (std::size_t at = 0; at < words_.size() && at <= kMostWordsBefore; ++at) {

@@ -3,9 +3,11 @@
 
 #include "erfara/corpus/split.h"
 
+#include <span>
 #include <unordered_map>
 
 #include "closing_matter.h"
+#include "date.h"
 #include "erfara/corpus/identity.h"
 #include "erfara/corpus/line_form.h"
 #include "split_ways.h"
@@ -75,12 +77,40 @@ void set_groups(SplitPage& page) {
     const std::vector<ReadLine>& first = section.header.empty() ? section.body : section.header;
     const int begin = first.front().line.place;
     for (; line != page.lines.end() && line->line.place < begin; ++line) {
-      const bool heads = line->role == LineRole::heading || line->role == LineRole::boilerplate;
+      const bool heads = line->role == LineRole::heading || line->role == LineRole::boilerplate ||
+                         line->role == LineRole::date;
       if (line->line.place > last && heads && names_years(*line)) group = *line;
     }
     section.group = group;
     last = section.body.back().line.place;
   }
+}
+
+// When the first of the lines that gives a date says that something was published.
+std::optional<Publication> published_in(std::span<const ReadLine> lines) {
+  for (const ReadLine& line : lines) {
+    if (line.role != LineRole::date && line.role != LineRole::end &&
+        line.role != LineRole::byline) {
+      continue;
+    }
+    if (auto date = date_of(line.line.text)) {
+      return Publication{std::move(*date), line.line.number};
+    }
+  }
+  return std::nullopt;
+}
+
+// Where several narratives have dates of their own, each is of its own; else a date is the page's.
+void set_published(SplitPage& page) {
+  std::size_t dated = 0;
+  for (Section& section : page.sections) {
+    section.published = published_in(section.header);
+    if (!section.published) section.published = published_in(section.body);
+    dated += section.published.has_value() ? 1 : 0;
+  }
+  if (dated > 1) return;
+  const auto of_page = published_in(page.lines);
+  for (Section& section : page.sections) section.published = of_page;
 }
 
 void set_ids(SplitPage& page) {
@@ -114,6 +144,7 @@ SplitPage split_page(const Page& page, const Gazetteer& gazetteer) {
   PageCutter cutter(result, gazetteer);
   split(cutter);
   set_groups(result);
+  set_published(result);
   set_ids(result);
   return result;
 }
@@ -123,6 +154,7 @@ SplitPage split_page_at(const Page& page, const std::vector<std::pair<int, int>>
   SplitPage result = read_page(page, gazetteer);
   split_at(result, spans, gazetteer);
   set_groups(result);
+  set_published(result);
   set_ids(result);
   return result;
 }

@@ -38,7 +38,13 @@ std::optional<Teller> heading_person(const PageCutter& cutter, LineRange header)
   }
   for (std::size_t at = header.begin; at < header.end; ++at) {
     if (cutter.lines()[at].role != LineRole::heading) continue;
-    if (auto teller = named_in(cutter, at)) return teller;
+    auto teller = named_in(cutter, at);
+    if (!teller) continue;
+    // The title names the person, the line below it the work.
+    if (at + 1 < header.end && cutter.says_post(cutter.lines()[at + 1])) {
+      teller->person.rest = cutter.lines()[at + 1].line.text;
+    }
+    return teller;
   }
   // "Vi har pratat med Kim Ek, som är jurist i Flens kommun." above the first question.
   const std::size_t last = std::min(cutter.lines().size(), header.end + kMostLinesOfLead);

@@ -31,9 +31,31 @@ PhraseReader::PhraseReader(Phrase phrase, const FacetText& text, Candidates& can
       gazetteer_(text.gazetteer()),
       candidates_(candidates) {
   phrase_.text.resize(utf8_prefix(phrase_.text, kMaxPhraseBytes).size());
+  leave_out_today();
   scan_words(phrase_.text, words_);
   places_ = gazetteer_.places().mentions(words_);
   programmes_ = gazetteer_.programmes().mentions(words_);
+}
+
+// "trainee 2017–2018, i dag enhetschef i Flens kommun": what follows is the work of today.
+void PhraseReader::leave_out_today() {
+  const std::string lower = lowered(phrase_.text);
+  for (const std::string_view today : {", i dag ", ", idag ", ", numera ", ", nu "}) {
+    const std::size_t at = lower.find(today);
+    if (at == std::string::npos || lower.size() != phrase_.text.size()) continue;
+    PhraseReader now(
+        {phrase_.text.substr(at + today.size()), phrase_.line, phrase_.rule, phrase_.weight}, text_,
+        candidates_);
+    now.read_current();
+    phrase_.text.resize(at);
+  }
+}
+
+void PhraseReader::read_current() {
+  const auto title = words_.empty() ? std::nullopt : gazetteer_.titles().mention_at(words_, 0);
+  if (!title) return;
+  add("current_role", role_value(quote(title->begin, title->end), gazetteer_.titles()), "current",
+      phrase_.weight);
 }
 
 void PhraseReader::read(const std::string& relation) {

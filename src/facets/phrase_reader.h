@@ -38,6 +38,8 @@ class PhraseReader {
   void read_cohort();
 
  private:
+  void leave_out_today();
+  void read_current();
   void read_area();
   void read_lone_title();
   void read_short_years();

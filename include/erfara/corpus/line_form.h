@@ -44,7 +44,7 @@ bool goes_on(const ReadLine& before, const ReadLine& line);
 bool opens_titled_post(const std::vector<ReadLine>& lines, std::size_t at);
 
 /// Whether a post begins at `at`: a heading with a date or byline straight after it, or a date with
-/// a heading after it, and then running text.
+/// a heading after it, and then running text or a question.
 bool opens_dated_post(const std::vector<ReadLine>& lines, std::size_t at);
 
 }  // namespace erfara
