@@ -95,6 +95,17 @@ bool ends_sentence(std::string_view text) {
          ends_with_quote(text);
 }
 
+std::size_t end_of_joined_question(std::string_view text) {
+  constexpr std::size_t kMostBytes = 100;
+  constexpr std::size_t kMostDigits = 2;  // of a number before it
+  const std::size_t mark = text.find("? ");
+  if (mark == std::string_view::npos || mark > kMostBytes) return 0;
+  const std::size_t number = std::min(text.find_first_not_of("0123456789"), text.size());
+  const bool numbered = number > 0 && number <= kMostDigits;
+  const std::size_t stop = text.find_first_of(".!", numbered ? number + 1 : 0);
+  return stop > mark ? mark + 1 : 0;
+}
+
 bool goes_on(const ReadLine& before, const ReadLine& line) {
   return !line.line.after_blank && !line.line.heading && !line.line.list_item &&
          before.role == LineRole::body && !ends_sentence(before.line.text) &&

@@ -35,6 +35,10 @@ bool says_i(const ReadLine& line);
 /// Whether the line names a span of years, as the heading of a cohort does: "2012–2014".
 bool names_years(const ReadLine& line);
 
+/// Where the question ends with which a line begins that goes on to answer it: the byte after the
+/// mark in "4. Var bor du? I Flen."; 0 for other lines.
+std::size_t end_of_joined_question(std::string_view text);
+
 /// Whether `line` goes on with the sentence that `before`, the line above it, began: text that was
 /// wrapped.
 bool goes_on(const ReadLine& before, const ReadLine& line);
