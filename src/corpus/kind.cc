@@ -45,7 +45,8 @@ std::optional<PageNature> nature_without_narrative(const PageSigns& signs) {
       signs.singular < 2) {
     return PageNature{PageKind::participant_list, Structure::none};
   }
-  if (signs.participant_title && signs.person_lines >= 4 && signs.long_lines == 0) {
+  if (signs.participant_title && signs.person_lines >= 4 && signs.long_lines == 0 &&
+      signs.questions == 0 && signs.inline_questions < 2) {
     return PageNature{PageKind::participant_list, Structure::none};
   }
   return std::nullopt;

@@ -188,7 +188,8 @@ LineRole own_role(ReadLine& line, const Gazetteer& gazetteer) {
     if (phrases.fits("link", lower)) return LineRole::boilerplate;
     if (phrases.fits("end_heading", lower)) return LineRole::end;
   }
-  if (is_short && phrases.fits("contact", lower)) return LineRole::contact;
+  const bool address = lower.find('@') != std::string::npos && lower.find(' ') == std::string::npos;
+  if (address || (is_short && phrases.fits("contact", lower))) return LineRole::contact;
   if (phrases.fits("facts", lower)) return LineRole::facts;
   if (is_short && date_of(line.line.text)) return LineRole::date;
   if (const auto label = label_of(line.line.text)) {
@@ -475,6 +476,16 @@ void find_warning(std::vector<ReadLine>& lines, const Gazetteer& gazetteer) {
   }
 }
 
+// What a picture shows, said twice: beside it and for those who do not see it.
+void find_repeated_captions(std::vector<ReadLine>& lines) {
+  constexpr std::size_t kFewestWords = 6;
+  for (std::size_t at = 1; at < lines.size(); ++at) {
+    const bool text = lines[at].role == LineRole::body && lines[at - 1].role == LineRole::body;
+    if (!text || !lines[at].repeats || lines[at].words < kFewestWords) continue;
+    lines[at - 1].role = lines[at].role = LineRole::caption;
+  }
+}
+
 // "I det här numret:" and what that is, line by line.
 void find_contents(std::vector<ReadLine>& lines, const Gazetteer& gazetteer) {
   for (std::size_t at = 0; at + 1 < lines.size(); ++at) {
@@ -682,6 +693,7 @@ std::vector<ReadLine> read_lines(const Page& page, const Gazetteer& gazetteer) {
   find_alert(lines);
   find_heads_of_posts(lines);
   find_comments(lines, gazetteer);
+  find_repeated_captions(lines);
   find_warning(lines, gazetteer);
   find_contents(lines, gazetteer);
   find_boxes(lines, gazetteer);

@@ -67,7 +67,7 @@ std::optional<Teller> speaker_before_quote(const PageCutter& cutter, const ReadL
   constexpr std::size_t kMostBytesBefore = 200;
   const std::string& text = line.line.text;
   const std::size_t colon = text.find(": ");
-  if (colon == std::string::npos || colon > kMostBytesBefore) return std::nullopt;
+  if (colon > kMostBytesBefore) return std::nullopt;
   if (!starts_with_quote(std::string_view(text).substr(colon + 2)) || !closes_quote(text)) {
     return std::nullopt;
   }
@@ -131,6 +131,23 @@ void split_words_above_names(PageCutter& cutter) {
   }
 }
 
+// The same with the name above it: "Röster från tidigare traineer".
+void split_words_below_names(PageCutter& cutter) {
+  for (std::size_t at = 0; at + 1 < cutter.lines().size(); ++at) {
+    if (!cutter.opens_text(at)) continue;
+    std::size_t begin = at + 1;
+    Teller teller = cutter.teller_at(at, PersonSource::heading, begin);
+    std::size_t end = begin;
+    bool told = false;
+    for (; end < cutter.lines().size() && cutter.lines()[end].role == LineRole::body; ++end) {
+      told = told || says_i(cutter.lines()[end]);
+    }
+    if (!told) continue;
+    cutter.add({}, {begin, end}, teller.person.name, teller, 4);
+    at = end - 1;
+  }
+}
+
 }  // namespace
 
 void split_quotes(PageCutter& cutter) {
@@ -154,6 +171,7 @@ void split_quotes(PageCutter& cutter) {
     }
   }
   if (cutter.page().sections.empty()) split_words_above_names(cutter);
+  if (cutter.page().sections.empty()) split_words_below_names(cutter);
   if (cutter.page().sections.empty()) split_spoken_parts(cutter);
   if (cutter.page().sections.empty()) split_told_parts(cutter);
 }

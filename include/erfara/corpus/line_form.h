@@ -43,8 +43,8 @@ std::size_t end_of_joined_question(std::string_view text);
 /// wrapped.
 bool goes_on(const ReadLine& before, const ReadLine& line);
 
-/// Whether a post begins at `at`: a title, and a line of the blog's own that ends in it ("Comments
-/// Off on Klart!").
+/// Whether a post begins at `at`: a title, its date if any, and a line of the blog's own that ends
+/// in the title ("Comments Off on Klart!").
 bool opens_titled_post(const std::vector<ReadLine>& lines, std::size_t at);
 
 /// Whether a post begins at `at`: a heading with a date or byline straight after it, or a date with
