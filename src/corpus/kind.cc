@@ -41,10 +41,12 @@ std::optional<PageNature> nature_without_narrative(const PageSigns& signs) {
       signs.list_entries >= 3 && signs.entry_lines * 2 >= signs.content_lines;
   if ((mostly_entries || (signs.participant_title && signs.list_entries >= 2)) &&
       signs.long_lines <= 1 + signs.list_entries / kEntriesPerParagraph &&
-      signs.signed_texts <= 1 && signs.questions == 0 && signs.singular < 2) {
+      signs.signed_texts <= 1 && signs.questions == 0 && signs.inline_questions < 2 &&
+      signs.singular < 2) {
     return PageNature{PageKind::participant_list, Structure::none};
   }
-  if (signs.participant_title && signs.person_lines >= 4 && signs.long_lines == 0) {
+  if (signs.participant_title && signs.person_lines >= 4 && signs.long_lines == 0 &&
+      signs.questions == 0 && signs.inline_questions < 2) {
     return PageNature{PageKind::participant_list, Structure::none};
   }
   return std::nullopt;

@@ -171,6 +171,20 @@ std::vector<ReadLine> PageCutter::lines_of(LineRange range) const {
   return result;
 }
 
+std::vector<ReadLine> PageCutter::facts_below(LineRange range,
+                                              const std::optional<Teller>& teller) const {
+  while (range.end > range.begin && !lines_[range.end - 1].is_text()) --range.end;
+  std::vector<ReadLine> facts;
+  for (std::size_t at = range.end; at < lines_.size(); ++at) {
+    if (lines_[at].role != LineRole::label) continue;
+    const auto label = label_of(lines_[at].line.text);
+    const bool names = gazetteer_.phrases().fits("label_author", label->key);
+    if (names && teller && label->value.find(teller->person.name) == std::string::npos) return {};
+    facts.push_back(lines_[at]);
+  }
+  return facts;
+}
+
 std::optional<Teller> PageCutter::last_person(LineRange range) const {
   for (std::size_t at = range.end; at > range.begin; --at) {
     const ReadLine& line = lines_[at - 1];
@@ -225,6 +239,13 @@ bool PageCutter::names_municipality(const std::vector<Word>& words) const {
 Teller PageCutter::teller_at(std::size_t at, PersonSource source, std::size_t& end) const {
   Teller teller{*lines_[at].person, lines_[at].line.place, source};
   end = at + 1;
+  // "27 år | bor i Flen"
+  std::size_t below = end;
+  while (below < lines_.size() && lines_[below].role == LineRole::boilerplate &&
+         !lines_[below].line.after_blank) {
+    ++below;
+  }
+  if (below < lines_.size() && !lines_[below].line.after_blank) end = below;
   if (end >= lines_.size()) return teller;
   const ReadLine& next = lines_[end];
   // In HTML every paragraph stands for itself.

@@ -40,6 +40,9 @@ class PageCutter {
 
   /// The lines of a range without boilerplate and captions.
   std::vector<ReadLine> lines_of(LineRange range) const;
+  /// Labels below the text of the range, down to the page's end: a box of facts about the only
+  /// teller. None where it names somebody else.
+  std::vector<ReadLine> facts_below(LineRange range, const std::optional<Teller>& teller) const;
   /// The first line of the range after which nothing belongs to its text.
   std::size_t end_of_text(LineRange range) const;
   /// The same where text came before: an end mark counts from the first line on.

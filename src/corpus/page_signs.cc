@@ -95,16 +95,6 @@ std::string person_presented(std::string_view text, const std::vector<Word>& wor
   return std::string(text.substr(words[0].begin, words[1].end() - words[0].begin));
 }
 
-// "Vad gör du på jobbet? Jag ritar kartor."
-bool asks_and_answers(const std::vector<Word>& words) {
-  constexpr std::size_t kMostWords = 12;  // of the question
-  for (std::size_t at = 2; at + 1 < words.size() && at <= kMostWords; ++at) {
-    if (words[at].text == "." || words[at].text == "!") return false;
-    if (words[at].text == "?") return words[at + 1].starts_sentence;
-  }
-  return false;
-}
-
 // "Flens kommun" and nothing else.
 bool names_municipality(const ReadLine& line, const Gazetteer& gazetteer) {
   constexpr std::size_t kMostWords = 4;
@@ -180,7 +170,7 @@ void count_line(const ReadLine& line, const Gazetteer& gazetteer, PageSigns& sig
     if (introduces_work(line.line.text, gazetteer)) ++signs.introductions;
     if (quoted_speaker(line.line.text, gazetteer)) ++signs.quoted_speakers;
     count_words(line, words, signs);
-    if (asks_and_answers(words)) ++signs.inline_questions;
+    if (end_of_joined_question(line.line.text) > 0) ++signs.inline_questions;
   }
   signs.speaks_of_several =
       signs.speaks_of_several || std::any_of(words.begin(), words.end(), [](const Word& word) {

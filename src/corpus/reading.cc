@@ -188,7 +188,8 @@ LineRole own_role(ReadLine& line, const Gazetteer& gazetteer) {
     if (phrases.fits("link", lower)) return LineRole::boilerplate;
     if (phrases.fits("end_heading", lower)) return LineRole::end;
   }
-  if (is_short && phrases.fits("contact", lower)) return LineRole::contact;
+  const bool address = lower.find('@') != std::string::npos && lower.find(' ') == std::string::npos;
+  if (address || (is_short && phrases.fits("contact", lower))) return LineRole::contact;
   if (phrases.fits("facts", lower)) return LineRole::facts;
   if (is_short && date_of(line.line.text)) return LineRole::date;
   if (const auto label = label_of(line.line.text)) {
@@ -211,19 +212,34 @@ LineRole own_role(ReadLine& line, const Gazetteer& gazetteer) {
   return like_heading ? LineRole::heading : LineRole::body;
 }
 
+// "Det bästa med jobbet:", not "Från Flen:" or "Kim:".
+bool leads_on(const ReadLine& line, const Gazetteer& gazetteer) {
+  if (line.role != LineRole::heading || !line.line.text.ends_with(":")) return false;
+  std::vector<Word> words;
+  scan_words(line.line.text, words);
+  return gazetteer.places().mentions(words).empty() && !person_in(line.line.text, gazetteer);
+}
+
 // A question may end in a colon, or be asked as "Berätta om …!", when an answer follows in a
 // paragraph of its own.
 void find_other_questions(std::vector<ReadLine>& lines, const Gazetteer& gazetteer) {
-  const bool interview = std::any_of(lines.begin(), lines.end(), [](const ReadLine& line) {
-    return line.role == LineRole::question || line.role == LineRole::label;
-  });
+  constexpr std::size_t kFewestPrompts = 3;
+  std::size_t prompts = 0;  // "Det bästa med jobbet:" above what that is
+  for (std::size_t at = 0; at + 1 < lines.size(); ++at) {
+    if (lines[at + 1].role == LineRole::body && leads_on(lines[at], gazetteer)) ++prompts;
+  }
+  const bool interview = prompts >= kFewestPrompts ||
+                         std::any_of(lines.begin(), lines.end(), [](const ReadLine& line) {
+                           return line.role == LineRole::question || line.role == LineRole::label;
+                         });
   if (!interview) return;
   for (std::size_t at = 0; at + 1 < lines.size(); ++at) {
     ReadLine& line = lines[at];
     if (line.role != LineRole::heading && line.role != LineRole::body) continue;
     if (lines[at + 1].role != LineRole::body) continue;
     const bool colon =
-        line.role == LineRole::heading && line.line.text.ends_with(":") && line.words >= 4;
+        line.role == LineRole::heading && line.line.text.ends_with(":") &&
+        (line.words >= 4 || (prompts >= kFewestPrompts && leads_on(line, gazetteer)));
     const bool prompt =
         line.words <= kMaxHeadingWords && gazetteer.phrases().fits("prompt", line.lower);
     if (colon || prompt) line.role = LineRole::question;
@@ -444,17 +460,42 @@ void find_alert(std::vector<ReadLine>& lines) {
   if (above_all && apart && ends_like_alert(label->line.text)) label->role = LineRole::boilerplate;
 }
 
-// "Viktigt meddelande", what it is, "Stäng": between links above all text a site warns.
-void find_warning(std::vector<ReadLine>& lines) {
+// "Viktigt meddelande" and what it is, or a line between links above all text: a site warns.
+void find_warning(std::vector<ReadLine>& lines, const Gazetteer& gazetteer) {
   for (std::size_t at = 1; at + 1 < lines.size(); ++at) {
     const LineRole role = lines[at].role;
     if (role == LineRole::boilerplate || role == LineRole::contact) continue;
     if (role != LineRole::body || lines[at].line.after_blank) return;
-    if (lines[at - 1].role != LineRole::boilerplate ||
-        lines[at + 1].role != LineRole::boilerplate || lines[at + 1].line.after_blank) {
-      return;
-    }
+    if (lines[at - 1].role != LineRole::boilerplate) return;
+    const bool warns =
+        gazetteer.phrases().fits("warning", lines[at - 1].lower) && lines[at + 1].line.after_blank;
+    const bool between =
+        lines[at + 1].role == LineRole::boilerplate && !lines[at + 1].line.after_blank;
+    if (!warns && !between) return;
     lines[at].role = LineRole::boilerplate;
+  }
+}
+
+// What a picture shows, said twice: beside it and for those who do not see it.
+void find_repeated_captions(std::vector<ReadLine>& lines) {
+  constexpr std::size_t kFewestWords = 6;
+  for (std::size_t at = 1; at < lines.size(); ++at) {
+    const bool text = lines[at].role == LineRole::body && lines[at - 1].role == LineRole::body;
+    if (!text || !lines[at].repeats || lines[at].words < kFewestWords) continue;
+    lines[at - 1].role = lines[at].role = LineRole::caption;
+  }
+}
+
+// "I det här numret:" and what that is, line by line.
+void find_contents(std::vector<ReadLine>& lines, const Gazetteer& gazetteer) {
+  for (std::size_t at = 0; at + 1 < lines.size(); ++at) {
+    if (lines[at].words > kMaxHeadingWords) continue;
+    if (!gazetteer.phrases().fits("contents", lines[at].lower)) continue;
+    for (std::size_t i = at; i < lines.size() && (i == at || !lines[i].line.after_blank); ++i) {
+      if (lines[i].words > kMaxHeadingWords) break;
+      lines[i].role = LineRole::boilerplate;
+      lines[i].person.reset();
+    }
   }
 }
 
@@ -652,7 +693,9 @@ std::vector<ReadLine> read_lines(const Page& page, const Gazetteer& gazetteer) {
   find_alert(lines);
   find_heads_of_posts(lines);
   find_comments(lines, gazetteer);
-  find_warning(lines);
+  find_repeated_captions(lines);
+  find_warning(lines, gazetteer);
+  find_contents(lines, gazetteer);
   find_boxes(lines, gazetteer);
   check_headings(lines);
   find_repeated_heads(lines, gazetteer);

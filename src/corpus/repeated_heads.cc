@@ -55,10 +55,10 @@ class HeadReader {
       return "namn";
     }
     head.known = true;
-    if (numbers_answers()) {
+    if (const std::string answer = numbered_answer(); !answer.empty()) {
       head.subject = line_.line.text;
       head.person = PersonLine{"", "", false, true};
-      return words_[0].lower + " 0";
+      return answer + " 0";
     }
     auto person = person_in(line_.line.text, gazetteer_);
     head.named = person.has_value();
@@ -75,11 +75,19 @@ class HeadReader {
   }
 
  private:
-  // "Svar 1", "Respondent 12:"
-  bool numbers_answers() const {
-    const bool form = words_.size() == 2 || (words_.size() == 3 && words_[2].text == ":");
-    return form && words_[1].kind == WordKind::number &&
-           gazetteer_.phrases().fits("respondent", words_[0].lower);
+  // "Svar 1", "Respondent 12:", "--- Svar B ---"; empty for any other line.
+  std::string numbered_answer() const {
+    const Word* what = nullptr;
+    const Word* which = nullptr;
+    for (const Word& word : words_) {
+      if (word.kind == WordKind::mark) continue;
+      if (which != nullptr) return "";
+      (what == nullptr ? what : which) = &word;
+    }
+    if (which == nullptr) return "";
+    const bool letter = which->kind == WordKind::word && which->capital && which->text.size() == 1;
+    const bool answer = which->kind == WordKind::number || letter;
+    return answer && gazetteer_.phrases().fits("respondent", what->lower) ? what->lower : "";
   }
 
   std::string form_of(std::optional<PersonLine> person, Head& head) const {
@@ -173,8 +181,8 @@ bool is_told(const std::vector<ReadLine>& lines, std::size_t at, std::size_t end
   for (; at < end; ++at) {
     const ReadLine& line = lines[at];
     if (line.role == LineRole::body) words += line.words;
-    told = told || line.role == LineRole::question || has_word(line, "jag") ||
-           has_word(line, "min") || has_word(line, "mig");
+    told = told || line.role == LineRole::question || end_of_joined_question(line.line.text) > 0 ||
+           has_word(line, "jag") || has_word(line, "min") || has_word(line, "mig");
   }
   return told && words >= kFewestWordsBelow;
 }

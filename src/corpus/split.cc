@@ -67,8 +67,14 @@ void split_at(SplitPage& page, const std::vector<std::pair<int, int>>& spans,
   }
 }
 
-// What heads groups of narratives stands outside of all of them.
-void set_groups(SplitPage& page) {
+// "OMGÅNG 2: SEPTEMBER 2012 – AUGUSTI 2013" above the first text of a round heads the others too.
+bool heads_round(const ReadLine& line, const PhraseTable& phrases) {
+  return line.role == LineRole::heading && names_years(line) &&
+         phrases.fits("round_heading", line.lower);
+}
+
+// What heads groups of narratives stands outside of all of them, or names a round.
+void set_groups(SplitPage& page, const PhraseTable& phrases) {
   auto line = page.lines.begin();
   std::optional<ReadLine> group;
   int last = 0;  // place of the last line of the narratives so far
@@ -80,6 +86,9 @@ void set_groups(SplitPage& page) {
       const bool heads = line->role == LineRole::heading || line->role == LineRole::boilerplate ||
                          line->role == LineRole::date;
       if (line->line.place > last && heads && names_years(*line)) group = *line;
+    }
+    for (const ReadLine& header : section.header) {
+      if (heads_round(header, phrases)) group = header;
     }
     section.group = group;
     last = section.body.back().line.place;
@@ -143,7 +152,7 @@ SplitPage split_page(const Page& page, const Gazetteer& gazetteer) {
   SplitPage result = read_page(page, gazetteer);
   PageCutter cutter(result, gazetteer);
   split(cutter);
-  set_groups(result);
+  set_groups(result, gazetteer.phrases());
   set_published(result);
   set_ids(result);
   return result;
@@ -153,7 +162,7 @@ SplitPage split_page_at(const Page& page, const std::vector<std::pair<int, int>>
                         const Gazetteer& gazetteer) {
   SplitPage result = read_page(page, gazetteer);
   split_at(result, spans, gazetteer);
-  set_groups(result);
+  set_groups(result, gazetteer.phrases());
   set_published(result);
   set_ids(result);
   return result;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 
 #include "split_ways.h"
 
@@ -80,25 +81,31 @@ LineRange header_of(const PageCutter& cutter, LineRange range) {
   return {range.begin, at};
 }
 
-void cut(PageCutter& cutter, LineRange range, std::string title) {
+// `only` says that the page has no other text.
+void cut(PageCutter& cutter, LineRange range, std::string title, bool only) {
   const LineRange header = header_of(cutter, range);
   std::optional<Teller> teller = heading_person(cutter, header);
   if (teller && teller->person.name.empty()) {
     if (const auto signer = cutter.signed_inside(range)) teller->person.name = signer->person.name;
   }
   if (title.empty() && teller) title = teller->person.name;
-  cutter.add(cutter.lines_of(header), {header.end, range.end}, std::move(title), std::move(teller),
+  std::vector<ReadLine> lines = cutter.lines_of(header);
+  if (only) {
+    std::ranges::move(cutter.facts_below({header.end, range.end}, teller),
+                      std::back_inserter(lines));
+  }
+  cutter.add(std::move(lines), {header.end, range.end}, std::move(title), std::move(teller),
              kFewestWords);
 }
 
 }  // namespace
 
 void split_interview(PageCutter& cutter) {
-  cut(cutter, {0, cutter.end_of_text({0, cutter.lines().size()})}, cutter.page().title);
+  cut(cutter, {0, cutter.end_of_text({0, cutter.lines().size()})}, cutter.page().title, true);
 }
 
 void split_interview_in(PageCutter& cutter, LineRange range) {
-  cut(cutter, range, cutter.lines()[range.begin].line.text);
+  cut(cutter, range, cutter.lines()[range.begin].line.text, false);
 }
 
 }  // namespace erfara

@@ -145,7 +145,11 @@ class ContextReader {
            words[end].capital) {
       ++end;
     }
-    if (end == at + 1) return compound && !words[at].starts_sentence ? end : at;
+    if (end == at + 1) {
+      const bool alone = cues_.text.zone(at) == Zone::page_title && words[at].starts_sentence &&
+                         (end == words.size() || words[end].starts_sentence);
+      return compound && (alone || !words[at].starts_sentence) ? end : at;
+    }
     const Word& name = words[at + 1];
     if (cues_.gazetteer().names().is_first_name(name.lower) ||
         cues_.gazetteer().titles().find(name.text) || cues_.gazetteer().titles().area(name.text)) {

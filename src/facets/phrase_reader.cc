@@ -80,7 +80,8 @@ void PhraseReader::read_places(const std::string& relation) {
     // In a programme's name a place is no placement.
     if (in_programme(mention.begin)) continue;
     if (mention.municipalities.size() > 1) continue;
-    add("municipality", mention.municipalities[0]->name, relation, phrase_.weight);
+    add("municipality", mention.municipalities[0]->name,
+        follows_exchange(mention) ? "exchange" : relation, phrase_.weight);
     if (department) {
       add("department", quote(mention.begin - 1, mention.end), relation, phrase_.weight);
     }
@@ -111,6 +112,16 @@ void PhraseReader::read_role() {
     return;
   }
   read_area();
+}
+
+// "Flen (utbyte i Gnesta)"
+bool PhraseReader::follows_exchange(const PlaceMention& mention) const {
+  constexpr std::size_t kReach = 3;
+  for (std::size_t at = mention.begin > kReach ? mention.begin - kReach : 0; at < mention.begin;
+       ++at) {
+    if (gazetteer_.phrases().fits("exchange_word", words_[at].lower)) return true;
+  }
+  return false;
 }
 
 // "HR-trainee Köping", "Trainee-IT Nordmaling": the name of the place is whole.

@@ -263,6 +263,56 @@ TEST(SplitTest, ALongListMayHaveParagraphs) {
       "participant_list");
 }
 
+TEST(SplitTest, WhoAnswersAFormIsOnNoList) {
+  EXPECT_EQ(line_of("Fyra traineer svarar\n"
+                    "\n"
+                    "Namn: Elsa Brink\n"
+                    "Kommun: Kalix\n"
+                    "\n"
+                    "Det roligaste hittills?\n"
+                    "Att få hålla i en vecka.\n"
+                    "\n"
+                    "Namn: Nils Tall\n"
+                    "Kommun: Boden\n"
+                    "\n"
+                    "Det roligaste hittills?\n"
+                    "Utbytet, för där fick jag en stol.\n"
+                    "\n"
+                    "Namn: Greta Holm\n"
+                    "Kommun: Lund\n"
+                    "\n"
+                    "Det roligaste hittills?\n"
+                    "Att lagen är så lång.\n"
+                    "\n"
+                    "Namn: Karin Ask\n"
+                    "Kommun: Ale\n"
+                    "\n"
+                    "Det roligaste hittills?\n"
+                    "Mässan, utan tvekan.\n"),
+            "multi_narrative; 6-7 Elsa Brink; 12-13 Nils Tall; 18-19 Greta Holm; 24-25 Karin Ask");
+}
+
+TEST(SplitTest, ADateMayStandBetweenATitleAndItsRepetition) {
+  EXPECT_EQ(line_of("Traineebloggen\n"
+                    "\n"
+                    "På slottet\n"
+                    "\n"
+                    "Publicerat 27 mars, 2009\n"
+                    "\n"
+                    "Comments Off on På slottet\n"
+                    "\n"
+                    "I torsdags åkte hela gruppen till slottet, och jag glömde vantarna i bussen.\n"
+                    "\n"
+                    "Sex veckor\n"
+                    "\n"
+                    "Publicerat 18 mars, 2009\n"
+                    "\n"
+                    "Comments Off on Sex veckor\n"
+                    "\n"
+                    "Jag har sex veckor kvar och har redan packat, men bara i huvudet.\n"),
+            "multi_narrative; 9-9; 17-17");
+}
+
 TEST(SplitTest, ListWithoutSignatures) {
   EXPECT_EQ(
       line_of("Erfarenheter 2010/2011\n"

@@ -491,6 +491,41 @@ TEST(InferenceTest, ATimeSpentElsewhereIsAnExchange) {
   }
 }
 
+TEST(InferenceTest, AnswersMayStandInTheQuestionsLine) {
+  EXPECT_EQ(
+      lines_of(
+          "ENKÄT TILL TRAINEERNA\n"
+          "\n"
+          "----- Svar A -----\n"
+          "1. Namn, titel, arbetsplats? Elsa Brink, ekolog, Kalix kommun\n"
+          "2. Vad har du för utbildning? Biolog.\n"
+          "3. Var gjorde du ditt utbyte? På stadsbiblioteket i Boden, det var varmt där.\n"
+          "----- Svar B -----\n"
+          "1. Namn, titel, arbetsplats? Nils Tall, jurist, Lunds kommun\n"
+          "2. Vad har du för utbildning? Jurist.\n"
+          "3. Var gjorde du ditt utbyte? Det blev inget utbyte för mig, planen var Eslöv men alla "
+          "avtalen hann före.\n"),
+      "author=Elsa Brink; role=ekolog; municipality=Kalix; secondary=Boden; "
+      "education=Biolog\n"
+      "author=Nils Tall; role=jurist; municipality=Lund; education=Jurist");
+}
+
+TEST(InferenceTest, ReadsABoxOfFactsBelowTheText) {
+  EXPECT_EQ(lines_of("Alumn i fokus: Elsa Brink\n"
+                     "\n"
+                     "Vad fick dig att söka?\n"
+                     "En uppsats om skyfall, och att jag ville dit där det bestäms.\n"
+                     "\n"
+                     "Vad är det bästa minnet?\n"
+                     "Studieresan, utan tvekan, för där blev vi våta allihop.\n"
+                     "\n"
+                     "Fakta\n"
+                     "Namn: Elsa Brink\n"
+                     "Titel som trainee: klimatstrateg\n"
+                     "Period: jan 2016–mars 2017\n"),
+            "author=Elsa Brink; role=klimatstrateg; cohort=2016-2017");
+}
+
 TEST(InferenceTest, ReadsWhatSomeoneBecame) {
   EXPECT_EQ(of_sentence("Tre saker visste jag inte innan jag blev gatuingenjör i Bodens kommun."),
             "role=gatuingenjör; municipality=Boden");
