@@ -32,20 +32,15 @@ class ByteRows {
   /// whether a word has a row cannot be foretold.
   template <typename Visit>
   void each(const PackedWords& tokens, Position begin, Position end, const Visit& visit) const {
-    constexpr Position kBlock = 128;
-    std::array<WordId, kBlock> words;
-    std::array<std::uint8_t, kBlock> rows;
-    while (begin < end) {
-      const Position size = std::min(kBlock - begin % kBlock, end - begin);
-      tokens.unpack(begin, size, words.data());
+    std::array<std::uint8_t, PackedWords::kStretch> rows;
+    tokens.each_stretch(begin, end, [&](std::span<const WordId> words) {
       std::size_t found = 0;
-      for (Position i = 0; i < size; ++i) {
-        rows[found] = row_of_[words[i]];
+      for (const WordId word : words) {
+        rows[found] = row_of_[word];
         found += static_cast<std::size_t>(rows[found] != kNone);
       }
       for (std::size_t i = 0; i < found; ++i) visit(rows[i]);
-      begin += size;
-    }
+    });
   }
 
  private:

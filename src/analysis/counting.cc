@@ -5,22 +5,13 @@
 #include "counting.h"
 
 #include <algorithm>
-#include <array>
 
 #include "erfara/index/local_groups.h"
 #include "erfara/index/texts.h"
+#include "shard_reading.h"
 
 namespace erfara {
 namespace {
-
-// Calls `visit` with the indexes of a shard's narratives that are in the set.
-template <typename Visit>
-void each_of_shard(const StudiedEdition& edition, const NarrativeSet& narratives,
-                   std::size_t number, const Visit& visit) {
-  const NarrativeNumber first = edition.numbering().number(number, 0);
-  narratives.each_in(first, first + edition.edition().shards()[number].narratives(),
-                     [&](NarrativeNumber narrative) { visit(narrative - first); });
-}
 
 // Tokens of a set of narratives.
 std::uint64_t words_of(const StudiedEdition& edition, const NarrativeSet& narratives) {
@@ -35,26 +26,9 @@ std::uint64_t words_of(const StudiedEdition& edition, const NarrativeSet& narrat
 
 // Adds up how often each word stands in [begin, end).
 void count_words(const PackedWords& tokens, Position begin, Position end, std::uint32_t* of_word) {
-  constexpr Position kBlock = 128;
-  std::array<WordId, kBlock> words;
-  while (begin < end) {
-    const Position size = std::min(kBlock - begin % kBlock, end - begin);
-    tokens.unpack(begin, size, words.data());
-    for (Position i = 0; i < size; ++i) ++of_word[words[i]];
-    begin += size;
-  }
-}
-
-// The words whose count is above zero. Without a branch: which they are cannot be foretold.
-std::span<const WordId> words_with(std::span<const std::uint32_t> counts,
-                                   std::vector<WordId>& found) {
-  found.resize(counts.size());
-  std::size_t size = 0;
-  for (WordId word = kBoundary + 1; word < counts.size(); ++word) {
-    found[size] = word;
-    size += static_cast<std::size_t>(counts[word] > 0);
-  }
-  return std::span(found).first(size);
+  tokens.each_stretch(begin, end, [&](std::span<const WordId> words) {
+    for (const WordId word : words) ++of_word[word];
+  });
 }
 
 // Calls `visit` with each group and how often it stands in these narratives, words of a group one
@@ -66,21 +40,14 @@ void count_groups_of(const StudiedEdition& edition, const NarrativeSet& narrativ
   const std::span<const Shard> shards = edition.edition().shards();
   std::vector<std::uint32_t> of_word;
   std::vector<WordId> found;
-  std::vector<NarrativeIndex> members;
   for (std::size_t number = 0; number < shards.size(); ++number) {
     const Shard& shard = shards[number];
     of_word.assign(shard.words().size(), 0);
-    members.clear();
-    each_of_shard(edition, narratives, number,
-                  [&](NarrativeIndex index) { members.push_back(index); });
-    for (std::size_t i = 0; i < members.size(); ++i) {
-      if (i + kNarrativesAhead < members.size()) {
-        prefetch_texts(shard, members[i + kNarrativesAhead]);
-      }
-      each_text(shard, members[i], [&](Position begin, Position end) {
+    each_ahead(edition, narratives, number, [&](NarrativeIndex index) {
+      whole_text(shard, index, [&](Position begin, Position end) {
         count_words(shard.tokens(), begin, end, of_word.data());
       });
-    }
+    });
     const LocalGroups& groups = edition.local_groups(level)[number];
     for (const WordId word : words_with(of_word, found)) {
       groups.of(word, [&](GroupId group) { visit(group, of_word[word]); });

@@ -11,7 +11,7 @@ namespace erfara {
 /// Narratives whose hits are known already, by GroupId.
 struct KnownHits {
   const NarrativeSet& narratives;
-  std::span<const std::uint64_t> hits;
+  std::span<const std::uint32_t> hits;
 };
 
 /// How often each group stands in these narratives, by GroupId. Counts what is the smallest: they,

@@ -1,12 +1,14 @@
-// Every word is tested; its log-likelihood is also the order of p. A list in that order keeps only
-// as many tests as its rows and their corrections need: an estimate of each test's says which may
-// be among them. The other orders keep all.
+// Every word is tested; its log-likelihood is also the order of p. A list in that order works out
+// only as many tests as its rows and their corrections need: an estimate of each test's says which
+// may be among them. The other orders work out all. Who uses a word is only asked as far as it
+// decides whether it is tested, and exactly for the rows.
 
 #include "erfara/analysis/keyness.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <span>
 
 #include "counting.h"
@@ -15,7 +17,9 @@
 #include "erfara/analysis/words.h"
 #include "erfara/platform/cancellation.h"
 #include "erfara/platform/error.h"
+#include "few_persons.h"
 #include "likelihood_estimate.h"
+#include "users.h"
 #include "word_filter.h"
 
 namespace erfara {
@@ -32,9 +36,9 @@ enum class Lean : std::uint8_t { none = 0, over = 1, under = 2 };
 
 struct Test {
   GroupId group = 0;
+  std::uint32_t target = 0;  // hits
+  std::uint32_t reference = 0;
   Lean lean = Lean::none;
-  std::uint64_t target = 0;  // hits
-  std::uint64_t reference = 0;
   double log_likelihood = 0;  // estimated, until the test has its place by p
 };
 
@@ -70,114 +74,121 @@ class Keyness {
         grouping_(edition.grouping(request.level)),
         search_(search_form(request.search)),
         estimate_(target.size.words, reference.size.words),
-        is_filtered_(request.skip_common || request.withhold_below > 1),
         is_unlimited_(request.side == KeynessSide::both && search_.empty()),
-        counts_(count_groups(edition, target, request.level)),
-        reference_hits_(hits_of_reference()),
-        reference_persons_(persons_of_reference()) {}
+        counts_(count_persons(edition, target, request.level,
+                              std::max(request.min_persons, request.withhold_below))),
+        reference_hits_(hits_of_reference()) {
+    test();
+  }
 
   KeynessAnswer answer() {
-    const std::size_t groups = grouping_.size();
-    const std::size_t wanted = std::min(groups, std::min(request_.offset, groups) + request_.limit);
+    const std::size_t all = grouping_.size();
+    const std::size_t wanted = std::min(all, std::min(request_.offset, all) + request_.limit);
     const std::vector<std::size_t> places = request_.sort == KeynessSort::log_likelihood
                                                 ? places_by_likelihood(wanted)
                                                 : places_by_strength(wanted);
     KeynessAnswer answer;
-    answer.tests = tested_;
+    answer.tests = tests_.size();
     answer.withheld = withheld_;
     answer.total = total_;
+    std::vector<GroupId> groups;
     for (std::size_t i = request_.offset; i < places.size(); ++i) {
-      answer.rows.push_back(row(places[i]));
+      groups.push_back(likeliest_[places[i]].group);
+    }
+    const std::vector<Count> users = count_users(edition_, target_, request_.level, groups);
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+      answer.rows.push_back(row(places[request_.offset + i], users[i]));
     }
     return answer;
   }
 
  private:
   std::vector<std::uint64_t> hits_of_reference() const {
-    std::vector<std::uint64_t> target;
-    target.reserve(counts_.size());
-    for (const Count& count : counts_) target.push_back(count.hits);
-    const KnownHits known{target_.narratives, target};
+    const KnownHits known{target_.narratives, counts_.hits};
     return count_hits(edition_, reference_.narratives, request_.level, &known);
   }
 
-  // Empty when nothing is withheld.
-  std::vector<std::uint32_t> persons_of_reference() const {
-    std::vector<std::uint32_t> persons;
-    if (request_.withhold_below < 2) return persons;
-    for (const Count& count : count_groups(edition_, reference_, request_.level)) {
-      persons.push_back(count.persons);
+  // Goes through all words. Without a branch: which are tested cannot be foretold.
+  void test() {
+    const std::vector<GroupId> used = used_groups();
+    tests_.resize(used.size());
+    std::size_t size = 0;
+    for (const GroupId group : used) {
+      Test& test = tests_[size];
+      test.group = group;
+      test.target = counts_.hits[group];
+      test.reference = static_cast<std::uint32_t>(reference_hits_[group]);
+      test.lean = lean_of(table_of(test));
+      size += static_cast<std::size_t>(test.lean != Lean::over ||
+                                       counts_.persons[group] >= request_.min_persons);
     }
-    return persons;
+    tests_.resize(size);
+    if (request_.skip_common) leave_out_common();
+    if (request_.withhold_below > 1) withhold();
+    for (Test& test : tests_) {
+      test.log_likelihood = estimate_(test.target, test.reference);
+      total_ += static_cast<std::uint64_t>(is_unlimited_ || is_asked(test));
+    }
   }
 
-  // Goes through all words and keeps the `size` likeliest tests, and others perhaps.
-  void test(std::size_t size) {
-    tests_.clear();
-    tested_ = total_ = withheld_ = 0;
-    double least = -1;  // what the estimate must be
-    const std::size_t fewest = size > SIZE_MAX / 4 ? SIZE_MAX : 4 * size;
-    std::size_t most = fewest;  // tests that are kept until the next look at them
-    for (const GroupId group : used_groups()) {
-      Test test{group, Lean::none, counts_[group].hits, reference_hits_[group], 0};
-      test.lean = lean_of(table_of(test));
-      const auto counts = static_cast<unsigned>(test.lean != Lean::over) |
-                          static_cast<unsigned>(counts_[group].persons >= request_.min_persons);
-      if (is_filtered_ && (counts == 0 || !passes(test))) continue;
-      tested_ += counts;
-      total_ += is_unlimited_ || is_asked(test) ? counts : 0;
-      test.log_likelihood = estimate_(test.target, test.reference);
-      if (test.log_likelihood < least || counts == 0) continue;
-      tests_.push_back(test);
-      if (tests_.size() < most) continue;
-      throw_if_cancelled();
-      least = keep_likeliest(size);
-      most = std::max(fewest, 2 * tests_.size());  // any number may be alike and stay
-    }
+  void leave_out_common() {
+    const std::vector<GroupId>& common = grouping_.common();
+    std::erase_if(tests_, [&](const Test& test) {
+      return std::binary_search(common.begin(), common.end(), test.group);
+    });
+  }
+
+  // Leaves out words that some of a side use, but too few to be told of.
+  void withhold() {
+    const HitsAndPersons reference =
+        count_persons(edition_, reference_, request_.level, request_.withhold_below);
+    const auto is_few = [&](std::uint32_t persons) {
+      return persons > 0 && persons < request_.withhold_below;
+    };
+    withheld_ = std::erase_if(tests_, [&](const Test& test) {
+      return is_few(counts_.persons[test.group]) || is_few(reference.persons[test.group]);
+    });
   }
 
   // The words that either side has and enough persons of the corpus use. Without a branch: which
   // they are cannot be foretold.
-  std::span<const GroupId> used_groups() {
+  std::vector<GroupId> used_groups() const {
     const auto persons = edition_.edition().counts().persons(request_.level);
-    used_.resize(persons.size());
+    std::vector<GroupId> used(persons.size());
     std::size_t size = 0;
     for (GroupId group = 0; group < persons.size(); ++group) {
-      used_[size] = group;
-      const bool some = (counts_[group].hits | reference_hits_[group]) != 0;
+      used[size] = group;
+      const bool some = (counts_.hits[group] | reference_hits_[group]) != 0;
       size += static_cast<std::size_t>(some && persons[group] >= request_.min_persons);
     }
-    return std::span(used_).first(size);
+    used.resize(size);
+    return used;
   }
 
-  // Whether a word is neither too common nor withheld.
-  bool passes(const Test& test) {
-    const std::vector<GroupId>& common = grouping_.common();
-    if (request_.skip_common && std::binary_search(common.begin(), common.end(), test.group)) {
-      return false;
+  // The tests that may be among the `size` likeliest.
+  std::vector<Test> likeliest(std::size_t size) const {
+    if (size >= tests_.size()) return tests_;
+    std::vector<double> most;  // estimates, among them the largest
+    double least = -1;         // what one must be to be kept
+    for (const Test& test : tests_) {
+      if (test.log_likelihood < least) continue;
+      most.push_back(test.log_likelihood);
+      if (most.size() >= 4 * size) least = keep_most(size, most);
     }
-    const bool few = is_few(counts_[test.group].persons) ||
-                     (!reference_persons_.empty() && is_few(reference_persons_[test.group]));
-    if (few) ++withheld_;
-    return !few;
+    least = keep_most(size, most) - 2 * LikelihoodEstimate::kError;
+    std::vector<Test> kept;
+    for (const Test& test : tests_) {
+      if (test.log_likelihood >= least) kept.push_back(test);
+    }
+    return kept;
   }
 
-  // Some, but too few to be told of.
-  bool is_few(std::uint32_t persons) const {
-    return persons > 0 && persons < request_.withhold_below;
-  }
-
-  // Drops tests that are not among the `size` likeliest; gives what the others have at least.
-  double keep_likeliest(std::size_t size) {
-    const auto after = tests_.begin() + static_cast<std::ptrdiff_t>(size);
-    std::nth_element(tests_.begin(), after, tests_.end(), [](const Test& a, const Test& b) {
-      return a.log_likelihood > b.log_likelihood;
-    });
-    const double least = after->log_likelihood - 2 * LikelihoodEstimate::kError;
-    tests_.erase(std::partition(after, tests_.end(),
-                                [&](const Test& test) { return test.log_likelihood >= least; }),
-                 tests_.end());
-    return least;
+  // Leaves the `size` largest; gives the least of them.
+  static double keep_most(std::size_t size, std::vector<double>& estimates) {
+    const auto last = estimates.begin() + static_cast<std::ptrdiff_t>(size) - 1;
+    std::nth_element(estimates.begin(), last, estimates.end(), std::greater<>());
+    estimates.resize(size);
+    return estimates.back();
   }
 
   WordInTwo table_of(const Test& test) const {
@@ -195,19 +206,20 @@ class Keyness {
     return grouping_.label(a.group) < grouping_.label(b.group);
   }
 
-  // Leaves the first `size` tests in order of p, or all where they are fewer, and corrects them.
+  // Puts the first `size` tests, or all where they are fewer, in order of p and corrects them.
   void sort_by_likelihood(std::size_t size) {
-    test(size);
-    for (Test& test : tests_) test.log_likelihood = log_likelihood(table_of(test));
-    std::sort(tests_.begin(), tests_.end(), [&](const Test& a, const Test& b) {
+    throw_if_cancelled();
+    likeliest_ = likeliest(size);
+    for (Test& test : likeliest_) test.log_likelihood = log_likelihood(table_of(test));
+    std::sort(likeliest_.begin(), likeliest_.end(), [&](const Test& a, const Test& b) {
       return a.log_likelihood != b.log_likelihood ? a.log_likelihood > b.log_likelihood
                                                   : precedes(a, b);
     });
-    tests_.resize(std::min(size, tests_.size()));
+    likeliest_.resize(std::min(size, likeliest_.size()));
     p_.clear();
-    for (const Test& test : tests_) p_.push_back(p_value(test.log_likelihood));
-    p_holm_ = holm(p_, tested_);
-    p_bh_ = benjamini_hochberg(p_, tested_);
+    for (const Test& test : likeliest_) p_.push_back(p_value(test.log_likelihood));
+    p_holm_ = holm(p_, tests_.size());
+    p_bh_ = benjamini_hochberg(p_, tests_.size());
   }
 
   // The places of the first `wanted` tests of the side asked for, or of all. Sorts more and more
@@ -218,9 +230,9 @@ class Keyness {
       sort_by_likelihood(size);
       std::vector<std::size_t> places;
       for (std::size_t i = 0; i < p_.size() && places.size() < wanted; ++i) {
-        if (is_asked(tests_[i])) places.push_back(i);
+        if (is_asked(likeliest_[i])) places.push_back(i);
       }
-      const bool all = p_.size() == tested_;
+      const bool all = p_.size() == tests_.size();
       const bool holds =
           places.size() == wanted && (places.empty() || p_bh_[places.back()] <= p_.back());
       if (all || holds) return places;
@@ -230,15 +242,15 @@ class Keyness {
   std::vector<std::size_t> places_by_strength(std::size_t wanted) {
     sort_by_likelihood(SIZE_MAX);
     std::vector<Ranked> ranked;
-    for (std::size_t place = 0; place < tests_.size(); ++place) {
-      if (is_asked(tests_[place])) ranked.push_back({place, strength(tests_[place])});
+    for (std::size_t place = 0; place < likeliest_.size(); ++place) {
+      if (is_asked(likeliest_[place])) ranked.push_back({place, strength(likeliest_[place])});
     }
     wanted = std::min(wanted, ranked.size());
     std::partial_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(wanted),
                       ranked.end(), [&](const Ranked& a, const Ranked& b) {
                         return a.strength != b.strength
                                    ? a.strength > b.strength
-                                   : precedes(tests_[a.place], tests_[b.place]);
+                                   : precedes(likeliest_[a.place], likeliest_[b.place]);
                       });
     std::vector<std::size_t> places;
     for (std::size_t i = 0; i < wanted; ++i) places.push_back(ranked[i].place);
@@ -247,22 +259,22 @@ class Keyness {
 
   double strength(const Test& test) const {
     return std::abs(request_.sort == KeynessSort::lrc
-                        ? conservative_log_ratio(table_of(test), tested_)
+                        ? conservative_log_ratio(table_of(test), tests_.size())
                         : log_ratio(table_of(test)));
   }
 
-  KeyWord row(std::size_t place) const {
-    const Test& test = tests_[place];
+  KeyWord row(std::size_t place, const Count& users) const {
+    const Test& test = likeliest_[place];
     const WordInTwo counts = table_of(test);
     KeyWord row;
     row.word = grouping_.label(test.group);
-    row.target = counts_[test.group];
+    row.target = {test.target, users.narratives, users.persons};
     row.reference_hits = counts.b;
     row.per_million = per_million(counts.a, counts.c);
     row.reference_per_million = per_million(counts.b, counts.d);
     row.log_likelihood = test.log_likelihood;
     row.log_ratio = log_ratio(counts);
-    row.interval = corrected_interval(counts, tested_);
+    row.interval = corrected_interval(counts, tests_.size());
     row.lrc = conservative_log_ratio(counts, row.interval);
     row.p = p_[place];
     row.p_holm = p_holm_[place];
@@ -277,17 +289,14 @@ class Keyness {
   const Grouping& grouping_;
   std::string search_;
   LikelihoodEstimate estimate_;
-  bool is_filtered_;                           // some words are left out
   bool is_unlimited_;                          // all tests are asked for
-  std::vector<Count> counts_;                  // of the target, by GroupId
+  HitsAndPersons counts_;                      // of the target, by GroupId
   std::vector<std::uint64_t> reference_hits_;  // the same
-  std::vector<std::uint32_t> reference_persons_;
-  std::vector<GroupId> used_;
-  std::vector<Test> tests_;  // those that are kept
-  std::uint64_t tested_ = 0;
-  std::uint64_t total_ = 0;  // of the side asked for
+  std::vector<Test> tests_;
+  std::vector<Test> likeliest_;  // those that are worked out, in order of p
+  std::uint64_t total_ = 0;      // of the side asked for
   std::uint64_t withheld_ = 0;
-  std::vector<double> p_, p_holm_, p_bh_;  // of the tests that are in order
+  std::vector<double> p_, p_holm_, p_bh_;  // theirs
 };
 
 }  // namespace

@@ -89,7 +89,7 @@ class Profiler {
     each_narrative([&](const Location& at, PersonId person, std::uint32_t words) {
       std::size_t found = 0;
       const PackedWords tokens = shards[at.shard].tokens();
-      each_text(shards[at.shard], at.index, [&](Position begin, Position end) {
+      whole_text(shards[at.shard], at.index, [&](Position begin, Position end) {
         rows[at.shard].each(tokens, begin, end, [&](std::uint8_t row) {
           touched[found] = row;
           found += static_cast<std::size_t>(in_text[row]++ == 0);

@@ -74,13 +74,29 @@ class WordList {
       for (GroupId group = 0; group < counts.size(); ++group) add_candidate(group, counts[group]);
     } else {
       const auto hits = count_hits(edition_, selection_.narratives, request_.level);
-      for (GroupId group = 0; group < hits.size(); ++group)
+      for (const GroupId group : groups_with(hits, least_hits())) {
         add_candidate(group, {hits[group], 0, 0});
+      }
     }
   }
 
+  std::uint64_t least_hits() const { return std::max<std::uint64_t>(request_.min_hits, 1); }
+
+  // The groups that stand so often. Without a branch: which they are cannot be foretold.
+  static std::vector<GroupId> groups_with(const std::vector<std::uint64_t>& hits,
+                                          std::uint64_t least) {
+    std::vector<GroupId> groups(hits.size());
+    std::size_t size = 0;
+    for (GroupId group = 0; group < hits.size(); ++group) {
+      groups[size] = group;
+      size += static_cast<std::size_t>(hits[group] >= least);
+    }
+    groups.resize(size);
+    return groups;
+  }
+
   void add_candidate(GroupId group, const Count& count) {
-    if (count.hits < std::max<std::uint64_t>(request_.min_hits, 1)) return;
+    if (count.hits < least_hits()) return;
     if (is_filtered_ && !passes(group)) return;
     if (count.persons < request_.withhold_below) {
       ++withheld_;

@@ -78,7 +78,12 @@ class BylineReader {
     for (std::size_t at = begin_ + 1; at < end_; ++at) {
       const bool parted = words_[at].kind == WordKind::mark || words_[at].lower == "den" ||
                           words_[at].lower == "on" || words_[at].lower == "kl";
-      if (parted && at + 1 < end_ && (is_date(at + 1) || words_[at].text == "|")) {
+      // "Upplagd av Kim kl. 21:12 3 kommentarer:"
+      const bool timed = led_ && words_[at].lower.starts_with("kl") && at + 1 < end_ &&
+                         words_[at + 1].kind != WordKind::word;
+      if (timed) {
+        end_ = at;
+      } else if (parted && at + 1 < end_ && (is_date(at + 1) || words_[at].text == "|")) {
         dated_ = dated_ || is_date(at + 1);
         end_ = at;
       } else if (is_date(at)) {

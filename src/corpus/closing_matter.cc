@@ -222,13 +222,24 @@ class ClosingReader {
   std::size_t end_;
 };
 
+// "Titel: jurist", "Namn: Kim Ek": a box of facts below a text may be of its teller.
+bool says_fact(const ReadLine& line, const PhraseTable& phrases) {
+  if (line.role != LineRole::label) return false;
+  const auto label = label_of(line.line.text);
+  for (const std::string_view list :
+       {"label_author", "label_role", "label_education", "label_cohort", "label_current"}) {
+    if (label && phrases.fits(list, label->key)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void mark_closing_matter(std::vector<ReadLine>& lines, bool one_text, const PhraseTable& phrases) {
   const ClosingReader reader(lines, one_text, phrases);
   const std::size_t end = reader.end();
   for (std::size_t at = reader.begin(); at < end; ++at) {
-    if (is_silent(lines[at])) continue;
+    if (is_silent(lines[at]) || says_fact(lines[at], phrases)) continue;
     lines[at].role = LineRole::boilerplate;
     lines[at].person.reset();
   }

@@ -13,6 +13,7 @@ bool in_first_person(const PageSigns& signs) {
 }
 
 PageKind news_kind(const PageSigns& signs) {
+  if (signs.municipal_site) return PageKind::municipal_news;
   if (signs.press || signs.dateline) return PageKind::news_article;
   // One municipality speaks of itself; an article compares several.
   const bool compares = signs.speaks_of_several && signs.places.size() >= 3;
@@ -20,6 +21,8 @@ PageKind news_kind(const PageSigns& signs) {
   if (signs.municipal || of_one) return PageKind::municipal_news;
   return PageKind::news_article;
 }
+
+constexpr std::size_t kEntriesPerParagraph = 5;  // of a list, however long
 
 std::optional<PageNature> nature_without_narrative(const PageSigns& signs) {
   if (signs.faq_markers >= 2 && !signs.title_names_person)
@@ -37,11 +40,13 @@ std::optional<PageNature> nature_without_narrative(const PageSigns& signs) {
   const bool mostly_entries =
       signs.list_entries >= 3 && signs.entry_lines * 2 >= signs.content_lines;
   if ((mostly_entries || (signs.participant_title && signs.list_entries >= 2)) &&
-      signs.long_lines <= 1 && signs.signed_texts <= 1 && signs.questions == 0 &&
+      signs.long_lines <= 1 + signs.list_entries / kEntriesPerParagraph &&
+      signs.signed_texts <= 1 && signs.questions == 0 && signs.inline_questions < 2 &&
       signs.singular < 2) {
     return PageNature{PageKind::participant_list, Structure::none};
   }
-  if (signs.participant_title && signs.person_lines >= 4 && signs.long_lines == 0) {
+  if (signs.participant_title && signs.person_lines >= 4 && signs.long_lines == 0 &&
+      signs.questions == 0 && signs.inline_questions < 2) {
     return PageNature{PageKind::participant_list, Structure::none};
   }
   return std::nullopt;
@@ -92,7 +97,12 @@ std::optional<PageNature> nature_with_several(const PageSigns& signs) {
   if (signs.doubled_title || signs.comments_off) {
     return PageNature{PageKind::multi_narrative, Structure::titled_posts};
   }
+  // A date above a title begins a post more surely than a name below the text ends one.
+  const bool titles_dated = signs.dated_titles >= 2 && signs.first_person >= 2;
   const std::size_t signed_texts = signs.signed_texts + signs.byline_signatures;
+  if (titles_dated && signs.dated_titles >= signed_texts && signs.speeches < 3) {
+    return PageNature{PageKind::multi_narrative, Structure::dated_posts};
+  }
   const bool of_bylines = signs.byline_signatures >= 2 && signs.first_person >= 2;
   if ((signs.signed_texts >= 2 || of_bylines) && signed_texts >= 2 && signs.speeches < 3) {
     return PageNature{PageKind::multi_narrative, Structure::signed_posts};
@@ -139,6 +149,11 @@ PageNature nature_of(const std::vector<ReadLine>& lines, const Gazetteer& gazett
   if (auto nature = nature_with_several(signs)) return *nature;
   const bool interview = signs.questions + signs.labels >= 2 &&
                          (signs.person_before_text || signs.named || signs.title_names_person);
+  // Question and answer in one paragraph, one after the other.
+  const bool joined = signs.inline_questions >= 3 && signs.speeches < 2 &&
+                      signs.inline_questions * 2 > signs.content_lines &&
+                      (signs.person_before_text || signs.title_names_person);
+  if (joined) return {PageKind::profile_qa, Structure::interview};
   const bool unnamed_interview = signs.questions >= 3 && signs.questions_to_you >= 1 &&
                                  signs.questions * 6 >= signs.content_lines;
   if ((interview || unnamed_interview) && signs.speeches < 2) {

@@ -95,6 +95,17 @@ bool ends_sentence(std::string_view text) {
          ends_with_quote(text);
 }
 
+std::size_t end_of_joined_question(std::string_view text) {
+  constexpr std::size_t kMostBytes = 100;
+  constexpr std::size_t kMostDigits = 2;  // of a number before it
+  const std::size_t mark = text.find("? ");
+  if (mark > kMostBytes) return 0;
+  const std::size_t number = std::min(text.find_first_not_of("0123456789"), text.size());
+  const bool numbered = number > 0 && number <= kMostDigits;
+  const std::size_t stop = text.find_first_of(".!", numbered ? number + 1 : 0);
+  return stop > mark ? mark + 1 : 0;
+}
+
 bool goes_on(const ReadLine& before, const ReadLine& line) {
   return !line.line.after_blank && !line.line.heading && !line.line.list_item &&
          before.role == LineRole::body && !ends_sentence(before.line.text) &&
@@ -102,9 +113,10 @@ bool goes_on(const ReadLine& before, const ReadLine& line) {
 }
 
 bool opens_titled_post(const std::vector<ReadLine>& lines, std::size_t at) {
-  return at + 1 < lines.size() && lines[at].role == LineRole::heading &&
-         lines[at + 1].role == LineRole::boilerplate &&
-         lines[at + 1].lower.ends_with(lines[at].lower);
+  if (at + 1 >= lines.size() || lines[at].role != LineRole::heading) return false;
+  const std::size_t next = at + (lines[at + 1].role == LineRole::date ? 2 : 1);
+  return next < lines.size() && lines[next].role == LineRole::boilerplate &&
+         lines[next].lower.ends_with(lines[at].lower);
 }
 
 bool opens_dated_post(const std::vector<ReadLine>& lines, std::size_t at) {
@@ -118,13 +130,13 @@ bool opens_dated_post(const std::vector<ReadLine>& lines, std::size_t at) {
   std::size_t text = at;
   if (is(at, LineRole::heading) && is_date(at + 1)) {
     ++text;
-    while (is_date(text) || (is(text, LineRole::boilerplate) && !lines[text].line.after_blank)) {
-      ++text;
-    }
+    while (is_date(text) || is(text, LineRole::boilerplate)) ++text;
   } else if (is_date(at) && is(at + 1, LineRole::heading) && !is_date(at + 2)) {
     text = at + 2;
   }
-  return text > at && is(text, LineRole::body) && lines[text].words >= kFewestWords;
+  if (text > at && is(text, LineRole::question)) return true;
+  return text > at && is(text, LineRole::body) &&
+         (lines[text].words >= kFewestWords || ends_sentence(lines[text].line.text));
 }
 
 }  // namespace erfara

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "erfara/corpus/line_form.h"
+#include "erfara/gazetteer/unit.h"
 #include "erfara/text/word_scanner.h"
 
 namespace erfara {
@@ -39,7 +40,6 @@ bool is_edge(const ReadLine& line) { return !line.is_text(); }
 PageCutter::PageCutter(SplitPage& page, const Gazetteer& gazetteer)
     : page_(page), lines_(page.lines), gazetteer_(gazetteer) {
   find_title();
-  find_published();
 }
 
 bool PageCutter::is_site_name(const ReadLine& line) const {
@@ -95,20 +95,6 @@ void PageCutter::title_from_first_line(std::size_t at) {
   page_.title = line.line.text;
   page_.title_place = line.line.place;
   if (page_.nature.structure == Structure::single && at + 1 < lines_.size()) first_ = at + 1;
-}
-
-void PageCutter::find_published() {
-  for (const ReadLine& line : lines_) {
-    if (line.role != LineRole::date && line.role != LineRole::end &&
-        line.role != LineRole::byline) {
-      continue;
-    }
-    auto date = date_of(line.line.text);
-    if (!date) continue;
-    page_.published = std::move(date);
-    page_.published_line = line.line.number;
-    return;
-  }
 }
 
 std::size_t PageCutter::end_of_text(LineRange range) const {
@@ -185,6 +171,20 @@ std::vector<ReadLine> PageCutter::lines_of(LineRange range) const {
   return result;
 }
 
+std::vector<ReadLine> PageCutter::facts_below(LineRange range,
+                                              const std::optional<Teller>& teller) const {
+  while (range.end > range.begin && !lines_[range.end - 1].is_text()) --range.end;
+  std::vector<ReadLine> facts;
+  for (std::size_t at = range.end; at < lines_.size(); ++at) {
+    if (lines_[at].role != LineRole::label) continue;
+    const auto label = label_of(lines_[at].line.text);
+    const bool names = gazetteer_.phrases().fits("label_author", label->key);
+    if (names && teller && label->value.find(teller->person.name) == std::string::npos) return {};
+    facts.push_back(lines_[at]);
+  }
+  return facts;
+}
+
 std::optional<Teller> PageCutter::last_person(LineRange range) const {
   for (std::size_t at = range.end; at > range.begin; --at) {
     const ReadLine& line = lines_[at - 1];
@@ -239,6 +239,13 @@ bool PageCutter::names_municipality(const std::vector<Word>& words) const {
 Teller PageCutter::teller_at(std::size_t at, PersonSource source, std::size_t& end) const {
   Teller teller{*lines_[at].person, lines_[at].line.place, source};
   end = at + 1;
+  // "27 år | bor i Flen"
+  std::size_t below = end;
+  while (below < lines_.size() && lines_[below].role == LineRole::boilerplate &&
+         !lines_[below].line.after_blank) {
+    ++below;
+  }
+  if (below < lines_.size() && !lines_[below].line.after_blank) end = below;
   if (end >= lines_.size()) return teller;
   const ReadLine& next = lines_[end];
   // In HTML every paragraph stands for itself.
@@ -249,6 +256,7 @@ Teller PageCutter::teller_at(std::size_t at, PersonSource source, std::size_t& e
   // "Kim Ek, jurist" and then "Flens kommun"; "Kim Ek, 28" says nothing of the work
   if (!teller.person.rest.empty() && !is_age(teller.person.rest)) {
     take_municipality(teller, end);
+    take_round(teller, end);
     return teller;
   }
   std::vector<Word> words;
@@ -259,10 +267,10 @@ Teller PageCutter::teller_at(std::size_t at, PersonSource source, std::size_t& e
   teller.person.rest = next.line.text;
   ++end;
   take_municipality(teller, end);
+  take_round(teller, end);
   return teller;
 }
 
-// "Jurist, Flens kommun": a title and where that is, and no more, though it stands by itself.
 bool PageCutter::says_post(const ReadLine& line) const {
   if (line.line.heading || line.words > kMostWordsBelowName) return false;
   std::vector<Word> words;
@@ -271,9 +279,15 @@ bool PageCutter::says_post(const ReadLine& line) const {
                                         gazetteer_.titles().mention_at(words, 0).has_value());
   if (!works) return false;
   const auto mentions = gazetteer_.places().mentions(words);
-  return std::any_of(mentions.begin(), mentions.end(), [](const PlaceMention& mention) {
-    return mention.form == PlaceForm::municipality;
-  });
+  const bool municipality = std::any_of(
+      mentions.begin(), mentions.end(),
+      [](const PlaceMention& mention) { return mention.form == PlaceForm::municipality; });
+  if (municipality) return true;
+  for (std::size_t at = 1; at < words.size(); ++at) {
+    const auto unit = find_unit(words, at, words.size(), gazetteer_);
+    if (unit && unit->organisation) return true;
+  }
+  return false;
 }
 
 void PageCutter::take_municipality(Teller& teller, std::size_t& end) const {
@@ -282,6 +296,20 @@ void PageCutter::take_municipality(Teller& teller, std::size_t& end) const {
   scan_words(lines_[end].line.text, words);
   if (!names_municipality(words) && !names_traineeship(lines_[end], words)) return;
   teller.person.rest += ", " + lines_[end].line.text;
+  ++end;
+}
+
+// "Omgång fem, 2022–2023", "Trainee 2018–2020"
+void PageCutter::take_round(Teller& teller, std::size_t& end) const {
+  if (end >= lines_.size() || lines_[end].line.after_blank) return;
+  const ReadLine& line = lines_[end];
+  const bool of_round =
+      line.lower.starts_with("omgång") || line.lower.starts_with("trainee") || names_years(line);
+  const bool form = (line.role == LineRole::heading || line.role == LineRole::date ||
+                     line.role == LineRole::body) &&
+                    !ends_sentence(line.line.text);
+  if (!of_round || !form || line.words > kMostWordsBelowName) return;
+  teller.person.rest += ", " + line.line.text;
   ++end;
 }
 

@@ -40,6 +40,9 @@ class PageCutter {
 
   /// The lines of a range without boilerplate and captions.
   std::vector<ReadLine> lines_of(LineRange range) const;
+  /// Labels below the text of the range, down to the page's end: a box of facts about the only
+  /// teller. None where it names somebody else.
+  std::vector<ReadLine> facts_below(LineRange range, const std::optional<Teller>& teller) const;
   /// The first line of the range after which nothing belongs to its text.
   std::size_t end_of_text(LineRange range) const;
   /// The same where text came before: an end mark counts from the first line on.
@@ -60,18 +63,22 @@ class PageCutter {
   /// Whether a person line at `at` begins that person's text.
   bool opens_text(std::size_t at) const;
 
+  /// Whether the line says what someone is and where, and no more: "Jurist, Flens kommun", "Trainee
+  /// 2016/17, jurist på Region Halland".
+  bool says_post(const ReadLine& line) const;
+
  private:
   bool heads_what_follows(std::size_t at) const;
   bool names_municipality(const std::vector<Word>& words) const;
-  bool says_post(const ReadLine& line) const;
   bool names_traineeship(const ReadLine& line, const std::vector<Word>& words) const;
   /// Adds a municipality, or a traineeship in one, alone on the line at `end` to what is said of
   /// the teller.
   void take_municipality(Teller& teller, std::size_t& end) const;
+  /// The same of the round, or its years.
+  void take_round(Teller& teller, std::size_t& end) const;
   bool is_site_name(const ReadLine& line) const;
   void find_title();
   void title_from_first_line(std::size_t at);
-  void find_published();
 
   SplitPage& page_;
   const std::vector<ReadLine>& lines_;

@@ -95,6 +95,17 @@ std::string person_presented(std::string_view text, const std::vector<Word>& wor
   return std::string(text.substr(words[0].begin, words[1].end() - words[0].begin));
 }
 
+// "Flens kommun" and nothing else.
+bool names_municipality(const ReadLine& line, const Gazetteer& gazetteer) {
+  constexpr std::size_t kMostWords = 4;
+  if (line.words > kMostWords) return false;
+  std::vector<Word> words;
+  scan_words(line.line.text, words);
+  const auto mentions = gazetteer.places().mentions(words);
+  return mentions.size() == 1 && mentions[0].form == PlaceForm::municipality &&
+         mentions[0].begin == 0 && mentions[0].end == words.size();
+}
+
 void count_line(const ReadLine& line, const Gazetteer& gazetteer, PageSigns& signs) {
   const PhraseTable& phrases = gazetteer.phrases();
   std::vector<Word> words;
@@ -159,6 +170,7 @@ void count_line(const ReadLine& line, const Gazetteer& gazetteer, PageSigns& sig
     if (introduces_work(line.line.text, gazetteer)) ++signs.introductions;
     if (quoted_speaker(line.line.text, gazetteer)) ++signs.quoted_speakers;
     count_words(line, words, signs);
+    if (end_of_joined_question(line.line.text) > 0) ++signs.inline_questions;
   }
   signs.speaks_of_several =
       signs.speaks_of_several || std::any_of(words.begin(), words.end(), [](const Word& word) {
@@ -189,7 +201,8 @@ void count_persons(const std::vector<ReadLine>& lines, PageSigns& signs) {
     const bool heads_text = at + 1 < lines.size() && lines[at + 1].role == LineRole::body;
     const bool byline = line.role == LineRole::byline && line.person.has_value();
     if (byline && heads_text) ++signs.byline_openings;
-    if (byline && !heads_text && words_since >= 12 && lines[at - 1].is_text()) {
+    const bool heads_post = at > 0 && opens_dated_post(lines, at - 1);
+    if (byline && !heads_text && !heads_post && words_since >= 12 && lines[at - 1].is_text()) {
       ++signs.byline_signatures;
       words_since = 0;
     }
@@ -293,7 +306,9 @@ void count_titled_posts(const std::vector<ReadLine>& lines, PageSigns& signs) {
 
 void count_dated_posts(const std::vector<ReadLine>& lines, PageSigns& signs) {
   for (std::size_t at = 0; at < lines.size(); ++at) {
-    if (opens_dated_post(lines, at)) ++signs.dated_posts;
+    if (!opens_dated_post(lines, at)) continue;
+    ++signs.dated_posts;
+    if (lines[at].role == LineRole::date) ++signs.dated_titles;
   }
 }
 
@@ -412,9 +427,12 @@ PageSigns signs_of(const std::vector<ReadLine>& lines, const Gazetteer& gazettee
       break;
     }
   }
+  bool above = true;  // all text
   for (const ReadLine& line : lines) {
+    above = above && line.role != LineRole::body && line.role != LineRole::question;
     if (is_of_press(line, gazetteer.phrases())) signs.press = true;
     if (gazetteer.phrases().fits("municipal", line.lower)) signs.municipal = true;
+    if (above && names_municipality(line, gazetteer)) signs.municipal_site = true;
   }
   count_persons(lines, signs);
   read_title(lines, gazetteer, signs);

@@ -37,6 +37,7 @@ struct PageSigns {
   bool voice_inside = false;     // "jag" only below a heading, under text that addresses a reader
   bool press = false;
   bool municipal = false;
+  bool municipal_site = false;  // a municipality's name stands alone above all text
   bool faq_title = false;
   bool multi_title = false;
   bool several_told = false;
@@ -50,6 +51,8 @@ struct PageSigns {
   std::size_t named_selves = 0;      // paragraphs whose writer, each time another, says a name
   std::size_t headed_selves = 0;     // of these but the first, those straight below a heading
   std::size_t dated_posts = 0;       // headings with a date beside them, and running text below
+  std::size_t inline_questions = 0;  // paragraphs that begin with a question and go on to answer it
+  std::size_t dated_titles = 0;      // of these, dates above a heading
   std::size_t tight_openings = 0;    // persons above a text with no blank line between
   std::size_t tight_signatures = 0;  // persons below one
   std::size_t told_above_first = 0;  // "jag" above the first person

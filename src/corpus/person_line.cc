@@ -9,6 +9,7 @@
 #include <span>
 #include <vector>
 
+#include "erfara/text/letter_forms.h"
 #include "erfara/text/normalise.h"
 #include "erfara/text/utf8.h"
 #include "erfara/text/word_list.h"
@@ -64,6 +65,8 @@ class LineReader {
     person.name =
         std::string(line_.substr(words_[at].begin, words_[end - 1].end() - words_[at].begin));
     person.known = gazetteer_.names().is_first_name(words_[at].lower);
+    // "TRE LARM PÅ EN DAG": in a line of capitals these say nothing.
+    if (!person.known && end < words_.size() && is_all_capitals()) return {};
     if (!take_rest(end, person)) return {};
     // "Blogg: Traineer i Bergslagen" names nobody.
     const bool separated =
@@ -77,6 +80,8 @@ class LineReader {
   }
 
  private:
+  bool is_all_capitals() const { return line_ == uppered(line_); }
+
   // "Kim, Flen:" above what Kim says.
   bool leads_in() const {
     constexpr std::size_t kMostWordsOfLead = 7;

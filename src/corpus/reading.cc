@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "byline.h"
 #include "erfara/corpus/line_form.h"
@@ -102,6 +103,14 @@ bool opens_comments(const ReadLine& line, const Gazetteer& gazetteer) {
   return line.words <= kMostWordsOfName && phrases.fits("commenter", line.lower);
 }
 
+// "2 kommentarer", "1 svar"
+bool counts_comments(const ReadLine& line, const PhraseTable& phrases) {
+  const std::size_t space = std::min(line.lower.find(' '), line.lower.size());
+  return space > 0 && space < line.lower.size() &&
+         line.lower.find_first_not_of("0123456789") == space &&
+         phrases.fits("comments", std::string_view(line.lower).substr(space + 1));
+}
+
 bool is_question(const ReadLine& line) {
   const std::string_view text = line.line.text;
   if (line.words < 2 || line.words > kMaxQuestionWords || starts_with_dash(text)) return false;
@@ -162,14 +171,15 @@ LineRole own_role(ReadLine& line, const Gazetteer& gazetteer) {
   if (line.line.caption) return LineRole::caption;
   if (is_short) line.person = byline_of(line.line.text, gazetteer);
   if (line.person) return LineRole::byline;
-  if (phrases.fits("caption", lower) && !line.line.heading) return LineRole::caption;
+  // "På bilden är vi tio" begins a paragraph where it goes on to tell.
+  const bool tells = !is_short && says_i(line);
+  if (phrases.fits("caption", lower) && !line.line.heading && !tells) return LineRole::caption;
   const std::string_view pointed_out = without_arrows(lower);
   if (is_short && (phrases.fits("end", pointed_out) || opens_comments(line, gazetteer))) {
     return LineRole::end;
   }
-  if (line.words <= 2 * kMaxPhraseLineWords && phrases.fits("boilerplate", lower)) {
-    return LineRole::boilerplate;
-  }
+  const bool silent = line.words <= 2 * kMaxPhraseLineWords && phrases.fits("boilerplate", lower);
+  if (silent || counts_comments(line, phrases)) return LineRole::boilerplate;
   if (is_short && pointed_out.size() < lower.size() && !ends_like_sentence(pointed_out)) {
     return LineRole::boilerplate;
   }
@@ -178,7 +188,8 @@ LineRole own_role(ReadLine& line, const Gazetteer& gazetteer) {
     if (phrases.fits("link", lower)) return LineRole::boilerplate;
     if (phrases.fits("end_heading", lower)) return LineRole::end;
   }
-  if (is_short && phrases.fits("contact", lower)) return LineRole::contact;
+  const bool address = lower.find('@') != std::string::npos && lower.find(' ') == std::string::npos;
+  if (address || (is_short && phrases.fits("contact", lower))) return LineRole::contact;
   if (phrases.fits("facts", lower)) return LineRole::facts;
   if (is_short && date_of(line.line.text)) return LineRole::date;
   if (const auto label = label_of(line.line.text)) {
@@ -201,19 +212,34 @@ LineRole own_role(ReadLine& line, const Gazetteer& gazetteer) {
   return like_heading ? LineRole::heading : LineRole::body;
 }
 
+// "Det bästa med jobbet:", not "Från Flen:" or "Kim:".
+bool leads_on(const ReadLine& line, const Gazetteer& gazetteer) {
+  if (line.role != LineRole::heading || !line.line.text.ends_with(":")) return false;
+  std::vector<Word> words;
+  scan_words(line.line.text, words);
+  return gazetteer.places().mentions(words).empty() && !person_in(line.line.text, gazetteer);
+}
+
 // A question may end in a colon, or be asked as "Berätta om …!", when an answer follows in a
 // paragraph of its own.
 void find_other_questions(std::vector<ReadLine>& lines, const Gazetteer& gazetteer) {
-  const bool interview = std::any_of(lines.begin(), lines.end(), [](const ReadLine& line) {
-    return line.role == LineRole::question || line.role == LineRole::label;
-  });
+  constexpr std::size_t kFewestPrompts = 3;
+  std::size_t prompts = 0;  // "Det bästa med jobbet:" above what that is
+  for (std::size_t at = 0; at + 1 < lines.size(); ++at) {
+    if (lines[at + 1].role == LineRole::body && leads_on(lines[at], gazetteer)) ++prompts;
+  }
+  const bool interview = prompts >= kFewestPrompts ||
+                         std::any_of(lines.begin(), lines.end(), [](const ReadLine& line) {
+                           return line.role == LineRole::question || line.role == LineRole::label;
+                         });
   if (!interview) return;
   for (std::size_t at = 0; at + 1 < lines.size(); ++at) {
     ReadLine& line = lines[at];
     if (line.role != LineRole::heading && line.role != LineRole::body) continue;
     if (lines[at + 1].role != LineRole::body) continue;
     const bool colon =
-        line.role == LineRole::heading && line.line.text.ends_with(":") && line.words >= 4;
+        line.role == LineRole::heading && line.line.text.ends_with(":") &&
+        (line.words >= 4 || (prompts >= kFewestPrompts && leads_on(line, gazetteer)));
     const bool prompt =
         line.words <= kMaxHeadingWords && gazetteer.phrases().fits("prompt", line.lower);
     if (colon || prompt) line.role = LineRole::question;
@@ -302,6 +328,20 @@ void find_dashed_signatures(std::vector<ReadLine>& lines, const Gazetteer& gazet
     person.closing = true;
     lines[at].person = std::move(person);
     lines[at].role = LineRole::person;
+  }
+}
+
+// "/Traineen på biblioteket" below a text: whoever that is.
+void find_slashed_signatures(std::vector<ReadLine>& lines) {
+  constexpr std::size_t kMostWords = 6;
+  for (std::size_t at = 1; at < lines.size(); ++at) {
+    ReadLine& line = lines[at];
+    const bool open = line.role == LineRole::heading || line.role == LineRole::body;
+    const std::size_t begin = line.line.text.find_first_not_of("/ ");
+    if (!open || begin == 0 || begin == std::string::npos || line.words > kMostWords) continue;
+    if (!lines[at - 1].is_text() || ends_sentence(line.line.text)) continue;
+    line.person = PersonLine{"", line.line.text.substr(begin), true, true};
+    line.role = LineRole::person;
   }
 }
 
@@ -420,12 +460,82 @@ void find_alert(std::vector<ReadLine>& lines) {
   if (above_all && apart && ends_like_alert(label->line.text)) label->role = LineRole::boilerplate;
 }
 
-// Whether a line stands below a title and belongs to it: no blank line, but what a title has.
+// "Viktigt meddelande" and what it is, or a line between links above all text: a site warns.
+void find_warning(std::vector<ReadLine>& lines, const Gazetteer& gazetteer) {
+  for (std::size_t at = 1; at + 1 < lines.size(); ++at) {
+    const LineRole role = lines[at].role;
+    if (role == LineRole::boilerplate || role == LineRole::contact) continue;
+    if (role != LineRole::body || lines[at].line.after_blank) return;
+    if (lines[at - 1].role != LineRole::boilerplate) return;
+    const bool warns =
+        gazetteer.phrases().fits("warning", lines[at - 1].lower) && lines[at + 1].line.after_blank;
+    const bool between =
+        lines[at + 1].role == LineRole::boilerplate && !lines[at + 1].line.after_blank;
+    if (!warns && !between) return;
+    lines[at].role = LineRole::boilerplate;
+  }
+}
+
+// What a picture shows, said twice: beside it and for those who do not see it.
+void find_repeated_captions(std::vector<ReadLine>& lines) {
+  constexpr std::size_t kFewestWords = 6;
+  for (std::size_t at = 1; at < lines.size(); ++at) {
+    const bool text = lines[at].role == LineRole::body && lines[at - 1].role == LineRole::body;
+    if (!text || !lines[at].repeats || lines[at].words < kFewestWords) continue;
+    lines[at - 1].role = lines[at].role = LineRole::caption;
+  }
+}
+
+// "I det här numret:" and what that is, line by line.
+void find_contents(std::vector<ReadLine>& lines, const Gazetteer& gazetteer) {
+  for (std::size_t at = 0; at + 1 < lines.size(); ++at) {
+    if (lines[at].words > kMaxHeadingWords) continue;
+    if (!gazetteer.phrases().fits("contents", lines[at].lower)) continue;
+    for (std::size_t i = at; i < lines.size() && (i == at || !lines[i].line.after_blank); ++i) {
+      if (lines[i].words > kMaxHeadingWords) break;
+      lines[i].role = LineRole::boilerplate;
+      lines[i].person.reset();
+    }
+  }
+}
+
+// A form to subscribe or the like stands inside a text that goes on to speak of the same person.
+void find_boxes(std::vector<ReadLine>& lines, const Gazetteer& gazetteer) {
+  constexpr std::size_t kMostLines = 6;
+  constexpr std::size_t kFewestWords = 8;  // of a paragraph that goes on
+  constexpr std::size_t kMostTries = 20;   // of ends on a page
+  std::set<std::string> names;
+  std::size_t tries = 0;
+  for (std::size_t at = 0; at < lines.size() && tries < kMostTries; ++at) {
+    if (lines[at].role == LineRole::body) {
+      for (const std::string& name : names_in(lines[at].line.text, gazetteer)) {
+        names.insert(name.substr(0, name.find(' ')));
+      }
+    }
+    if (lines[at].role != LineRole::end || names.empty()) continue;
+    ++tries;
+    std::size_t next = at + 1;
+    while (next < lines.size() && next < at + kMostLines && !lines[next].line.after_blank) ++next;
+    if (next == lines.size() || lines[next].role != LineRole::body) continue;
+    if (lines[next].words < kFewestWords || !lines[next].line.after_blank) continue;
+    const std::string& text = lines[next].line.text;
+    const bool same = std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+      return text.starts_with(name + " ") || text.find(" " + name + " ") != std::string::npos;
+    });
+    if (!same) continue;
+    for (std::size_t i = at; i < next; ++i) {
+      lines[i].role = LineRole::boilerplate;
+      lines[i].person.reset();
+    }
+  }
+}
+
+// Whether a line stands below a title and belongs to it.
 bool is_below_title(const std::vector<ReadLine>& lines, std::size_t at) {
   if (at == 0) return false;
   const LineRole above = lines[at - 1].role;
   if (above == LineRole::heading) return true;
-  return (above == LineRole::date || above == LineRole::byline) && !lines[at].line.after_blank;
+  return above == LineRole::date || above == LineRole::byline;
 }
 
 // Below a post's title stand its date and the number of comments, with words that elsewhere end a
@@ -439,10 +549,26 @@ void find_heads_of_posts(std::vector<ReadLine>& lines) {
     const bool title = line.role == LineRole::body && line.words <= kMaxHeadingWords && dated &&
                        !lines[at + 1].line.after_blank && (at == 0 || line.line.after_blank) &&
                        !starts_with_dash(line.line.text);
-    if (title) line.role = LineRole::heading;
-    const bool heads_text = next == LineRole::body && lines[at + 1].words >= kFewestWords;
+    const bool asks = line.role == LineRole::question && next == LineRole::date;
+    if (title || asks) line.role = LineRole::heading;
+    const bool heads_text = next == LineRole::question ||
+                            (next == LineRole::body && (lines[at + 1].words >= kFewestWords ||
+                                                        ends_sentence(lines[at + 1].line.text)));
     if (line.role != LineRole::end || !heads_text || !is_below_title(lines, at)) continue;
     line.role = date_of(line.line.text) ? LineRole::date : LineRole::boilerplate;
+  }
+}
+
+// "2 kommentarer" and then "Kim: Fint skrivet!": readers' words, though the number alone may also
+// stand below a title.
+void find_comments(std::vector<ReadLine>& lines, const Gazetteer& gazetteer) {
+  for (std::size_t at = 0; at + 1 < lines.size(); ++at) {
+    if (!counts_comments(lines[at], gazetteer.phrases())) continue;
+    const std::string_view next = lines[at + 1].line.text;
+    const std::size_t colon = std::min(next.find(": "), next.size());
+    const bool said = colon < next.size() && ends_sentence(next) &&
+                      is_known_person(next.substr(0, colon), gazetteer);
+    if (said) lines[at].role = LineRole::end;
   }
 }
 
@@ -559,12 +685,18 @@ std::vector<ReadLine> read_lines(const Page& page, const Gazetteer& gazetteer) {
   find_dashed_questions(lines);
   find_other_questions(lines, gazetteer);
   find_dashed_signatures(lines, gazetteer);
+  find_slashed_signatures(lines);
   find_site_name(lines);
   find_exclaimed_headings(lines, gazetteer);
   find_post_titles(lines);
   find_alternative_texts(lines);
   find_alert(lines);
   find_heads_of_posts(lines);
+  find_comments(lines, gazetteer);
+  find_repeated_captions(lines);
+  find_warning(lines, gazetteer);
+  find_contents(lines, gazetteer);
+  find_boxes(lines, gazetteer);
   check_headings(lines);
   find_repeated_heads(lines, gazetteer);
   return lines;

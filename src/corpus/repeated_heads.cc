@@ -1,6 +1,7 @@
 // What parts a page into narratives is a line of one form that comes again and again. The form is
 // the line up to its subject and one word more, with numbers, names, titles and places written as
-// such: "0 . N berättelse", "vecka 0 , N (", "från P :", "T ,".
+// such: "0 . N berättelse", "vecka 0 , N (", "från P :", "T ,". Where names were taken out the
+// heads number those who answered: "svar 0".
 
 #include "repeated_heads.h"
 
@@ -53,8 +54,13 @@ class HeadReader {
       head.known = true;
       return "namn";
     }
-    auto person = person_in(line_.line.text, gazetteer_);
     head.known = true;
+    if (const std::string answer = numbered_answer(); !answer.empty()) {
+      head.subject = line_.line.text;
+      head.person = PersonLine{"", "", false, true};
+      return answer + " 0";
+    }
+    auto person = person_in(line_.line.text, gazetteer_);
     head.named = person.has_value();
     return form_of(std::move(person), head);
   }
@@ -69,6 +75,21 @@ class HeadReader {
   }
 
  private:
+  // "Svar 1", "Respondent 12:", "--- Svar B ---"; empty for any other line.
+  std::string numbered_answer() const {
+    const Word* what = nullptr;
+    const Word* which = nullptr;
+    for (const Word& word : words_) {
+      if (word.kind == WordKind::mark) continue;
+      if (which != nullptr) return "";
+      (what == nullptr ? what : which) = &word;
+    }
+    if (which == nullptr) return "";
+    const bool letter = which->kind == WordKind::word && which->capital && which->text.size() == 1;
+    const bool answer = which->kind == WordKind::number || letter;
+    return answer && gazetteer_.phrases().fits("respondent", what->lower) ? what->lower : "";
+  }
+
   std::string form_of(std::optional<PersonLine> person, Head& head) const {
     std::string form = line_.line.heading ? "# " : "";
     for (std::size_t at = 0; at < words_.size() && at <= kMostWordsBefore; ++at) {
@@ -160,8 +181,8 @@ bool is_told(const std::vector<ReadLine>& lines, std::size_t at, std::size_t end
   for (; at < end; ++at) {
     const ReadLine& line = lines[at];
     if (line.role == LineRole::body) words += line.words;
-    told = told || line.role == LineRole::question || has_word(line, "jag") ||
-           has_word(line, "min") || has_word(line, "mig");
+    told = told || line.role == LineRole::question || end_of_joined_question(line.line.text) > 0 ||
+           has_word(line, "jag") || has_word(line, "min") || has_word(line, "mig");
   }
   return told && words >= kFewestWordsBelow;
 }

@@ -3,9 +3,11 @@
 
 #include "erfara/corpus/split.h"
 
+#include <span>
 #include <unordered_map>
 
 #include "closing_matter.h"
+#include "date.h"
 #include "erfara/corpus/identity.h"
 #include "erfara/corpus/line_form.h"
 #include "split_ways.h"
@@ -65,8 +67,14 @@ void split_at(SplitPage& page, const std::vector<std::pair<int, int>>& spans,
   }
 }
 
-// What heads groups of narratives stands outside of all of them.
-void set_groups(SplitPage& page) {
+// "OMGÅNG 2: SEPTEMBER 2012 – AUGUSTI 2013" above the first text of a round heads the others too.
+bool heads_round(const ReadLine& line, const PhraseTable& phrases) {
+  return line.role == LineRole::heading && names_years(line) &&
+         phrases.fits("round_heading", line.lower);
+}
+
+// What heads groups of narratives stands outside of all of them, or names a round.
+void set_groups(SplitPage& page, const PhraseTable& phrases) {
   auto line = page.lines.begin();
   std::optional<ReadLine> group;
   int last = 0;  // place of the last line of the narratives so far
@@ -75,12 +83,43 @@ void set_groups(SplitPage& page) {
     const std::vector<ReadLine>& first = section.header.empty() ? section.body : section.header;
     const int begin = first.front().line.place;
     for (; line != page.lines.end() && line->line.place < begin; ++line) {
-      const bool heads = line->role == LineRole::heading || line->role == LineRole::boilerplate;
+      const bool heads = line->role == LineRole::heading || line->role == LineRole::boilerplate ||
+                         line->role == LineRole::date;
       if (line->line.place > last && heads && names_years(*line)) group = *line;
+    }
+    for (const ReadLine& header : section.header) {
+      if (heads_round(header, phrases)) group = header;
     }
     section.group = group;
     last = section.body.back().line.place;
   }
+}
+
+// When the first of the lines that gives a date says that something was published.
+std::optional<Publication> published_in(std::span<const ReadLine> lines) {
+  for (const ReadLine& line : lines) {
+    if (line.role != LineRole::date && line.role != LineRole::end &&
+        line.role != LineRole::byline) {
+      continue;
+    }
+    if (auto date = date_of(line.line.text)) {
+      return Publication{std::move(*date), line.line.number};
+    }
+  }
+  return std::nullopt;
+}
+
+// Where several narratives have dates of their own, each is of its own; else a date is the page's.
+void set_published(SplitPage& page) {
+  std::size_t dated = 0;
+  for (Section& section : page.sections) {
+    section.published = published_in(section.header);
+    if (!section.published) section.published = published_in(section.body);
+    dated += section.published.has_value() ? 1 : 0;
+  }
+  if (dated > 1) return;
+  const auto of_page = published_in(page.lines);
+  for (Section& section : page.sections) section.published = of_page;
 }
 
 void set_ids(SplitPage& page) {
@@ -113,7 +152,8 @@ SplitPage split_page(const Page& page, const Gazetteer& gazetteer) {
   SplitPage result = read_page(page, gazetteer);
   PageCutter cutter(result, gazetteer);
   split(cutter);
-  set_groups(result);
+  set_groups(result, gazetteer.phrases());
+  set_published(result);
   set_ids(result);
   return result;
 }
@@ -122,7 +162,8 @@ SplitPage split_page_at(const Page& page, const std::vector<std::pair<int, int>>
                         const Gazetteer& gazetteer) {
   SplitPage result = read_page(page, gazetteer);
   split_at(result, spans, gazetteer);
-  set_groups(result);
+  set_groups(result, gazetteer.phrases());
+  set_published(result);
   set_ids(result);
   return result;
 }

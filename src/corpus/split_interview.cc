@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 
 #include "split_ways.h"
 
@@ -38,7 +39,13 @@ std::optional<Teller> heading_person(const PageCutter& cutter, LineRange header)
   }
   for (std::size_t at = header.begin; at < header.end; ++at) {
     if (cutter.lines()[at].role != LineRole::heading) continue;
-    if (auto teller = named_in(cutter, at)) return teller;
+    auto teller = named_in(cutter, at);
+    if (!teller) continue;
+    // The title names the person, the line below it the work.
+    if (at + 1 < header.end && cutter.says_post(cutter.lines()[at + 1])) {
+      teller->person.rest = cutter.lines()[at + 1].line.text;
+    }
+    return teller;
   }
   // "Vi har pratat med Kim Ek, som är jurist i Flens kommun." above the first question.
   const std::size_t last = std::min(cutter.lines().size(), header.end + kMostLinesOfLead);
@@ -74,25 +81,31 @@ LineRange header_of(const PageCutter& cutter, LineRange range) {
   return {range.begin, at};
 }
 
-void cut(PageCutter& cutter, LineRange range, std::string title) {
+// `only` says that the page has no other text.
+void cut(PageCutter& cutter, LineRange range, std::string title, bool only) {
   const LineRange header = header_of(cutter, range);
   std::optional<Teller> teller = heading_person(cutter, header);
   if (teller && teller->person.name.empty()) {
     if (const auto signer = cutter.signed_inside(range)) teller->person.name = signer->person.name;
   }
   if (title.empty() && teller) title = teller->person.name;
-  cutter.add(cutter.lines_of(header), {header.end, range.end}, std::move(title), std::move(teller),
+  std::vector<ReadLine> lines = cutter.lines_of(header);
+  if (only) {
+    std::ranges::move(cutter.facts_below({header.end, range.end}, teller),
+                      std::back_inserter(lines));
+  }
+  cutter.add(std::move(lines), {header.end, range.end}, std::move(title), std::move(teller),
              kFewestWords);
 }
 
 }  // namespace
 
 void split_interview(PageCutter& cutter) {
-  cut(cutter, {0, cutter.end_of_text({0, cutter.lines().size()})}, cutter.page().title);
+  cut(cutter, {0, cutter.end_of_text({0, cutter.lines().size()})}, cutter.page().title, true);
 }
 
 void split_interview_in(PageCutter& cutter, LineRange range) {
-  cut(cutter, range, cutter.lines()[range.begin].line.text);
+  cut(cutter, range, cutter.lines()[range.begin].line.text, false);
 }
 
 }  // namespace erfara

@@ -7,6 +7,25 @@ namespace {
 
 constexpr std::size_t kMaxNamesBytes = 20000;  // of names kept to tell stories apart
 
+// Below the text of a person's heading another may stand that has a title of its own and is signed;
+// the index of that title, the end of the range where there is none.
+std::size_t signed_part_in(const PageCutter& cutter, LineRange range) {
+  const std::vector<ReadLine>& lines = cutter.lines();
+  std::size_t last = range.end;
+  while (last > range.begin && !lines[last - 1].is_text()) --last;
+  if (last <= range.begin + 1 || lines[last - 1].role != LineRole::person) return range.end;
+  std::size_t words = 0;
+  for (std::size_t at = last - 1; at > range.begin + 1; --at) {
+    const ReadLine& line = lines[at - 1];
+    if (line.role == LineRole::question || line.role == LineRole::label) return range.end;
+    words += line.words;
+    const bool titles = line.role == LineRole::heading && line.line.after_blank &&
+                        lines[at - 2].role == LineRole::body;
+    if (titles) return words >= PageCutter::kFewestWordsToSign ? at - 1 : range.end;
+  }
+  return range.end;
+}
+
 }  // namespace
 
 void split_at_persons(PageCutter& cutter) {
@@ -16,7 +35,11 @@ void split_at_persons(PageCutter& cutter) {
   }
   for (std::size_t i = 0; i < openings.size(); ++i) {
     const std::size_t end = i + 1 < openings.size() ? openings[i + 1] : cutter.lines().size();
-    split_interview_in(cutter, {openings[i], cutter.end_of_text({openings[i], end})});
+    LineRange range{openings[i], cutter.end_of_text({openings[i], end})};
+    const LineRange part{signed_part_in(cutter, range), range.end};
+    range.end = part.begin;
+    split_interview_in(cutter, range);
+    if (part.begin < part.end) split_signed_in(cutter, part);
   }
 }
 

@@ -63,9 +63,13 @@ bool is_told(const PageCutter& cutter, LineRange range) {
 }  // namespace
 
 void split_signed(PageCutter& cutter) {
-  std::size_t begin = cutter.first();
+  split_signed_in(cutter, {cutter.first(), cutter.lines().size()});
+}
+
+void split_signed_in(PageCutter& cutter, LineRange all) {
+  std::size_t begin = all.begin;
   std::size_t words = 0;
-  for (std::size_t at = cutter.first(); at < cutter.lines().size(); ++at) {
+  for (std::size_t at = all.begin; at < all.end; ++at) {
     if (!signs_post(cutter, at, words)) {
       if (cutter.lines()[at].is_text()) words += cutter.lines()[at].words;
       continue;
@@ -80,7 +84,8 @@ void split_signed(PageCutter& cutter) {
     at = whole.end - 1;
     words = 0;
   }
-  LineRange rest{begin, cutter.end_of_text_after(begin)};
+  LineRange rest{begin, std::min(all.end, cutter.end_of_text_after(begin))};
+  if (rest.begin >= rest.end) return;
   std::string title = cutter.take_title(rest);
   cutter.add(cutter.lines_of({begin, rest.begin}), rest, std::move(title), std::nullopt,
              PageCutter::kFewestWordsToSign);

@@ -62,6 +62,24 @@ std::optional<Teller> signer_of_quote(const PageCutter& cutter, std::size_t at, 
   return Teller{std::move(*person), line.line.place, PersonSource::speaker};
 }
 
+// "Kim Ek, jurist i Flens kommun, minns: »Jag kom dit i regn.«"
+std::optional<Teller> speaker_before_quote(const PageCutter& cutter, const ReadLine& line) {
+  constexpr std::size_t kMostBytesBefore = 200;
+  const std::string& text = line.line.text;
+  const std::size_t colon = text.find(": ");
+  if (colon > kMostBytesBefore) return std::nullopt;
+  if (!starts_with_quote(std::string_view(text).substr(colon + 2)) || !closes_quote(text)) {
+    return std::nullopt;
+  }
+  const std::string before = text.substr(0, colon);
+  const auto names = names_in(before, cutter.gazetteer());
+  if (names.size() != 1 || !before.starts_with(names[0])) return std::nullopt;
+  std::size_t rest = names[0].size();
+  while (rest < before.size() && (before[rest] == ',' || before[rest] == ' ')) ++rest;
+  return Teller{
+      {names[0], before.substr(rest), false, true}, line.line.place, PersonSource::speaker};
+}
+
 // The parts under a heading in which someone is quoted by name.
 void split_spoken_parts(PageCutter& cutter) {
   const std::size_t last = cutter.end_of_text({0, cutter.lines().size()});
@@ -113,6 +131,23 @@ void split_words_above_names(PageCutter& cutter) {
   }
 }
 
+// The same with the name above it: "Röster från tidigare traineer".
+void split_words_below_names(PageCutter& cutter) {
+  for (std::size_t at = 0; at + 1 < cutter.lines().size(); ++at) {
+    if (!cutter.opens_text(at)) continue;
+    std::size_t begin = at + 1;
+    Teller teller = cutter.teller_at(at, PersonSource::heading, begin);
+    std::size_t end = begin;
+    bool told = false;
+    for (; end < cutter.lines().size() && cutter.lines()[end].role == LineRole::body; ++end) {
+      told = told || says_i(cutter.lines()[end]);
+    }
+    if (!told) continue;
+    cutter.add({}, {begin, end}, teller.person.name, teller, 4);
+    at = end - 1;
+  }
+}
+
 }  // namespace
 
 void split_quotes(PageCutter& cutter) {
@@ -121,6 +156,10 @@ void split_quotes(PageCutter& cutter) {
     if (line.role != LineRole::body && line.role != LineRole::heading) continue;
     if (auto speaker = quoted_speaker(line.line.text, cutter.gazetteer())) {
       cutter.add({}, {at, at + 1}, "", Teller{*speaker, line.line.place, PersonSource::speaker}, 4);
+      continue;
+    }
+    if (auto speaker = speaker_before_quote(cutter, line)) {
+      cutter.add({}, {at, at + 1}, "", std::move(speaker), 4);
       continue;
     }
     const std::size_t signature = end_of_quote(cutter, at);
@@ -132,6 +171,7 @@ void split_quotes(PageCutter& cutter) {
     }
   }
   if (cutter.page().sections.empty()) split_words_above_names(cutter);
+  if (cutter.page().sections.empty()) split_words_below_names(cutter);
   if (cutter.page().sections.empty()) split_spoken_parts(cutter);
   if (cutter.page().sections.empty()) split_told_parts(cutter);
 }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 
 #include "erfara/corpus/line_form.h"
 #include "split_ways.h"
@@ -102,8 +103,9 @@ void split_single(PageCutter& cutter) {
   if (!teller && blog) teller = guest_of_lead(cutter, cutter.first());
   if (!teller && blog) teller = person_of_lead(cutter, cutter.first());
   if (!teller && !blog) teller = name_at_end(cutter, range, end);
-  cutter.add(cutter.lines_of({0, range.begin}), {range.begin, end}, cutter.page().title,
-             std::move(teller));
+  std::vector<ReadLine> header = cutter.lines_of({0, range.begin});
+  std::ranges::move(cutter.facts_below({range.begin, end}, teller), std::back_inserter(header));
+  cutter.add(std::move(header), {range.begin, end}, cutter.page().title, std::move(teller));
 }
 
 }  // namespace erfara

@@ -11,7 +11,9 @@ void split_single(PageCutter& cutter);
 /// or a range of its lines, under its first one.
 void split_interview(PageCutter& cutter);
 void split_interview_in(PageCutter& cutter, LineRange range);
+/// Texts with their tellers' names below them: the whole page, or a range of its lines.
 void split_signed(PageCutter& cutter);
+void split_signed_in(PageCutter& cutter, LineRange range);
 void split_at_persons(PageCutter& cutter);
 void split_titled(PageCutter& cutter);
 void split_dated(PageCutter& cutter);

@@ -7,6 +7,8 @@
 
 #include "cues.h"
 #include "erfara/corpus/line_form.h"
+#include "erfara/corpus/person_line.h"
+#include "erfara/text/normalise.h"
 #include "value_text.h"
 
 namespace erfara {
@@ -27,20 +29,14 @@ class AnswerReader {
   }
 
   void read() {
+    for (const ReadLine& line : cues_.section.header) read_joined(line);
     const std::vector<ReadLine>& lines = cues_.section.body;
-    for (std::size_t at = 0; at + 1 < lines.size(); ++at) {
+    for (std::size_t at = 0; at < lines.size(); ++at) {
       const ReadLine& line = lines[at];
       if (line.role == LineRole::question) read_question(line);
-      if (line.role != LineRole::question && line.role != LineRole::heading) continue;
-      if (is("exchange_word", line)) {
-        read_place(lines[at + 1], "exchange", kExchangeWeight);
-      } else if (is("question_workplace", line)) {
-        read_place(lines[at + 1], "employment", kWorkplaceWeight);
-      }
-      if (lines[at + 1].words <= kMostWordsOfShortAnswer) read_short(line, lines[at + 1]);
-      if ((is("question_work", line) || is("question_role", line)) &&
-          !is("question_before", line)) {
-        read_opening_title(lines[at + 1]);
+      if (!read_joined(line) && at + 1 < lines.size() &&
+          (line.role == LineRole::question || line.role == LineRole::heading)) {
+        read_pair(line, lines[at + 1]);
       }
     }
   }
@@ -48,6 +44,38 @@ class AnswerReader {
  private:
   bool is(std::string_view list, const ReadLine& line) const {
     return cues_.gazetteer().phrases().fits(list, line.lower);
+  }
+
+  // A question with its answer in one line; false where the line is none.
+  bool read_joined(const ReadLine& line) {
+    if (line.role != LineRole::body && line.role != LineRole::heading) return false;
+    const std::size_t end = end_of_joined_question(line.line.text);
+    if (end == 0) return false;
+    read_pair(part_of(line, 0, end), part_of(line, end, line.line.text.size()));
+    return true;
+  }
+
+  void read_pair(const ReadLine& question, const ReadLine& answer) {
+    if (is("exchange_word", question)) {
+      read_place(answer, "exchange", kExchangeWeight);
+    } else if (is("question_workplace", question)) {
+      read_place(answer, "employment", kWorkplaceWeight);
+    }
+    if (answer.words <= kMostWordsOfShortAnswer) read_short(question, answer);
+    if ((is("question_work", question) || is("question_role", question)) &&
+        !is("question_before", question)) {
+      read_opening_title(answer);
+    }
+  }
+
+  // Without the number before a question.
+  static ReadLine part_of(const ReadLine& line, std::size_t begin, std::size_t end) {
+    if (begin == 0) begin = std::min(line.line.text.find_first_not_of("0123456789.) "), end);
+    ReadLine part = line;
+    part.line.text = tidy_line(std::string_view(line.line.text).substr(begin, end - begin));
+    part.lower = lowered(part.line.text);
+    part.words = static_cast<std::size_t>(std::ranges::count(part.line.text, ' ')) + 1;
+    return part;
   }
 
   bool is_sure(const PlaceMention& mention) const {
@@ -76,8 +104,9 @@ class AnswerReader {
     add_place(mention, "employment", kQuestionWeight, "question");
   }
 
-  // The first place that the answer names.
+  // The first place that the answer names, if it does not deny.
   void read_place(const ReadLine& answer, const char* relation, int weight) {
+    if (has_word(answer, "inget") || has_word(answer, "inte") || has_word(answer, "ingen")) return;
     const auto named = places_.find(answer.line.place);
     if (named != places_.end()) add_place(*named->second.front(), relation, weight, "answer");
   }
@@ -86,6 +115,15 @@ class AnswerReader {
   void read_short(const ReadLine& question, const ReadLine& answer) {
     const std::string text = without_dash(answer.line.text);
     if (is_sentence(answer)) return;
+    if (is("question_name", question)) {
+      const auto person = person_line(text, cues_.gazetteer());
+      if (!person || person->name.empty()) return;
+      cues_.candidates.add("author", person->name, "teller", kShortAnswerWeight, "answer",
+                           answer.line.number, answer.line.text);
+      cues_.phrase({person->rest, answer.line.number, "answer", kShortAnswerWeight})
+          .read("employment");
+      return;
+    }
     if (is("question_role", question)) {
       PhraseReader reader = cues_.phrase({text, answer.line.number, "answer", kShortAnswerWeight});
       reader.read_role();

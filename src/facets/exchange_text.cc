@@ -11,8 +11,10 @@ using std::string_view_literals::operator""sv;
 
 bool ExchangeText::is_near(const PatternMatch& match) const {
   const std::size_t begin = text_.sentence_begin(match.begin);
-  return speaks_of_exchange(begin, text_.sentence_end(match.begin)) ||
-         (begin > 0 && speaks_of_exchange(text_.sentence_begin(begin - 1), begin));
+  const std::size_t end = text_.sentence_end(match.begin);
+  return speaks_of_exchange(begin, end) ||
+         (begin > 0 && speaks_of_exchange(text_.sentence_begin(begin - 1), begin)) ||
+         (end < text_.words().size() && speaks_of_exchange_elsewhere(end, text_.sentence_end(end)));
 }
 
 // An exchange named in the sentence, or in the one before or after, makes its work part of it.
@@ -63,8 +65,23 @@ std::size_t ExchangeText::clause_end(std::size_t word, std::size_t sentence_end)
 // Whether an exchange is named that is not at another place than the one at `word`.
 bool ExchangeText::speaks_of_exchange(std::size_t begin, std::size_t end, std::size_t word) const {
   for (std::size_t at = begin; at < end; ++at) {
-    if (!text_.gazetteer().phrases().fits("exchange_word", text_.words()[at].lower)) continue;
+    if (!text_.gazetteer().phrases().fits("exchange_word", text_.words()[at].lower) &&
+        !changes_place(at, end)) {
+      continue;
+    }
     if (word == kNoWord || !is_at_another_place(at, word)) return true;
+  }
+  return false;
+}
+
+// "byter plats", "byta arbetsplats"
+bool ExchangeText::changes_place(std::size_t at, std::size_t end) const {
+  constexpr std::array kChanging = {"byta"sv, "byter"sv, "bytte"sv, "bytt"sv};
+  constexpr std::array kPlaces = {"plats"sv,     "platser"sv, "arbetsplats"sv, "arbetsplatser"sv,
+                                  "skrivbord"sv, "kommun"sv,  "stol"sv,        "förvaltning"sv};
+  if (!contains(kChanging, text_.words()[at].lower)) return false;
+  for (std::size_t next = at + 1; next < std::min(end, at + 4); ++next) {
+    if (contains(kPlaces, text_.words()[next].lower)) return true;
   }
   return false;
 }

@@ -26,6 +26,7 @@ class ExchangeText {
 
   bool speaks_of_exchange(std::size_t begin, std::size_t end, std::size_t word = kNoWord) const;
   bool speaks_of_exchange_elsewhere(std::size_t begin, std::size_t end) const;
+  bool changes_place(std::size_t at, std::size_t end) const;
   bool is_at_another_place(std::size_t exchange, std::size_t word) const;
   bool parts_clauses(std::size_t word) const;
   std::size_t clause_begin(std::size_t word) const;

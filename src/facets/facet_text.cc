@@ -41,7 +41,12 @@ FacetText::FacetText(const SplitPage& page, const Section& section, const Gazett
     // Where narratives have no headings of their own, those above the first are the page's.
     const bool of_first =
         !section.header.empty() && !page.sections.front().header.empty() && place >= first_header;
-    if (own || of_first) break;
+    if (own) break;
+    if (of_first) {
+      // A masthead above the first one's own title is every narrative's.
+      if (line.role == LineRole::heading && names_years(line)) add_heading(line);
+      continue;
+    }
     if (line.role == LineRole::body || line.role == LineRole::label) heads = false;
     if (line.role == LineRole::heading && (heads || place < first_header)) {
       add_heading(line);

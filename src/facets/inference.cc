@@ -52,10 +52,10 @@ std::vector<Record> FacetReader::records(const SplitPage& page) const {
       const bool room = of_others.size() < kMostOthers;
       if (room && candidate.facet.starts_with("other:")) of_others.push_back(candidate);
     }
-    if (page.published) {
-      record.facets.published = page.published;
-      record.facets.evidence.push_back({"published", *page.published, "date_line", "published",
-                                        page.name, page.published_line, *page.published});
+    if (const auto& published = section.published) {
+      record.facets.published = published->date;
+      record.facets.evidence.push_back({"published", published->date, "date_line", "published",
+                                        page.name, published->line, published->date});
     }
     records.push_back(std::move(record));
   }

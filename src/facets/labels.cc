@@ -26,6 +26,7 @@ class LabelReader {
     if (!label) return;
     const int number = line.line.number;
     const PhraseTable& phrases = cues_.gazetteer().phrases();
+    if (phrases.fits("no_value", lowered(label->value))) return;
     const auto is = [&](std::string_view list) { return phrases.fits(list, label->key); };
     const auto add = [&](const char* facet, std::string value) {
       cues_.candidates.add(facet, std::move(value), "label", kLabelWeight, "label", number,

@@ -37,15 +37,27 @@ class NewsReader {
   void read_place(const PlaceMention& mention) {
     const bool led = mention.begin > 0 && cues_.text.words()[mention.begin - 1].lower == "i";
     if (mention.form == PlaceForm::part_of_name || (mention.ambiguous && !led)) return;
-    if (is_taken(taken_, mention.begin, kTakenFrom)) return;
+    if (is_taken(taken_, mention.begin, kTakenFrom) || is_of_before(mention.begin)) return;
     int weight = mention.form == PlaceForm::municipality ? kNamedAsMunicipality : kNamed;
     if (presents_speaker(mention.begin)) weight = kNamed;
     if (in_title(mention)) weight = kInTitle;
+    if (is_site_name(mention)) weight = kInAddress;
     for (const Municipality* place : mention.municipalities) {
       cues_.candidates.add("news_municipality", place->name, "subject", weight, "news_place",
                            cues_.text.line(mention.begin),
                            cues_.text.quote(mention.begin, mention.end));
     }
+  }
+
+  // "har arbetat på Flens kommun", "kommer från Flen"
+  bool is_of_before(std::size_t at) const {
+    constexpr std::array kBefore = {"arbetat"sv, "jobbat"sv, "läst"sv, "studerat"sv, "pluggat"sv};
+    const std::size_t begin = cues_.text.sentence_begin(at);
+    constexpr std::size_t kReach = 4;
+    for (std::size_t i = at > begin + kReach ? at - kReach : begin; i < at; ++i) {
+      if (contains(kBefore, cues_.text.words()[i].lower)) return true;
+    }
+    return false;
   }
 
   // "säger Kim Ek, personalchef i Flens kommun": where a speaker is from need not be the matter.
@@ -65,6 +77,15 @@ class NewsReader {
   bool in_title(const PlaceMention& mention) const {
     if (cues_.text.place(mention.begin) != cues_.page.title_place) return false;
     return mention.begin == 0 || cues_.text.words()[mention.begin - 1].lower != "från";
+  }
+
+  // "Flens kommun" alone above everything: whose page it is.
+  bool is_site_name(const PlaceMention& mention) const {
+    if (mention.form != PlaceForm::municipality || mention.municipalities.size() > 1) return false;
+    const Zone zone = cues_.text.zone(mention.begin);
+    const auto place = static_cast<std::size_t>(cues_.text.place(mention.begin));
+    return (zone == Zone::page_title || zone == Zone::header) &&
+           cues_.page.lines[place - 1].line.text == cues_.text.quote(mention.begin, mention.end);
   }
 
   // Whose page it is stands in the address: "Storgatan 1, 461 00 Trollhättan".
@@ -87,13 +108,15 @@ class NewsReader {
     const bool before_name = at + 1 < words.size() && words[at + 1].capital;
     const bool after_verb = at > 0 && contains(kBeing, words[at - 1].lower);
     const bool after_name = at > 1 && words[at - 1].text == "," && words[at - 2].capital;
-    if (!before_name && !after_verb && !after_name) return;
+    // "hon är kommunens nya jurist"
+    const bool newly = at > 0 && contains(kNew, words[at - 1].lower);
+    if (!before_name && !after_verb && !after_name && !newly) return;
     // "säger förvaltningschefen Kim Ek": a speaker presented so is seldom whom the text is about.
     const bool speaks = at > 0 && cues_.gazetteer().phrases().fits("speech", words[at - 1].lower);
     if (speaks) return;
     const auto title = cues_.text.title_at(at);
     if (!title || comes_from_elsewhere(title->end)) return;
-    if (before_name && !after_verb && !after_name &&
+    if (before_name && !after_verb && !after_name && !newly &&
         cues_.text.name_end(title->end) == title->end) {
       return;
     }
@@ -126,6 +149,7 @@ class NewsReader {
     }
   }
 
+  static constexpr std::array kNew = {"ny"sv, "nya"sv, "nye"sv};
   static constexpr std::array kBeing = {"är"sv, "som"sv, "blev"sv, "blivit"sv};
 
   const NarrativeCues& cues_;

@@ -107,7 +107,8 @@ class ContextReader {
                            cues_.text.quote(mention.begin, mention.end));
     }
     for (std::size_t at = 0; at < cues_.text.words().size(); ++at) {
-      const std::size_t end = unlisted_programme(at);
+      std::size_t end = unlisted_programme(at);
+      if (end == at) end = presented_programme(at);
       if (end == at) continue;
       std::string name = cues_.text.quote(at, end);
       if (name.ends_with("s")) {
@@ -138,13 +139,17 @@ class ContextReader {
     const std::string& first = words[at].lower;
     if (!words[at].capital || words[at].kind != WordKind::word) return at;
     const bool compound = names_programme_alone(at);
-    if (first != "trainee" && !compound) return at;
+    if (first != "trainee" && first != "traineeprogrammet" && !compound) return at;
     std::size_t end = at + 1;
     while (end < cues_.text.sentence_end(at) && end < at + 4 && words[end].kind == WordKind::word &&
            words[end].capital) {
       ++end;
     }
-    if (end == at + 1) return compound && !words[at].starts_sentence ? end : at;
+    if (end == at + 1) {
+      const bool alone = cues_.text.zone(at) == Zone::page_title && words[at].starts_sentence &&
+                         (end == words.size() || words[end].starts_sentence);
+      return compound && (alone || !words[at].starts_sentence) ? end : at;
+    }
     const Word& name = words[at + 1];
     if (cues_.gazetteer().names().is_first_name(name.lower) ||
         cues_.gazetteer().titles().find(name.text) || cues_.gazetteer().titles().area(name.text)) {
@@ -153,6 +158,33 @@ class ContextReader {
     const PlaceMention* place = cues_.text.place_at(at + 1);
     const bool signature = cues_.text.zone(at) == Zone::signature;
     return place != nullptr && (signature || place->form == PlaceForm::municipality) ? at : end;
+  }
+
+  // "Lyftet Väst – traineeprogram för dig", "tredje omgången av Lyftet", "Västkustens
+  // traineeprogram": a name by what stands beside it.
+  std::size_t presented_programme(std::size_t at) const {
+    const std::vector<Word>& words = cues_.text.words();
+    const auto is_name = [&](std::size_t word) {
+      return words[word].kind == WordKind::word && words[word].capital;
+    };
+    if (!is_name(at) || (at > 0 && is_name(at - 1))) return at;
+    const std::size_t last = std::min(cues_.text.sentence_end(at), at + 4);
+    std::size_t end = at;
+    while (end < last && is_name(end)) ++end;
+    const PlaceMention* place = cues_.text.place_at(at);
+    if (place != nullptr && place->end == end) return at;
+    const bool owned = end == at + 1 && end < last && words[at].lower.ends_with("s") &&
+                       words[end].lower == "traineeprogram" &&
+                       !cues_.gazetteer().names().is_first_name(
+                           std::string_view(words[at].lower).substr(0, words[at].lower.size() - 1));
+    if (owned) return end + 1;
+    const bool round =
+        at >= 2 && words[at - 1].lower == "av" && words[at - 2].lower.starts_with("omgång");
+    const bool presented = at == cues_.text.sentence_begin(at) && end + 1 < words.size() &&
+                           cues_.text.zone(at) == Zone::page_title &&
+                           words[end].kind == WordKind::mark && words[end].text != "." &&
+                           words[end + 1].lower.starts_with("traineeprogram");
+    return round || presented ? end : at;
   }
 
   // "Traineeslingan", "Skogstrainee", "Kommuntrainee"; not "HR-trainee" or "Ekonomtrainee".

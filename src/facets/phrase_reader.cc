@@ -31,9 +31,31 @@ PhraseReader::PhraseReader(Phrase phrase, const FacetText& text, Candidates& can
       gazetteer_(text.gazetteer()),
       candidates_(candidates) {
   phrase_.text.resize(utf8_prefix(phrase_.text, kMaxPhraseBytes).size());
+  leave_out_today();
   scan_words(phrase_.text, words_);
   places_ = gazetteer_.places().mentions(words_);
   programmes_ = gazetteer_.programmes().mentions(words_);
+}
+
+// "trainee 2017–2018, i dag enhetschef i Flens kommun": what follows is the work of today.
+void PhraseReader::leave_out_today() {
+  const std::string lower = lowered(phrase_.text);
+  for (const std::string_view today : {", i dag ", ", idag ", ", numera ", ", nu "}) {
+    const std::size_t at = lower.find(today);
+    if (at == std::string::npos || lower.size() != phrase_.text.size()) continue;
+    PhraseReader now(
+        {phrase_.text.substr(at + today.size()), phrase_.line, phrase_.rule, phrase_.weight}, text_,
+        candidates_);
+    now.read_current();
+    phrase_.text.resize(at);
+  }
+}
+
+void PhraseReader::read_current() {
+  const auto title = words_.empty() ? std::nullopt : gazetteer_.titles().mention_at(words_, 0);
+  if (!title) return;
+  add("current_role", role_value(quote(title->begin, title->end), gazetteer_.titles()), "current",
+      phrase_.weight);
 }
 
 void PhraseReader::read(const std::string& relation) {
@@ -58,7 +80,8 @@ void PhraseReader::read_places(const std::string& relation) {
     // In a programme's name a place is no placement.
     if (in_programme(mention.begin)) continue;
     if (mention.municipalities.size() > 1) continue;
-    add("municipality", mention.municipalities[0]->name, relation, phrase_.weight);
+    add("municipality", mention.municipalities[0]->name,
+        follows_exchange(mention) ? "exchange" : relation, phrase_.weight);
     if (department) {
       add("department", quote(mention.begin - 1, mention.end), relation, phrase_.weight);
     }
@@ -89,6 +112,16 @@ void PhraseReader::read_role() {
     return;
   }
   read_area();
+}
+
+// "Flen (utbyte i Gnesta)"
+bool PhraseReader::follows_exchange(const PlaceMention& mention) const {
+  constexpr std::size_t kReach = 3;
+  for (std::size_t at = mention.begin > kReach ? mention.begin - kReach : 0; at < mention.begin;
+       ++at) {
+    if (gazetteer_.phrases().fits("exchange_word", words_[at].lower)) return true;
+  }
+  return false;
 }
 
 // "HR-trainee Köping", "Trainee-IT Nordmaling": the name of the place is whole.

@@ -38,10 +38,13 @@ class PhraseReader {
   void read_cohort();
 
  private:
+  void leave_out_today();
+  void read_current();
   void read_area();
   void read_lone_title();
   void read_short_years();
   bool in_programme(std::size_t word) const;
+  bool follows_exchange(const PlaceMention& mention) const;
   bool follows_traineeship(const PlaceMention& mention) const;
   bool place_begins(std::size_t word) const;
   std::string quote(std::size_t begin, std::size_t end) const;

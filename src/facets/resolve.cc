@@ -137,7 +137,8 @@ class Resolver {
   void choose_secondary() {
     std::set<std::string> seen;
     for (const Candidate& candidate : all_) {
-      const bool near = candidate.relation == "near_exchange" && facets_.municipality;
+      const bool placed = facets_.municipality || facets_.organisation;
+      const bool near = candidate.relation == "near_exchange" && placed;
       if (candidate.facet != "municipality" || (candidate.relation != "exchange" && !near))
         continue;
       if (facets_.municipality == candidate.value || !seen.insert(candidate.value).second) continue;

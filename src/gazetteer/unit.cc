@@ -50,11 +50,18 @@ class UnitFinder {
 
   std::optional<UnitMention> organisation_by_end() const {
     const std::size_t last = last_name();
-    // "Norra Slättens utbildningsförbund", "Norra Slättens Utbildningsförbund"
+    // "Norra Slättens utbildningsförbund", "Slättens miljö- och hälsoskyddsförbund", "Slättens
+    // kommunalteknik"
     for (std::size_t end = last + 1; end > at_; --end) {
-      const bool body =
-          end < end_ && phrases_.ends_word("organisation_word_end", words_[end].lower);
-      if (body && words_[end - 1].lower.ends_with("s")) return UnitMention{at_, end + 1, true, {}};
+      if (!words_[end - 1].lower.ends_with("s")) continue;
+      const bool parted =
+          end + 2 < end_ && words_[end].text.ends_with("-") && words_[end + 1].lower == "och";
+      const std::size_t body = end + (parted ? 2 : 0);
+      if (body >= end_) continue;
+      const std::string& word = words_[body].lower;
+      const bool known = phrases_.ends_word("organisation_word_end", word) ||
+                         phrases_.fits("organisation_body", word);
+      if (known) return UnitMention{at_, body + 1, true, {}};
     }
     if (!words_[at_].starts_sentence &&
         phrases_.ends_word("organisation_name_end", words_[at_].lower)) {

@@ -6,6 +6,8 @@
 #include <bit>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
+#include <cstring>
 
 #ifdef __SSE2__
 #include <emmintrin.h>
@@ -55,50 +57,93 @@ void append_escaped(char byte, TextBuffer& out) {
   out.add(kDigits[static_cast<unsigned char>(byte) & 15U]);
 }
 
-// Whether a byte is written as it is wherever it stands.
-constexpr bool is_plain(unsigned char byte) {
-  return byte >= 0x20U && byte < 0x7FU && byte != '"' && byte != '\\' && byte != '/';
-}
+// Plain is a byte that is written as it is wherever it stands.
 
 #ifdef __SSE2__
 constexpr std::size_t kAtOnce = 16;
 
-// Which of the bytes are not plain, the first the lowest bit.
-unsigned not_plain(__m128i bytes) {
+// What sixteen bytes are, a bit each, the first the lowest. Letters of two bytes that begin with
+// kLead, which Swedish ones do, may stand in a run.
+struct Block {
+  unsigned other;  // neither plain nor of such a letter
+  unsigned lead;
+  unsigned tail;
+};
+constexpr char kLead = '\xC3';
+
+Block block_of(__m128i bytes) {
   const auto all = [](char byte) { return _mm_set1_epi8(byte); };
-  // As signed numbers, those that begin or continue a longer code point are below the controls.
+  const auto bits = [](__m128i mask) { return static_cast<unsigned>(_mm_movemask_epi8(mask)); };
+  // As signed numbers, those that begin or continue a longer code point are below the controls, and
+  // those that continue one below those that begin one.
   __m128i other = _mm_or_si128(_mm_cmplt_epi8(bytes, all(' ')), _mm_cmpeq_epi8(bytes, all(0x7F)));
   for (const char sign : {'"', '\\', '/'}) {
     other = _mm_or_si128(other, _mm_cmpeq_epi8(bytes, all(sign)));
   }
-  return static_cast<unsigned>(_mm_movemask_epi8(other));
+  const unsigned lead = bits(_mm_cmpeq_epi8(bytes, all(kLead)));
+  const unsigned tail = bits(_mm_cmplt_epi8(bytes, all('\xC0')));
+  return {bits(other) & ~lead & ~tail, lead, tail};
 }
 
-// The same for the kAtOnce bytes from there on.
-unsigned not_plain(const char* at) {
-  return not_plain(_mm_loadu_si128(reinterpret_cast<const __m128i*>(at)));
+// The first 8 bytes from there on, of which `size` are there and the others 0.
+std::uint64_t up_to_eight(const char* at, std::size_t size) {
+  std::uint64_t bytes = 0;
+  if (size >= 4) {
+    std::uint32_t first = 0;
+    std::uint32_t last = 0;
+    std::memcpy(&first, at, 4);
+    std::memcpy(&last, at + size - 4, 4);
+    return first | std::uint64_t{last} << (8 * (size - 4));
+  }
+  for (std::size_t i = 0; i < size; ++i) {
+    bytes |= std::uint64_t{static_cast<unsigned char>(at[i])} << (8 * i);
+  }
+  return bytes;
 }
 
-#endif
+// The bytes from there on, of which `size` < kAtOnce are there and the others 0.
+__m128i bytes_at(const char* at, std::size_t size) {
+  const std::uint64_t first = up_to_eight(at, std::min<std::size_t>(size, 8));
+  const std::uint64_t second = size > 8 ? up_to_eight(at + 8, size - 8) : 0;
+  return _mm_set_epi64x(static_cast<std::int64_t>(second), static_cast<std::int64_t>(first));
+}
 
-// The first byte from `at` on that is not plain; the end when none is. What is left of less than
-// kAtOnce is read together with bytes before it, so that none behind the text is.
+// The first byte from `at` on that is neither plain nor of a letter with kLead; the end when none
+// is.
 std::size_t first_other(std::string_view text, std::size_t at) {
-#ifdef __SSE2__
-  for (; at + kAtOnce <= text.size(); at += kAtOnce) {
-    const unsigned found = not_plain(text.data() + at);
-    if (found != 0) return at + static_cast<std::size_t>(std::countr_zero(found));
+  unsigned open = 0;  // whether the last byte of the block before was a lead
+  while (at < text.size()) {
+    const std::size_t size = std::min(kAtOnce, text.size() - at);
+    const char* const begin = text.data() + at;
+    const Block block =
+        block_of(size == kAtOnce ? _mm_loadu_si128(reinterpret_cast<const __m128i*>(begin))
+                                 : bytes_at(begin, size));
+    // A lead without its tail is known by the byte behind it, which may be the one behind the text.
+    const unsigned leads_before = block.lead << 1U | open;
+    const unsigned wrong = block.other | (leads_before ^ block.tail);
+    const auto first = static_cast<std::size_t>(std::countr_zero(wrong | 1U << kAtOnce));
+    if (first < size || size < kAtOnce) {
+      const std::size_t end = std::min(first, size);
+      return at + end - (leads_before >> end & 1U);
+    }
+    open = leads_before >> kAtOnce;
+    at += kAtOnce;
   }
-  const std::size_t left = text.size() - at;
-  if (left > 0 && text.size() >= kAtOnce) {
-    const std::size_t known = kAtOnce - left;
-    const unsigned found = not_plain(text.data() + text.size() - kAtOnce) >> known;
-    return found == 0 ? text.size() : at + static_cast<std::size_t>(std::countr_zero(found));
-  }
-#endif
+  return at - open;
+}
+
+#else
+
+constexpr bool is_plain(unsigned char byte) {
+  return byte >= 0x20U && byte < 0x7FU && byte != '"' && byte != '\\' && byte != '/';
+}
+
+std::size_t first_other(std::string_view text, std::size_t at) {
   while (at < text.size() && is_plain(static_cast<unsigned char>(text[at]))) ++at;
   return at;
 }
+
+#endif
 
 // Where the run that begins at `at` ends.
 std::size_t end_of_run(std::string_view text, std::size_t at) {

@@ -16,16 +16,18 @@ struct Sha256::State {
   std::unique_ptr<EVP_MD_CTX, Free> context{EVP_MD_CTX_new()};
 };
 
-Sha256::Sha256() : state_(std::make_unique<State>()) {
+Sha256::Sha256() : state_(std::make_unique<State>()) { begin(); }
+Sha256::Sha256(Sha256&&) noexcept = default;
+Sha256& Sha256::operator=(Sha256&&) noexcept = default;
+Sha256::~Sha256() = default;
+
+void Sha256::begin() {
   // Looked up once: EVP_sha256() has it looked up under a lock each time.
   static const EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
   if (!state_->context || EVP_DigestInit_ex(state_->context.get(), algorithm, nullptr) != 1) {
     throw std::bad_alloc();
   }
 }
-Sha256::Sha256(Sha256&&) noexcept = default;
-Sha256& Sha256::operator=(Sha256&&) noexcept = default;
-Sha256::~Sha256() = default;
 
 void Sha256::update(std::string_view bytes) {
   EVP_DigestUpdate(state_->context.get(), bytes.data(), bytes.size());
@@ -36,15 +38,17 @@ std::string Sha256::hex() {
   EVP_DigestFinal_ex(state_->context.get(), digest.data(), nullptr);
   constexpr std::string_view kDigits = "0123456789abcdef";
   std::string text;
+  text.reserve(2 * digest.size());
   for (const unsigned char byte : digest) {
     text += kDigits[byte >> 4U];
     text += kDigits[byte & 15U];
   }
+  begin();
   return text;
 }
 
 std::string sha256_hex(std::string_view bytes) {
-  Sha256 sum;
+  thread_local Sha256 sum;  // making one takes longer than a short text
   sum.update(bytes);
   return sum.hex();
 }

@@ -20,6 +20,8 @@ void add_values(const Lexicon& lexicon, const std::string& text, ResolvedFilter&
   filter.values.insert(filter.values.end(), values.begin(), values.end());
 }
 
+constexpr std::size_t kListedAtFirst = 256;  // values; few fields have more
+
 // Counts by ValueId, and the narratives without a value.
 struct Counts {
   std::vector<std::uint64_t> of_value;
@@ -123,6 +125,7 @@ FacetCounts FacetCounter::count(Field field, const CountedNarratives& narratives
   result.missing = counts.missing;
   const std::vector<std::uint32_t>& ranks = ranks_.of(field);
   std::vector<std::uint64_t> listed;  // the largest count first, then by rank
+  listed.reserve(std::min<std::size_t>(table.size(), kListedAtFirst));
   for (ValueId value = 0; value < table.size(); ++value) {
     if (counts.of_value[value] > 0) ++result.distinct;
     if (counts.of_value[value] == 0 && !selected(value)) continue;

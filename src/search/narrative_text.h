@@ -45,6 +45,8 @@ class NarrativeText {
   // What `append` does, for a class that knows what its own members do.
   template <typename Text>
   static void append_from(const Text& of, Position begin, Position end, std::string& text) {
+    constexpr std::size_t kBytesOfWord = 8;  // with its gap, a little more than a word has
+    text.reserve(text.size() + kBytesOfWord * (end - begin));
     for (Position position = begin; position < end; ++position) {
       if (position != begin) text += of.gap(position);
       text += of.form(position);

@@ -461,6 +461,7 @@ SearchAnswer Searcher::State::search(const SearchRequest& request, const ParsedQ
   }
   const FacetListing listing{request.facet_limit, "", request.language};
   std::optional<CountedNarratives> found;
+  answer.facets.reserve(request.facets.size());
   for (const Field field : request.facets) {
     answer.facets.push_back(facet(search, field, listing, found));
   }

@@ -1,10 +1,15 @@
 #include "second_look.h"
 
 #include <algorithm>
-#include <unordered_map>
+#include <array>
+#include <bitset>
 
 namespace erfara {
 namespace {
+
+// What is known of each leaf, of which a query has at most a term each.
+template <typename Value>
+using ByLeaf = std::array<Value, kMaxQueryTerms>;
 
 constexpr double kNearnessWeight = 0.4;
 constexpr double kTitleWeight = 0.2;
@@ -12,14 +17,14 @@ constexpr double kRoleWeight = 0.2;
 
 // The number of words of the shortest stretch with marks of all `kinds` leaves.
 Position shortest_stretch(const std::vector<Mark>& marks, std::size_t kinds) {
-  std::unordered_map<std::uint32_t, std::size_t> inside;
+  ByLeaf<std::size_t> inside{};
+  std::size_t kinds_inside = 0;
   Position shortest = UINT32_MAX;
   for (std::size_t from = 0, to = 0; to < marks.size(); ++to) {
-    ++inside[marks[to].leaf];
-    while (inside.size() == kinds) {
+    if (inside[marks[to].leaf]++ == 0) ++kinds_inside;
+    while (kinds_inside == kinds) {
       shortest = std::min(shortest, marks[to].position - marks[from].position + 1);
-      const auto left = inside.find(marks[from].leaf);
-      if (--left->second == 0) inside.erase(left);
+      if (--inside[marks[from].leaf] == 0) --kinds_inside;
       ++from;
     }
   }
@@ -58,8 +63,8 @@ SecondLook::SecondLook(const std::vector<Leaf>& leaves) : leaves_(leaves) {
 
 double SecondLook::factor(const std::vector<Mark>& marks, Position title_end, double role) const {
   if (all_idf_ == 0 || marks.empty()) return 1;
-  std::vector<double> exactness_of(leaves_.size());
-  std::vector<bool> in_title(leaves_.size());
+  ByLeaf<double> exactness_of{};
+  std::bitset<kMaxQueryTerms> in_title;
   for (const Mark& mark : marks) {
     double& leaf = exactness_of[mark.leaf];
     leaf = std::max(leaf, exactness(mark.grade));
@@ -83,7 +88,7 @@ double SecondLook::factor(const std::vector<Mark>& marks, Position title_end, do
 
 double SecondLook::most(const std::vector<Mark>& title_marks, double role) const {
   if (all_idf_ == 0) return most();
-  std::vector<bool> in_title(leaves_.size());
+  std::bitset<kMaxQueryTerms> in_title;
   double title = 0;
   for (const Mark& mark : title_marks) {
     if (!in_title[mark.leaf]) title += leaves_[mark.leaf].idf / all_idf_;

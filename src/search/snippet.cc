@@ -12,6 +12,7 @@ constexpr Position kWordsInAll = 45;
 constexpr Position kCoreWords = 14;        // a window around marks, before it gets its context
 constexpr Position kLookForSentence = 12;  // words back to the start of a sentence
 constexpr std::size_t kMaxFragments = 3;
+constexpr std::size_t kFewPieces = 8;  // as a rule a snippet has no more
 constexpr std::string_view kEllipsis = "…";
 
 struct Fragment {
@@ -162,19 +163,23 @@ std::vector<Fragment> merged(std::vector<Fragment> fragments) {
   return result;
 }
 
-}  // namespace
-
-std::vector<Piece> marked_pieces(const NarrativeText& text, Position begin, Position end,
-                                 std::span<const Mark> marks, const std::vector<Leaf>& leaves) {
-  std::vector<Piece> pieces;
+// Appends the text of the tokens in [begin, end) in pieces of their own, what `marks` covers
+// marked; the words of a phrase are marked with what stands between them. Line breaks are kept.
+void add_marked(const NarrativeText& text, Position begin, Position end,
+                std::span<const Mark> marks, const std::vector<Leaf>& leaves,
+                std::vector<Piece>& pieces) {
+  const std::size_t before = pieces.size();
+  const auto ends_with = [&](bool mark) {
+    return pieces.size() > before && pieces.back().mark == mark;
+  };
   const auto put = [&](std::string_view part, bool mark) {
     if (part.empty()) return;
-    if (pieces.empty() || pieces.back().mark != mark) pieces.push_back({"", mark});
+    if (!ends_with(mark)) pieces.push_back({"", mark});
     pieces.back().text += part;
   };
   // Tokens without marks, and the gaps between them.
   const auto put_plain = [&](Position first, Position last) {
-    if (pieces.empty() || pieces.back().mark) pieces.push_back({"", false});
+    if (!ends_with(false)) pieces.push_back({"", false});
     text.append(first, last, pieces.back().text);
     if (pieces.back().text.empty()) pieces.pop_back();
   };
@@ -213,17 +218,16 @@ std::vector<Piece> marked_pieces(const NarrativeText& text, Position begin, Posi
     phrase = next_phrase;
     ++position;
   }
-  return pieces;
 }
+
+}  // namespace
 
 std::vector<std::vector<Piece>> marked_paragraphs(const NarrativeText& text,
                                                   std::span<const Mark> marks,
                                                   const std::vector<Leaf>& leaves) {
   const Position begin = text.body_begin();
   std::vector<Piece> pieces = {{std::string(text.gap(begin)), false}};
-  for (Piece& piece : marked_pieces(text, begin, text.end() + 1, marks, leaves)) {
-    pieces.push_back(std::move(piece));
-  }
+  add_marked(text, begin, text.end() + 1, marks, leaves, pieces);
   std::vector<std::vector<Piece>> paragraphs(1);
   for (const Piece& piece : pieces) {
     std::string_view rest = piece.text;
@@ -262,9 +266,7 @@ std::vector<Piece> marked_title(const NarrativeText& text, std::span<const Mark>
   std::vector<Piece> pieces;
   const std::string_view before = text.gap(begin);
   if (!before.empty()) pieces.push_back({std::string(before), false});
-  for (Piece& piece : marked_pieces(text, begin, text.body_begin(), marks, leaves)) {
-    pieces.push_back(std::move(piece));
-  }
+  add_marked(text, begin, text.body_begin(), marks, leaves, pieces);
   return pieces;
 }
 
@@ -277,13 +279,12 @@ std::vector<Piece> snippet(const NarrativeText& text, std::span<const Mark> mark
   const Widener widener(text);
   for (Fragment& window : windows) window = widener.widen(window, share);
   std::vector<Piece> pieces;
+  pieces.reserve(kFewPieces);
   bool closes = true;  // whether the last fragment ends with its sentence
   for (const Fragment& fragment : merged(std::move(windows))) {
     const bool opens = fragment.begin == first || ends_sentence(text.gap(fragment.begin));
     if (!pieces.empty() || !opens) pieces.push_back({std::string(kEllipsis), false});
-    for (Piece& piece : marked_pieces(text, fragment.begin, fragment.end, marks, leaves)) {
-      pieces.push_back(std::move(piece));
-    }
+    add_marked(text, fragment.begin, fragment.end, marks, leaves, pieces);
     // The sign that ends the sentence belongs to what is shown.
     const std::string_view after = text.gap(fragment.end);
     const std::size_t space = after.find_first_of(" \n");

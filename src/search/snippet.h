@@ -9,10 +9,7 @@
 
 namespace erfara {
 
-/// The text of the tokens in [begin, end) in pieces, what `marks` (ascending) covers marked; the
-/// words of a phrase are marked with what stands between them. Line breaks are kept.
-std::vector<Piece> marked_pieces(const NarrativeText& text, Position begin, Position end,
-                                 std::span<const Mark> marks, const std::vector<Leaf>& leaves);
+// Marks are ascending.
 
 /// A narrative's title, marked; empty where it has none of its own.
 std::vector<Piece> marked_title(const NarrativeText& text, std::span<const Mark> marks,

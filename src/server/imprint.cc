@@ -76,6 +76,10 @@ std::string_view to_string(Conformance conformance) {
   return kNames[static_cast<std::size_t>(conformance)];
 }
 
+bool tells_shortcomings(const AccessibilityStatement& statement) {
+  return statement.status != Conformance::full;
+}
+
 Stated stated(const Imprint& imprint, std::string_view key) {
   const StatedRow& row = row_of(key);
   std::string own = row.get(imprint);
@@ -84,10 +88,10 @@ Stated stated(const Imprint& imprint, std::string_view key) {
 }
 
 std::vector<std::string_view> not_filled_in(const Imprint& imprint) {
-  const bool is_whole = imprint.accessibility.status == Conformance::full;
+  const bool shortcomings = tells_shortcomings(imprint.accessibility);
   std::vector<std::string_view> keys;
   for (const StatedRow& row : kStated) {
-    if (row.key == "accessibility.shortcomings" && is_whole) continue;
+    if (row.key == "accessibility.shortcomings" && !shortcomings) continue;
     const Stated value = stated(imprint, row.key);
     const bool is_listed = std::ranges::find(keys, value.key) != keys.end();
     if (value.text.empty() && !is_listed) keys.push_back(value.key);

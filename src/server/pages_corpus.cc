@@ -85,9 +85,15 @@ json::Value download(const std::string& address, std::string_view format) {
   return file;
 }
 
+// Whether something is said of the publisher itself; the licence is the corpus's.
+bool is_known(const Publisher& publisher) {
+  return !publisher.name.empty() || !publisher.page.empty() || !publisher.contact.empty();
+}
+
 json::Value organisation(const Publisher& publisher) {
   json::Value model;
-  model.set("@type", "Organization").set("name", publisher.name);
+  model.set("@type", "Organization");
+  if (!publisher.name.empty()) model.set("name", publisher.name);
   if (!publisher.page.empty()) model.set("url", publisher.page);
   if (publisher.contact.empty()) return model;
   json::Value contact;
@@ -96,11 +102,13 @@ json::Value organisation(const Publisher& publisher) {
   return std::move(model.set("contactPoint", std::move(contact)));
 }
 
-// Who answers for the corpus, for readers; nothing where it is not filled in.
+// Who answers for the corpus, for readers, as far as it is filled in; a page without a name is
+// shown by its address.
 json::Value publisher_model(const Publisher& publisher) {
-  if (publisher.name.empty()) return {};
+  if (!is_known(publisher) && publisher.licence.empty()) return {};
   json::Value model;
-  model.set("publisher_name", publisher.name).set("publisher_page", publisher.page);
+  model.set("publisher_name", publisher.name.empty() ? publisher.page : publisher.name);
+  model.set("publisher_page", publisher.page);
   model.set("contact", publisher.contact).set("contact_href", contact_address(publisher.contact));
   return std::move(model.set("licence", publisher.licence));
 }
@@ -119,7 +127,7 @@ std::string dataset(const CorpusPage& page) {
   if (const std::string years = years_covered(page.answer); !years.empty())
     data.set("temporalCoverage", years);
   data.set("spatialCoverage", "Sverige");
-  if (!page.publisher.name.empty()) data.set("publisher", organisation(page.publisher));
+  if (is_known(page.publisher)) data.set("publisher", organisation(page.publisher));
   if (!page.publisher.licence.empty()) data.set("license", page.publisher.licence);
   json::Value files(json::Value::Array{});
   files.push(download(page.site + "/api/v1/search", "application/json"));

@@ -9,12 +9,9 @@ namespace erfara {
 
 std::string render_error_page(const ErrorPage& page) {
   const Texts& texts = Texts::in(page.language);
-  const std::string status = std::to_string(page.status);
-  const std::string& general = texts.text(page.status < 500 ? "error.request" : "error.server");
-  const std::string* title = texts.find("error.title." + status);
   PageFrame frame;
   frame.name = "error";
-  frame.title = title != nullptr ? *title : page.title.empty() ? general : page.title;
+  frame.title = page.title;
   frame.search.language = page.language;
   frame.in_swedish = search_address({});
   SearchRequest english;
@@ -23,8 +20,8 @@ std::string render_error_page(const ErrorPage& page) {
 
   json::Value model;
   model.set("status", page.status).set("error_title", frame.title);
-  if (page.detail != frame.title + ".") model.set("detail", page.detail);
-  const std::string* remedy = texts.find("error.remedy." + status);
+  model.set("detail", page.detail);
+  const std::string* remedy = texts.find("error.remedy." + std::to_string(page.status));
   if (remedy != nullptr) model.set("remedy", *remedy);
   model.set("onward", page.onward);
   return render_frame(frame, std::move(model));

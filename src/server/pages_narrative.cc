@@ -243,13 +243,23 @@ json::Value reasons_model(const NarrativeAnswer& answer) {
   return wrapped("reasons", std::move(list));
 }
 
-json::Value byline_model(const Facets& known, const Texts& texts) {
+// What the title says already: all of it or, where it was made of facts (search/label.h), one.
+bool is_in_title(const NarrativeAnswer& answer, const std::string& fact) {
+  return answer.title == fact ||
+         (answer.record.narrative.title.empty() && answer.title.find(fact) != std::string::npos);
+}
+
+json::Value byline_model(const NarrativeAnswer& answer, const Texts& texts) {
+  const Facets& known = answer.record.facets;
   json::Value parts(json::Value::Array{});
   if (known.author) parts.push(texts.filled("narrative.by", {{"author", *known.author}}));
-  if (known.organisation) parts.push(*known.organisation);
+  const auto add = [&](const std::string& fact) {
+    if (!is_in_title(answer, fact)) parts.push(fact);
+  };
+  if (known.organisation) add(*known.organisation);
   const bool named = known.organisation && known.municipality &&
                      known.organisation->find(*known.municipality) != std::string::npos;
-  if (known.municipality && !named) parts.push(*known.municipality);
+  if (known.municipality && !named) add(*known.municipality);
   return parts;
 }
 
@@ -273,7 +283,7 @@ std::string render_narrative_page(const NarrativePage& page) {
 
   json::Value model;
   model.set("title", answer.title);
-  model.set("described", wrapped("byline", byline_model(answer.record.facets, texts)));
+  model.set("described", wrapped("byline", byline_model(answer, texts)));
   model.set("back", search_address(frame.search));
   model.set("back_text", query.empty() ? texts.text("narrative.to_search")
                                        : texts.filled("narrative.to_results", {{"query", query}}));

@@ -28,7 +28,9 @@ class StatementWriter {
   /// {running: {pieces}} or, for what has a line each, {listed: {lines}}.
   json::Value paragraph(std::string_view text) {
     json::Value model;
-    if (text == "{accessibility.shortcomings}" && !page_.imprint.accessibility.shortcomings.empty())
+    const AccessibilityStatement& statement = page_.imprint.accessibility;
+    if (text == "{accessibility.shortcomings}" && tells_shortcomings(statement) &&
+        !statement.shortcomings.empty())
       return std::move(model.set("listed", wrapped("lines", shortcomings())));
     json::Value pieces(json::Value::Array{});
     while (!text.empty()) {
@@ -75,8 +77,7 @@ class StatementWriter {
       if (name == key) return value(address, address);
     if (key == "log") return plain(texts_.text("privacy.log." + std::string(logged())));
     const Stated found = stated(page_.imprint, key);
-    if (key == "accessibility.shortcomings" &&
-        page_.imprint.accessibility.status == Conformance::full)
+    if (key == "accessibility.shortcomings" && !tells_shortcomings(page_.imprint.accessibility))
       return plain(texts_.text("accessibility.no_shortcomings"));
     if (found.text.empty()) {
       is_unfinished_ = true;

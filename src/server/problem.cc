@@ -14,12 +14,12 @@ struct StatusTitle {
   std::string_view english;
 };
 constexpr std::array<StatusTitle, 20> kTitles = {{
-    {400, "Felaktigt anrop", "Bad request"},
+    {400, "Det går inte att läsa", "This cannot be read"},
     {401, "Nyckel krävs", "A key is needed"},
     {403, "Visas inte här", "Not shown here"},
-    {404, "Finns inte", "Not found"},
-    {405, "Metoden används inte här", "Method not allowed"},
-    {408, "Anropet kom för långsamt", "Request timeout"},
+    {404, "Det här finns inte", "This does not exist"},
+    {405, "Så går det inte att öppna", "This cannot be opened like that"},
+    {408, "Tiden gick ut", "Request timeout"},
     {410, "Utgåvan finns inte längre", "The edition is gone"},
     {411, "Längd krävs", "Length required"},
     {413, "För mycket innehåll", "Content too large"},
@@ -27,7 +27,7 @@ constexpr std::array<StatusTitle, 20> kTitles = {{
     {415, "Formen tas inte emot", "Unsupported media type"},
     {416, "Intervallet tas inte emot", "Range not satisfiable"},
     {417, "Förväntan uppfylls inte", "Expectation failed"},
-    {421, "Fel värd", "Misdirected request"},
+    {421, "Finns inte under det namnet", "Not found under this name"},
     {429, "För många anrop", "Too many requests"},
     {431, "Anropets huvud är för stort", "Head too large"},
     {500, "Fel i servern", "Server error"},

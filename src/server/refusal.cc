@@ -2,10 +2,15 @@
 // the routing library.
 #include "erfara/server/refusal.h"
 
+#include <algorithm>
+#include <memory>
+#include <optional>
+
 #include "answers.h"
 #include "erfara/json/value.h"
 #include "erfara/server/http_message.h"
 #include "erfara/server/pages.h"
+#include "erfara/server/parameters.h"
 #include "erfara/server/problem.h"
 #include "header_value.h"
 #include "pages_texts.h"
@@ -45,24 +50,41 @@ HttpAnswer page_of(const RefusalInfo& row, Language language) {
   return answer;
 }
 
+// Takes the line that the bytes begin with, and its end; nothing where it has not come whole.
+std::optional<std::string_view> take_line(std::string_view& bytes) {
+  const std::size_t end = bytes.find("\r\n");
+  if (end == std::string_view::npos) return std::nullopt;
+  const std::string_view line = bytes.substr(0, end);
+  bytes.remove_prefix(end + 2);
+  return line;
+}
+
+// What `lang` says in a request line, which may end before it is whole.
+std::optional<Language> language_in(std::string_view request_line) {
+  const std::size_t mark = request_line.find('?');
+  if (mark == std::string_view::npos) return std::nullopt;
+  const std::string_view query = request_line.substr(mark + 1);
+  return language_asked(query.substr(0, query.find(' ')));
+}
+
 }  // namespace
 
 RefusalReader guessed_reader(std::string_view bytes) {
-  std::string accept, language;
-  while (!bytes.empty()) {
-    const std::size_t end = bytes.find("\r\n");
-    if (end == std::string_view::npos) break;
-    const std::string_view line = bytes.substr(0, end);
-    const std::size_t colon = std::min(line.find(':'), line.size());
-    const std::string name = lower_ascii(line.substr(0, std::min<std::size_t>(colon, 20)));
-    const std::string_view value = trimmed(line.substr(std::min(colon + 1, line.size())));
-    if (name == "accept") accept = value;
-    if (name == "accept-language") language = value;
-    bytes.remove_prefix(end + 2);
+  if (bytes.starts_with("\r\n")) bytes.remove_prefix(2);  // which may stand before a request
+  const std::string_view request_line = bytes.substr(0, bytes.find("\r\n"));
+  take_line(bytes);
+  std::optional<std::string> accept, languages;
+  for (auto line = take_line(bytes); line && !line->empty(); line = take_line(bytes)) {
+    const std::size_t colon = std::min(line->find(':'), line->size());
+    const std::string name = lower_ascii(line->substr(0, std::min<std::size_t>(colon, 20)));
+    const std::string value(trimmed(line->substr(std::min(colon + 1, line->size()))));
+    if (name == "accept" && !accept) accept = value;
+    if (name == "accept-language" && !languages) languages = value;
   }
   RefusalReader reader;
-  reader.as_page = asks_for_page(&accept);
-  reader.language = language_from(&language);
+  reader.as_page = asks_for_page(accept ? &*accept : nullptr);
+  reader.language =
+      language_in(request_line).value_or(language_from(languages ? &*languages : nullptr));
   return reader;
 }
 

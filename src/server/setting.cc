@@ -377,25 +377,25 @@ std::string check_date(const std::string& text) {
   return unless(text.empty() || is_calendar_date(text), "must be a date such as \"2026-11-01\"");
 }
 
+/// Access to a member of a part of the imprint.
+template <typename Part, typename Member>
+auto of(Part Imprint::*part, Member Part::*member) {
+  return [=](auto& c) -> auto& { return c.policy.imprint.*part.*member; };
+}
+
 std::vector<Setting> publishing() {
   return live({
-      text(
-          "publisher.name", [](auto& c) -> auto& { return c.policy.imprint.publisher.name; },
-          check_words, "The organisation that answers for the site."),
-      text(
-          "publisher.contact", [](auto& c) -> auto& { return c.policy.imprint.publisher.contact; },
-          check_contact, "Where readers reach it: an e-mail address or a page."),
-      text(
-          "publisher.page", [](auto& c) -> auto& { return c.policy.imprint.publisher.page; },
-          check_link, "The organisation's own website."),
-      text(
-          "publisher.licence", [](auto& c) -> auto& { return c.policy.imprint.publisher.licence; },
-          check_link, "The licence of the texts and facts, as an address."),
-      text(
-          "publisher.report", [](auto& c) -> auto& { return c.policy.imprint.publisher.report; },
-          check_report,
-          "Where mistakes in a narrative are reported, else `contact`: e-mail, or an address with "
-          "{id}, {edition}, {address}."),
+      text("publisher.name", of(&Imprint::publisher, &Publisher::name), check_words,
+           "The organisation that answers for the site."),
+      text("publisher.contact", of(&Imprint::publisher, &Publisher::contact), check_contact,
+           "Where readers reach it: an e-mail address or a page."),
+      text("publisher.page", of(&Imprint::publisher, &Publisher::page), check_link,
+           "The organisation's own website."),
+      text("publisher.licence", of(&Imprint::publisher, &Publisher::licence), check_link,
+           "The licence of the texts and facts, as an address."),
+      text("publisher.report", of(&Imprint::publisher, &Publisher::report), check_report,
+           "Where mistakes in a narrative are reported, else `contact`: e-mail, or an address with "
+           "{id}, {edition}, {address}."),
   });
 }
 
@@ -407,45 +407,32 @@ std::vector<Setting> accessibility() {
            {"full", Conformance::full},
            {"partial", Conformance::partial},
            {"none", Conformance::none}},
-          [](auto& c) -> auto& { return c.policy.imprint.accessibility.status; },
+          of(&Imprint::accessibility, &AccessibilityStatement::status),
           "How far the site keeps to WCAG 2.1 AA (law 2018:1937); \"\": not filled in."),
-      text(
-          "accessibility.shortcomings",
-          [](auto& c) -> auto& { return c.policy.imprint.accessibility.shortcomings; }, check_words,
-          "Known shortcomings, one a line."),
-      text(
-          "accessibility.date",
-          [](auto& c) -> auto& { return c.policy.imprint.accessibility.date; }, check_date,
-          "When the site was last assessed."),
-      text(
-          "accessibility.contact",
-          [](auto& c) -> auto& { return c.policy.imprint.accessibility.contact; }, check_contact,
-          "Where obstacles are reported; else `publisher.contact`."),
+      text("accessibility.shortcomings",
+           of(&Imprint::accessibility, &AccessibilityStatement::shortcomings), check_words,
+           "Known shortcomings, one a line."),
+      text("accessibility.date", of(&Imprint::accessibility, &AccessibilityStatement::date),
+           check_date, "When the site was last assessed."),
+      text("accessibility.contact", of(&Imprint::accessibility, &AccessibilityStatement::contact),
+           check_contact, "Where obstacles are reported; else `publisher.contact`."),
   });
 }
 
 std::vector<Setting> privacy() {
   return live({
-      text(
-          "privacy.controller",
-          [](auto& c) -> auto& { return c.policy.imprint.privacy.controller; }, check_words,
-          "The controller of personal data; else `publisher.name`."),
-      text(
-          "privacy.purpose", [](auto& c) -> auto& { return c.policy.imprint.privacy.purpose; },
-          check_words, "What narratives are processed for."),
-      text(
-          "privacy.legal_basis",
-          [](auto& c) -> auto& { return c.policy.imprint.privacy.legal_basis; }, check_words,
-          "On which legal basis."),
-      text(
-          "privacy.officer", [](auto& c) -> auto& { return c.policy.imprint.privacy.officer; },
-          check_contact, "Where the data protection officer is reached."),
-      text(
-          "privacy.retention", [](auto& c) -> auto& { return c.policy.imprint.privacy.retention; },
-          check_words, "How long narratives and logs are kept."),
-      text(
-          "privacy.erasure", [](auto& c) -> auto& { return c.policy.imprint.privacy.erasure; },
-          check_contact, "Where erasure is asked for; else `publisher.contact`."),
+      text("privacy.controller", of(&Imprint::privacy, &PrivacyNotice::controller), check_words,
+           "The controller of personal data; else `publisher.name`."),
+      text("privacy.purpose", of(&Imprint::privacy, &PrivacyNotice::purpose), check_words,
+           "What narratives are processed for."),
+      text("privacy.legal_basis", of(&Imprint::privacy, &PrivacyNotice::legal_basis), check_words,
+           "On which legal basis."),
+      text("privacy.officer", of(&Imprint::privacy, &PrivacyNotice::officer), check_contact,
+           "Where the data protection officer is reached."),
+      text("privacy.retention", of(&Imprint::privacy, &PrivacyNotice::retention), check_words,
+           "How long narratives and logs are kept."),
+      text("privacy.erasure", of(&Imprint::privacy, &PrivacyNotice::erasure), check_contact,
+           "Where erasure is asked for; else `publisher.contact`."),
   });
 }
 

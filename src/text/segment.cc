@@ -36,6 +36,33 @@ SegmentKind kind_of(std::int32_t rule_status, std::string_view text) {
   return SegmentKind::other;
 }
 
+// The bytes of the letter of ASCII or Latin-1 at `at`; 0 where there is none.
+std::size_t letter_length(std::string_view text, std::size_t at) {
+  const char lower = static_cast<char>(text[at] | 0x20);
+  if (lower >= 'a' && lower <= 'z') return 1;
+  if (text[at] != '\xC3' || at + 1 == text.size()) return 0;
+  const bool is_sign = text[at + 1] == '\x97' || text[at + 1] == '\xB7';  // × and ÷
+  return is_sign ? 0 : 2;
+}
+
+// The segments of a text that has but such letters with one space between words, as most queries
+// are: there ICU has nothing to add. False for any other, whose segments are not to be used.
+bool plain_words(std::string_view text, std::vector<Segment>& segments) {
+  bool after_space = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    if (text[at] == ' ' && !after_space) ++at;
+    after_space = at > begin;
+    for (std::size_t length = 1; !after_space && at < text.size() && length > 0; at += length) {
+      length = letter_length(text, at);
+    }
+    if (at == begin) return false;
+    segments.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at),
+                        after_space ? SegmentKind::other : SegmentKind::word});
+  }
+  return true;
+}
+
 }  // namespace
 
 struct Segmenter::Iterators {
@@ -66,6 +93,8 @@ Segmenter& Segmenter::operator=(Segmenter&&) noexcept = default;
 Segmenter::~Segmenter() = default;
 
 void Segmenter::words(std::string_view text, std::vector<Segment>& segments) {
+  segments.clear();
+  if (plain_words(text, segments)) return;
   segments.clear();
   icu::BreakIterator& iterator = *iterators_->word;
   iterators_->set(iterator, text);

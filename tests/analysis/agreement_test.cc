@@ -3,12 +3,16 @@
 
 #include <gtest/gtest.h>
 
+#include <numeric>
+
 #include "counting.h"
 #include "erfara/facets/record_reader.h"
 #include "erfara/query/parsed_query.h"
+#include "few_persons.h"
 #include "node_finder.h"
 #include "source_folder.h"
 #include "studied_corpus.h"
+#include "users.h"
 
 namespace erfara {
 namespace {
@@ -50,6 +54,38 @@ TEST_F(AgreementTest, ListsWhatTheTextsHave) {
       if (counts[group].hits > 0) listed[std::string(grouping.label(group))] = counts[group];
     }
     EXPECT_EQ(listed, reader.count(*records_, level)) << to_string(level);
+  }
+}
+
+TEST_F(AgreementTest, CountsPersonsAsFarAsAsked) {
+  for (const char* query : {"", "plan", "-plan", "upphandling"}) {
+    const Subcorpus selection = corpus_->select(query, DuplicateMode::show);
+    for (const Level level : {Level::form, Level::lemma, Level::stem, Level::part}) {
+      const std::vector<Count> counts = count_groups(corpus_->edition(), selection, level);
+      for (const std::uint32_t enough : {0U, 2U, kFewPersons, kFewPersons + 1}) {
+        const auto some = count_persons(corpus_->edition(), selection, level, enough);
+        for (GroupId group = 0; group < counts.size(); ++group) {
+          EXPECT_EQ(some.hits[group], counts[group].hits);
+          EXPECT_EQ(std::min(some.persons[group], enough), std::min(counts[group].persons, enough));
+        }
+      }
+    }
+  }
+}
+
+TEST_F(AgreementTest, CountsWhoUsesAGroup) {
+  for (const char* query : {"", "plan", "-plan"}) {
+    const Subcorpus selection = corpus_->select(query, DuplicateMode::show);
+    for (const Level level : {Level::form, Level::lemma, Level::stem, Level::part}) {
+      const std::vector<Count> counts = count_groups(corpus_->edition(), selection, level);
+      std::vector<GroupId> groups(counts.size() - 1);  // the first is that of boundaries
+      std::iota(groups.begin(), groups.end(), GroupId{1});
+      const std::vector<Count> users = count_users(corpus_->edition(), selection, level, groups);
+      for (const GroupId group : groups) {
+        EXPECT_EQ(users[group - 1].narratives, counts[group].narratives);
+        EXPECT_EQ(users[group - 1].persons, counts[group].persons);
+      }
+    }
   }
 }
 

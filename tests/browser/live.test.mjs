@@ -237,6 +237,20 @@ for (const [device, settings] of Object.entries(devices))
         assert.equal(await options(page).filter({ visible: true }).count(), 0);
       }));
 
+    test('a title that several narratives have is searched for, whatever quotes are in it', () =>
+      visit('/', async (page) => {
+        const named = { type: 'narrative', text: 'Min "första" dag', count: 1 };
+        const suggestions = [{ ...named, id: 'a' }, { ...named, id: 'b' }];
+        await page.route('**/api/v1/suggest?*', (route) => route.fulfill({ json: { suggestions } }));
+        await field(page).focus();
+        await page.keyboard.type('min', { delay: 30 });
+        await suggested(page);
+        assert.deepEqual(await options(page).allInnerTexts(), [named.text]);
+        await page.keyboard.press('ArrowDown');
+        await page.keyboard.press('Enter');
+        await page.waitForURL((url) => url.searchParams.get('q') === '"Min  första  dag"');
+      }));
+
     test('Tab goes on to the button, not into the list', () =>
       visit('/', async (page) => {
         await field(page).focus();

@@ -166,6 +166,8 @@ test('what an operator states is shown, and mistakes are reported to him', async
     }
     assert.deepEqual(await accessibilityProblems(page), []);
     assert.deepEqual(problems, []);
+    await page.emulateMedia({ media: 'print' });
+    assert.equal(await page.locator('.report').filter({ visible: true }).count(), 0);
   } finally {
     await close();
     await stated.stop();

@@ -183,6 +183,136 @@ TEST(SplitTest, SignedPosts) {
       "multi_narrative; 3-7 Lova; 9-11 Simon Åker; 13-14 Erik Molin");
 }
 
+TEST(SplitTest, PostsWithTheirWriterBelowTheTitle) {
+  const SplitPage page = split_page(
+      page_from_text("page.txt",
+                     "Kategoriarkiv: Trainee\n"
+                     "\n"
+                     "Snö på tvären\n"
+                     "\n"
+                     "Postat av Elsa Brink den 3 mars 2015\n"
+                     "\n"
+                     "1 kommentar\n"
+                     "\n"
+                     "Jag har lärt mig att snö är ett ämne som alla har en åsikt om, även i maj.\n"
+                     "\n"
+                     "Fortsätt läsa →\n"
+                     "\n"
+                     "Två kartor\n"
+                     "\n"
+                     "Postat av Nils T den 12 februari 2015\n"
+                     "\n"
+                     "Lämna en kommentar\n"
+                     "\n"
+                     "Vad är en karta värd?\n"
+                     "\n"
+                     "Jag tror att svaret ligger på hyllan bakom mig, men den når jag inte.\n"),
+      tables());
+  EXPECT_EQ(line_of(page), "multi_narrative; 9-9 Elsa Brink; 19-21 Nils T");
+  ASSERT_EQ(page.sections.size(), 2U);
+  EXPECT_EQ(page.sections[0].published->date, "2015-03-03");
+  EXPECT_EQ(page.sections[1].published->date, "2015-02-12");
+  EXPECT_EQ(page.sections[1].published->line, 15);
+}
+
+TEST(SplitTest, ReadersCommentsAreNotTheText) {
+  EXPECT_EQ(line_of("En dag vid havet\n"
+                    "\n"
+                    "Vi åkte tidigt och jag hade glömt vantarna, men det gick bra i alla fall, för "
+                    "på bryggan fanns ett helt förråd.\n"
+                    "\n"
+                    "2 kommentarer\n"
+                    "Greta: Vilken fin dag!\n"
+                    "Traineebloggen: Tack Greta!"),
+            "blog_post; 3-3");
+}
+
+TEST(SplitTest, WhatALetterSaysOfItselfIsNotTheText) {
+  EXPECT_EQ(line_of("Ser mejlet konstigt ut? Visa i webbläsaren\n"
+                    "\n"
+                    "Traineebrevet nr 3\n"
+                    "\n"
+                    "I höstas visste jag inte vad ett reglemente var, nu skriver jag ett.\n"
+                    "\n"
+                    "Soliga hälsningar\n"
+                    "Greta\n"
+                    "\n"
+                    "Du får det här mejlet eftersom du har anmält dig till Traineebrevet.\n"
+                    "Avregistrera dig | Ändra dina uppgifter"),
+            "blog_post; 5-8 Greta");
+}
+
+TEST(SplitTest, ALongListMayHaveParagraphs) {
+  EXPECT_EQ(
+      line_of("Traineer i omgång 4\n"
+              "\n"
+              "Den 2 september 2013 började elva nya traineer i länet. Här är de som har gått "
+              "med på att få namnet publicerat.\n"
+              "\n"
+              "Tranås kommun\n"
+              "Greta Holm\tekonom\n"
+              "Nils Tall\tmiljöinspektör\n"
+              "\n"
+              "Nässjö kommun\n"
+              "Elsa Brink\tkommunikatör\n"
+              "Karin Ask\tjurist\n"
+              "Simon Åker\tplanarkitekt\n"
+              "\n"
+              "Dagen hölls på biblioteket. Efter lunch delades gruppen in i tre lag. Den första "
+              "träffen äger rum i Tranås den 17 september."),
+      "participant_list");
+}
+
+TEST(SplitTest, WhoAnswersAFormIsOnNoList) {
+  EXPECT_EQ(line_of("Fyra traineer svarar\n"
+                    "\n"
+                    "Namn: Elsa Brink\n"
+                    "Kommun: Kalix\n"
+                    "\n"
+                    "Det roligaste hittills?\n"
+                    "Att få hålla i en vecka.\n"
+                    "\n"
+                    "Namn: Nils Tall\n"
+                    "Kommun: Boden\n"
+                    "\n"
+                    "Det roligaste hittills?\n"
+                    "Utbytet, för där fick jag en stol.\n"
+                    "\n"
+                    "Namn: Greta Holm\n"
+                    "Kommun: Lund\n"
+                    "\n"
+                    "Det roligaste hittills?\n"
+                    "Att lagen är så lång.\n"
+                    "\n"
+                    "Namn: Karin Ask\n"
+                    "Kommun: Ale\n"
+                    "\n"
+                    "Det roligaste hittills?\n"
+                    "Mässan, utan tvekan.\n"),
+            "multi_narrative; 6-7 Elsa Brink; 12-13 Nils Tall; 18-19 Greta Holm; 24-25 Karin Ask");
+}
+
+TEST(SplitTest, ADateMayStandBetweenATitleAndItsRepetition) {
+  EXPECT_EQ(line_of("Traineebloggen\n"
+                    "\n"
+                    "På slottet\n"
+                    "\n"
+                    "Publicerat 27 mars, 2009\n"
+                    "\n"
+                    "Comments Off on På slottet\n"
+                    "\n"
+                    "I torsdags åkte hela gruppen till slottet, och jag glömde vantarna i bussen.\n"
+                    "\n"
+                    "Sex veckor\n"
+                    "\n"
+                    "Publicerat 18 mars, 2009\n"
+                    "\n"
+                    "Comments Off on Sex veckor\n"
+                    "\n"
+                    "Jag har sex veckor kvar och har redan packat, men bara i huvudet.\n"),
+            "multi_narrative; 9-9; 17-17");
+}
+
 TEST(SplitTest, ListWithoutSignatures) {
   EXPECT_EQ(
       line_of("Erfarenheter 2010/2011\n"

@@ -416,6 +416,123 @@ TEST(InferenceTest, TakesAMunicipalitysSiteForItsOwn) {
   }
 }
 
+TEST(InferenceTest, AMastheadSpeaksOfEveryTextBelowIt) {
+  EXPECT_EQ(lines_of("TRAINEEBREVET\n"
+                     "Nr 2 · Trainee Norrskogen · Omgången 2011-12\n"
+                     "\n"
+                     "I det här numret: snö och kartor.\n"
+                     "\n"
+                     "SNÖ\n"
+                     "\n"
+                     "Jag har lärt mig att snö är ett ämne som alla har en åsikt om, även i maj.\n"
+                     "\n"
+                     "Text: Elsa Brink, gatuingenjör i Bodens kommun\n"
+                     "\n"
+                     "KARTOR\n"
+                     "\n"
+                     "Vad är en karta värd? Jag tror att svaret ligger på hyllan bakom mig.\n"
+                     "\n"
+                     "Text: Nils Tall, planarkitekt i Kalix kommun\n"),
+            "author=Elsa Brink; role=gatuingenjör; municipality=Boden; programme=Trainee "
+            "Norrskogen; cohort=2011-2012\n"
+            "author=Nils Tall; role=planarkitekt; municipality=Kalix; programme=Trainee "
+            "Norrskogen; cohort=2011-2012");
+  EXPECT_EQ(lines_of("Två röster\n"
+                     "\n"
+                     "Traineer 2019–2021 | Uppdaterad: 8 februari 2020\n"
+                     "\n"
+                     "Elsa Brink, 27, ekolog i Bodens kommun\n"
+                     "\n"
+                     "Jag räknar grodor i dammar hela våren, och på hösten skriver jag om dem.\n"
+                     "\n"
+                     "Nils Tall, 41, planarkitekt i Kalix kommun\n"
+                     "\n"
+                     "Jag ritar en plan för hamnen, som alla har ett minne av från förr.\n"),
+            "author=Elsa Brink; role=ekolog; municipality=Boden; cohort=2019-2021\n"
+            "author=Nils Tall; role=planarkitekt; municipality=Kalix; cohort=2019-2021");
+}
+
+TEST(InferenceTest, ReadsTheLinesBelowAName) {
+  EXPECT_EQ(lines_of("Om traineeprogrammet\n"
+                     "\n"
+                     "Traineeprogrammet är för den som nyss tagit examen. Ansökan öppnar i mars.\n"
+                     "\n"
+                     "”Jag möter människor som försöker begripa samma system som jag.”\n"
+                     "\n"
+                     "Elsa Brink\n"
+                     "Samhällsvägledare, Kils kommun\n"
+                     "Omgång tre, 2015–2016\n"),
+            "author=Elsa Brink; role=Samhällsvägledare; municipality=Kil; cohort=2015-2016");
+  EXPECT_EQ(lines_of("Nyhetsbrevet Framåt möter: Elsa Brink\n"
+                     "\n"
+                     "Trainee 2016/17, folkhälsostrateg på Region Halland\n"
+                     "\n"
+                     "Vad har du på skrivbordet?\n"
+                     "En enkät om levnadsvanor, och under den en till om samma sak.\n"
+                     "\n"
+                     "Vem borde du be om hjälp?\n"
+                     "Den som har gjort enkäten före mig, men hen har slutat.\n"),
+            "author=Elsa Brink; role=folkhälsostrateg; organisation=Region Halland; "
+            "cohort=2016-2017");
+}
+
+TEST(InferenceTest, ATimeSpentElsewhereIsAnExchange) {
+  EXPECT_EQ(of_sentence("Jag arbetar som ekolog på Region Halland. Jag tillbringade oktober och "
+                        "november i Tierps kommun."),
+            "role=ekolog; secondary=Tierp; organisation=Region Halland");
+  for (const std::string_view there :
+       {"Under hösten fick jag vara tio veckor hos näringslivsbolaget i Tierp.",
+        "Jag hamnade i Tierp i elva veckor.",
+        "I fjol satt jag oktober och november i Tierps kommun.",
+        "Jag bytte plats i nio veckor och satt på tekniska förvaltningen i Tierps kommun."}) {
+    EXPECT_EQ(of_sentence("Jag arbetar som ekolog i Bodens kommun. " + std::string(there)),
+              "role=ekolog; municipality=Boden; secondary=Tierp")
+        << there;
+  }
+}
+
+TEST(InferenceTest, AnswersMayStandInTheQuestionsLine) {
+  EXPECT_EQ(
+      lines_of(
+          "ENKÄT TILL TRAINEERNA\n"
+          "\n"
+          "----- Svar A -----\n"
+          "1. Namn, titel, arbetsplats? Elsa Brink, ekolog, Kalix kommun\n"
+          "2. Vad har du för utbildning? Biolog.\n"
+          "3. Var gjorde du ditt utbyte? På stadsbiblioteket i Boden, det var varmt där.\n"
+          "----- Svar B -----\n"
+          "1. Namn, titel, arbetsplats? Nils Tall, jurist, Lunds kommun\n"
+          "2. Vad har du för utbildning? Jurist.\n"
+          "3. Var gjorde du ditt utbyte? Det blev inget utbyte för mig, planen var Eslöv men alla "
+          "avtalen hann före.\n"),
+      "author=Elsa Brink; role=ekolog; municipality=Kalix; secondary=Boden; "
+      "education=Biolog\n"
+      "author=Nils Tall; role=jurist; municipality=Lund; education=Jurist");
+}
+
+TEST(InferenceTest, ReadsABoxOfFactsBelowTheText) {
+  EXPECT_EQ(lines_of("Alumn i fokus: Elsa Brink\n"
+                     "\n"
+                     "Vad fick dig att söka?\n"
+                     "En uppsats om skyfall, och att jag ville dit där det bestäms.\n"
+                     "\n"
+                     "Vad är det bästa minnet?\n"
+                     "Studieresan, utan tvekan, för där blev vi våta allihop.\n"
+                     "\n"
+                     "Fakta\n"
+                     "Namn: Elsa Brink\n"
+                     "Titel som trainee: klimatstrateg\n"
+                     "Period: jan 2016–mars 2017\n"),
+            "author=Elsa Brink; role=klimatstrateg; cohort=2016-2017");
+}
+
+TEST(InferenceTest, ReadsWhatSomeoneBecame) {
+  EXPECT_EQ(of_sentence("Tre saker visste jag inte innan jag blev gatuingenjör i Bodens kommun."),
+            "role=gatuingenjör; municipality=Boden");
+  EXPECT_EQ(of_sentence("Från hösten 2021 till våren 2023 ingår jag i ett program för traineer."),
+            "cohort=2021-2023");
+}
+
 TEST(InferenceTest, CompletesAGivenNameByTheOneFullName) {
   const std::string page =
       "Möt Karin, trainee\n\nKarin Åström är ekolog på miljökontoret.\n\nVad gör du?\nJag räknar "

@@ -44,13 +44,16 @@ TEST(PackedWordsTest, UnpacksAnyStretch) {
   for (unsigned bits = 1; bits <= 32; ++bits) {
     const std::uint64_t words = (std::uint64_t{1} << bits) - 1;
     std::vector<std::uint32_t> numbers;
-    for (int i = 0; i < 70; ++i) numbers.push_back(static_cast<std::uint32_t>(random() % words));
+    for (int i = 0; i < 300; ++i) numbers.push_back(static_cast<std::uint32_t>(random() % words));
     const std::string bytes = PackedWords::packed(numbers, words);
     const PackedWords packed(bytes, numbers.size(), words);
     for (std::size_t begin = 0; begin <= numbers.size(); ++begin) {
       const std::size_t size = random() % (numbers.size() - begin + 1);
-      std::vector<std::uint32_t> unpacked(size);
-      packed.unpack(begin, size, unpacked.data());
+      std::vector<std::uint32_t> unpacked;
+      packed.each_stretch(begin, begin + size, [&](std::span<const std::uint32_t> stretch) {
+        unpacked.insert(unpacked.end(), stretch.begin(), stretch.end());
+      });
+      ASSERT_EQ(unpacked.size(), size);
       EXPECT_TRUE(std::equal(unpacked.begin(), unpacked.end(),
                              numbers.begin() + static_cast<std::ptrdiff_t>(begin)))
           << bits << " bits, " << size << " from " << begin;

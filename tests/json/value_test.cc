@@ -65,9 +65,20 @@ TEST(JsonTest, WritesGoodJsonWhateverAStringHolds) {
 
 // Sixteen bytes are looked at at a time: what must be escaped is found wherever it stands.
 TEST(JsonTest, EscapesAtEveryPlaceOfAText) {
-  const std::pair<std::string, std::string> signs[] = {
-      {"\"", "\\\""}, {"\\", "\\\\"}, {"\n", "\\n"}, {"\x7F", "\\u007f"}, {"\xC3", "\xEF\xBF\xBD"},
-      {"</", "<\\/"}, {"/", "/"},     {"ö", "ö"},    {"漢", "漢"},        {"a", "a"}};
+  const std::pair<std::string, std::string> signs[] = {{"\"", "\\\""},
+                                                       {"\\", "\\\\"},
+                                                       {"\n", "\\n"},
+                                                       {"\x7F", "\\u007f"},
+                                                       {"\xC3", "\xEF\xBF\xBD"},
+                                                       {"</", "<\\/"},
+                                                       {"/", "/"},
+                                                       {"ö", "ö"},
+                                                       {"漢", "漢"},
+                                                       {"a", "a"},
+                                                       {"ööÖ", "ööÖ"},
+                                                       {"\xC3ö", "\xEF\xBF\xBDö"},
+                                                       {"ö\xB6", "ö\xEF\xBF\xBD"},
+                                                       {"šö", "šö"}};
   for (std::size_t size = 0; size < 40; ++size) {
     for (std::size_t at = 0; at <= size; ++at) {
       for (const auto& [sign, written] : signs) {

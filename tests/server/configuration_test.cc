@@ -3,9 +3,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 
 #include "erfara/platform/error.h"
+#include "erfara/server/imprint.h"
+#include "server/setting.h"
 #include "temporary_folder.h"
 
 namespace erfara {
@@ -34,6 +37,13 @@ class ConfigurationTest : public testing::Test {
 
   TemporaryFolder folder_;
 };
+
+// Pages tell an operator to fill them in.
+TEST(SettingsTest, HaveWhatThePagesForTheLawAskFor) {
+  for (const std::string_view key : not_filled_in({})) {
+    EXPECT_EQ(std::ranges::count(settings(), key, &Setting::key), 1) << key;
+  }
+}
 
 TEST_F(ConfigurationTest, ReadsEverySection) {
   const Configuration read_one = read(R"(

@@ -295,7 +295,7 @@ TEST(FrontTest, RefusesBrowsersByPages) {
       {"GET / HTTP/1.1", "Expect: much\r\n" + page + english, 417, "in English"},
       {"GET / HTTP/3.0", page + english, 505, "in English"},
       {"POST / HTTP/1.1", page + "Content-Length: 99999999\r\n", 413, "för stor"},
-      {long_line, page + english, 414, "The address is too long. in English"},
+      {long_line, page + english, 414, "The address is longer than what is accepted. in English"},
   };
   for (const auto& [line, fields, status, text] : cases) {
     const Reply reply = ask(line, fields);

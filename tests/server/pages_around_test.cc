@@ -120,6 +120,16 @@ TEST(StatementPageTest, SaysWhatTheConfigurationSays) {
   for (const std::string& page : {access, privacy}) EXPECT_FALSE(shows(page, "unfilled"));
 }
 
+TEST(StatementPageTest, TellsNoShortcomingsOfASiteThatConformsInFull) {
+  Imprint imprint = filled_in();
+  imprint.accessibility.status = Conformance::full;
+  const std::string page =
+      render_statement_page({Statement::accessibility, imprint, {}, Language::swedish});
+  EXPECT_EQ(html_problem(page), "");
+  EXPECT_TRUE(shows(page, "Inga brister är kända."));
+  EXPECT_FALSE(shows(page, "Små prickar."));
+}
+
 TEST(StatementPageTest, ShowsWhatIsNotFilledIn) {
   Imprint imprint = filled_in();
   imprint.privacy.purpose = "";
@@ -149,6 +159,13 @@ TEST(StatementPageTest, SaysWhatIsLogged) {
   EXPECT_TRUE(shows_logged(true, true, true, "och från vilket nät"));
 }
 
+// The Dataset that the page holds for machines.
+json::Value dataset_in(const std::string& html) {
+  const std::string_view begin = "<script type=\"application/ld+json\">";
+  const std::size_t from = html.find(begin) + begin.size();
+  return json::parse(html.substr(from, html.find("</script>", from) - from));
+}
+
 TEST(CorpusPageTest, SaysWhoPublishesIt) {
   const SearchAnswer answer = fixture::answer_to({});
   CorpusPage page = corpus_page(answer, Language::swedish);
@@ -158,13 +175,32 @@ TEST(CorpusPageTest, SaysWhoPublishesIt) {
   EXPECT_EQ(html_problem(html), "");
   EXPECT_TRUE(shows(html, "<a href=\"https://licence.example/by/\" rel=\"license\">"));
   EXPECT_TRUE(shows(html, "\"license\""));
-  const std::string_view begin = "<script type=\"application/ld+json\">";
-  const std::size_t from = html.find(begin) + begin.size();
-  const json::Value data = json::parse(html.substr(from, html.find("</script>", from) - from));
+  const json::Value data = dataset_in(html);
   EXPECT_EQ(*data.find("license")->string(), "https://licence.example/by/");
   const json::Value& publisher = *data.find("publisher");
   EXPECT_EQ(*publisher.find("name")->string(), "Bolaget & <b>Co</b>");
   EXPECT_EQ(*publisher.find("contactPoint")->find("email")->string(), "info@a.example");
+}
+
+TEST(CorpusPageTest, SaysOfAPublisherWhatIsFilledIn) {
+  const SearchAnswer answer = fixture::answer_to({});
+  CorpusPage page = corpus_page(answer, Language::swedish);
+  page.publisher.licence = "https://licence.example/by/";
+  std::string html = render_corpus_page(page);
+  EXPECT_EQ(html_problem(html), "");
+  EXPECT_TRUE(shows(html, "<a href=\"https://licence.example/by/\" rel=\"license\">"));
+  EXPECT_FALSE(shows(html, "<dt>Organisation</dt>"));
+  EXPECT_EQ(dataset_in(html).find("publisher"), nullptr);
+  page.publisher = {"", "info@a.example", "", "", ""};
+  html = render_corpus_page(page);
+  EXPECT_TRUE(shows(html, "<dd><a href=\"mailto:info@a.example\">info@a.example</a></dd>"));
+  EXPECT_FALSE(shows(html, "<dt>Organisation</dt>"));
+  const json::Value data = dataset_in(html);
+  EXPECT_EQ(data.find("publisher")->find("name"), nullptr);
+  EXPECT_NE(data.find("publisher")->find("contactPoint"), nullptr);
+  page.publisher = {"", "", "https://a.example/", "", ""};
+  EXPECT_TRUE(shows(render_corpus_page(page),
+                    "<dd><a href=\"https://a.example/\">https://a.example/</a></dd>"));
 }
 
 Collection collection_of(std::initializer_list<const char*> ids) {

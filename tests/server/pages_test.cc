@@ -551,6 +551,37 @@ TEST(PagesTest, WhatIsNotKnownIsNotShown) {
   EXPECT_TRUE(shows(page, "<a href=\"/\">Till sökningen</a>"));
 }
 
+// The list below the heading of a narrative's page: "Gävle kommun|Gävle".
+std::string byline(NarrativeAnswer answer) {
+  answer.record.facets.author.reset();
+  const std::string page =
+      render_narrative_page({answer, {}, "", "https://a.example", Language::swedish});
+  const std::size_t begin = page.find("<ul class=\"meta\">");
+  std::string line;
+  if (begin == page.npos) return line;
+  const std::string list = page.substr(begin, page.find("</ul>", begin) - begin);
+  for (std::size_t at = list.find("<li>"); at != list.npos; at = list.find("<li>", at + 1)) {
+    line += (line.empty() ? "" : "|") + list.substr(at + 4, list.find("</li>", at) - at - 4);
+  }
+  return line;
+}
+
+TEST(PagesTest, NarrativeSaysBelowItsTitleWhatTheTitleDoesNot) {
+  NarrativeAnswer answer = *fixture::narrative("a1f0", "");
+  answer.record.facets.organisation = "Norra kusten";
+  answer.record.narrative.title = answer.title = "Gävle och jag";
+  EXPECT_EQ(byline(answer), "Norra kusten|Gävle");
+  answer.record.narrative.title = answer.title = "Gävle";
+  EXPECT_EQ(byline(answer), "Norra kusten");
+  answer.record.narrative.title = "";
+  answer.title = "Ekonom, Gävle 2011–2012";  // made of facts
+  EXPECT_EQ(byline(answer), "Norra kusten");
+  answer.title = "Ekonom, Norra kusten";
+  EXPECT_EQ(byline(answer), "Gävle");
+  answer.record.facets.municipality.reset();
+  EXPECT_EQ(byline(answer), "");
+}
+
 TEST(PagesTest, ALongParagraphThatEndsInAQuestionIsNoQuestion) {
   NarrativeAnswer answer = *fixture::narrative("a1fd", "");
   answer.paragraphs = {{{std::string(400, 'a') + "?", false}}};
@@ -563,15 +594,13 @@ TEST(PagesTest, ALongParagraphThatEndsInAQuestionIsNoQuestion) {
 
 TEST(PagesTest, ErrorPageSaysWhatIsWrong) {
   const std::string page = render_error_page(
-      {404, "", "Berättelsen finns inte i den här utgåvan.", "", Language::swedish});
+      {404, "Finns inte", "Berättelsen finns inte i den här utgåvan.", "", Language::swedish});
   EXPECT_EQ(html_problem(page), "");
-  EXPECT_TRUE(shows(page, "<h1>Sidan finns inte</h1>"));
-  EXPECT_TRUE(shows(page, "Berättelsen finns inte i den här utgåvan."));
-  EXPECT_TRUE(
-      shows(render_error_page({503, "", "", "", Language::english}), "Something went wrong here"));
+  EXPECT_TRUE(shows(page, "<h1>Finns inte</h1>"));
+  EXPECT_TRUE(shows(page, "<p class=\"lead\">Berättelsen finns inte i den här utgåvan.</p>"));
   EXPECT_TRUE(shows(page, "Kontrollera adressen"));
   EXPECT_FALSE(shows(page, "aktuella utgåvan</a>"));
-  EXPECT_TRUE(shows(render_error_page({410, "", "", "/n/a?q=b&c", Language::swedish}),
+  EXPECT_TRUE(shows(render_error_page({410, "Borta", "", "/n/a?q=b&c", Language::swedish}),
                     "<a href=\"/n/a?q=b&amp;c\">Visa samma sida"));
 }
 
@@ -582,7 +611,7 @@ TEST(PagesTest, EnglishPagesLeadToEnglishPages) {
   front.language = Language::english;
   for (const std::string& page :
        {page_of(asked), page_of(front), narrative_page("a1f0", "x", Language::english),
-        render_error_page({404, "", "", "", Language::english})}) {
+        render_error_page({404, "Gone", "", "", Language::english})}) {
     EXPECT_EQ(html_problem(page), "");
     EXPECT_TRUE(shows(page, "<html lang=\"en\">"));
     EXPECT_TRUE(shows(page, "lang=\"sv\">Svenska</a>"));
@@ -698,7 +727,7 @@ TEST(ApiPageTest, ShowsOperationsWithExamplesAsLinks) {
 }
 
 TEST(AssetTest, AreSmallerWhenCompressed) {
-  const std::string page = render_error_page({404, "", "", "", Language::swedish});
+  const std::string page = render_error_page({404, "Borta", "", "", Language::swedish});
   const std::size_t begin = page.find("/assets/style-");
   ASSERT_NE(begin, std::string::npos);
   const PageAsset* asset = find_asset(page.substr(begin, page.find('"', begin) - begin));

@@ -27,6 +27,32 @@ TEST(SegmenterTest, FindsWordsAndNumbers) {
   EXPECT_EQ(line(""), "");
 }
 
+// A text of letters and spaces alone is cut without ICU, one with a full stop with it.
+TEST(SegmenterTest, PlainWordsAreWhatIcuFinds) {
+  Segmenter segmenter;
+  std::vector<Segment> plain, others;
+  const auto line_of = [](const std::vector<Segment>& segments, std::size_t end) {
+    std::string line;
+    for (const Segment& segment : segments) {
+      if (segment.begin == end) continue;
+      line += std::to_string(segment.end) + (segment.kind == SegmentKind::word ? "w " : "o ");
+    }
+    return line;
+  };
+  std::vector<std::string> signs = {"a", "Z", " ", "  ", "zz"};
+  for (int tail = 0x80; tail < 0xC0; ++tail) signs.push_back({'\xC3', static_cast<char>(tail)});
+  for (const std::string& first : signs) {
+    for (const std::string& second : signs) {
+      for (const char* end : {"", "b", " ", " c d"}) {
+        const std::string text = first + second + end;
+        segmenter.words(text, plain);
+        segmenter.words(text + ".", others);
+        EXPECT_EQ(line_of(plain, text.size()), line_of(others, text.size())) << text;
+      }
+    }
+  }
+}
+
 TEST(SegmenterTest, SegmentsAreTheWholeText) {
   const std::string text = "Hej! 🙂 t.ex. 2012/2013 – ”så”\n\nslut";
   Segmenter segmenter;

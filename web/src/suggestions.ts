@@ -43,7 +43,11 @@ function pieces(text: string, query: string): Piece[] {
   ].filter((piece) => piece.text !== '');
 }
 
-/** The suggestions for what was typed, by their kind. Narratives of one title are one, which searches for it. */
+// A search for a title. Quotes in it would end the phrase, and no word has any.
+const phraseOf = (title: string) => `"${title.replace(/["“”„»«]/g, ' ')}"`;
+
+/** The suggestions for what was typed, by their kind. Narratives of one title are one, which searches for it:
+ *  how many more there are than those suggested nobody knows, so no number stands beside it. */
 export function groupsOf(typed: string, all: Suggestion[], texts: Texts, choices: Choices): Group[] {
   return orderOfGroups.map((type) => ({
     label: texts.groups[type],
@@ -51,11 +55,11 @@ export function groupsOf(typed: string, all: Suggestion[], texts: Texts, choices
       .filter((suggestion) => suggestion.type === type)
       .filter(({ text }, at, own) => own.findIndex((other) => other.text === text) === at)
       .map(({ text, count, query, id }) => {
-        const same = all.filter((other) => other.type === type && other.text === text).length;
+        const isOnly = all.filter((other) => other.type === type && other.text === text).length === 1;
         return {
           text: pieces(text, typed),
-          detail: id && same === 1 ? '' : String(id ? same : count),
-          choose: () => (id && same === 1 ? choices.narrative(id) : choices.query(query ?? `"${text}"`)),
+          detail: id ? '' : String(count),
+          choose: () => (id && isOnly ? choices.narrative(id) : choices.query(query ?? phraseOf(text))),
         };
       }),
   }));

@@ -35,16 +35,20 @@ bool says_i(const ReadLine& line);
 /// Whether the line names a span of years, as the heading of a cohort does: "2012–2014".
 bool names_years(const ReadLine& line);
 
+/// Where the question ends with which a line begins that goes on to answer it: the byte after the
+/// mark in "4. Var bor du? I Flen."; 0 for other lines.
+std::size_t end_of_joined_question(std::string_view text);
+
 /// Whether `line` goes on with the sentence that `before`, the line above it, began: text that was
 /// wrapped.
 bool goes_on(const ReadLine& before, const ReadLine& line);
 
-/// Whether a post begins at `at`: a title, and a line of the blog's own that ends in it ("Comments
-/// Off on Klart!").
+/// Whether a post begins at `at`: a title, its date if any, and a line of the blog's own that ends
+/// in the title ("Comments Off on Klart!").
 bool opens_titled_post(const std::vector<ReadLine>& lines, std::size_t at);
 
 /// Whether a post begins at `at`: a heading with a date or byline straight after it, or a date with
-/// a heading after it, and then running text.
+/// a heading after it, and then running text or a question.
 bool opens_dated_post(const std::vector<ReadLine>& lines, std::size_t at);
 
 }  // namespace erfara

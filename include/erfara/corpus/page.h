@@ -18,9 +18,9 @@ inline constexpr std::size_t kMaxPageTextBytes = std::size_t{2} << 20;
 
 /// A line of a page that is not blank.
 struct PageLine {
-  int number = 0;           ///< 1-based, in the file; HTML may have several in one line of it
-  int end_number = 0;       ///< of its last line there; HTML may spread a line over several
-  std::string text;         ///< normalised, trimmed, runs of spaces made one
+  int number = 0;      ///< 1-based, in the file; HTML may have several in one line of it
+  int end_number = 0;  ///< of its last line there: HTML and wrapped text spread it over several
+  std::string text;    ///< normalised, trimmed, runs of spaces made one
   bool after_blank = true;  ///< a blank line, or the start of the page, stands before it
   bool heading = false;     ///< marked up as one (HTML)
   bool list_item = false;   ///< marked up as one (HTML)
@@ -40,7 +40,8 @@ struct Page {
   void add(PageLine line);
 };
 
-/// The page of a plain text (well-formed UTF-8). Throws `limit` as `add` does.
+/// The page of a plain text (well-formed UTF-8). Where its lines were broken at a column of 40 to
+/// 100 characters, those of a paragraph are one line. Throws `limit` as `add` does.
 Page page_from_text(std::string name, std::string_view text);
 
 /// One line as PageLine holds it: normalised, trimmed, runs of white space made one space.

@@ -22,6 +22,12 @@ struct Teller {
   PersonSource source = PersonSource::heading;
 };
 
+/// When something was published, and where that stands.
+struct Publication {
+  std::string date;  ///< ISO 8601
+  int line = 0;      ///< of the file
+};
+
 /// A narrative with the lines that it was made of.
 struct Section {
   Narrative narrative;
@@ -31,17 +37,17 @@ struct Section {
   /// 2012–2014".
   std::optional<ReadLine> group;
   std::optional<Teller> teller;
+  /// As its own lines say or, where no other narrative has a date of its own, the page's.
+  std::optional<Publication> published;
 };
 
 /// A page taken apart.
 struct SplitPage {
   std::string name;
   PageNature nature;
-  std::string title;                     ///< of the page; empty if it has none
-  std::string head;                      ///< Page::title
-  int title_place = 0;                   ///< of its line in the page; 0 for none
-  std::optional<std::string> published;  ///< ISO 8601, of the page as a whole
-  int published_line = 0;
+  std::string title;              ///< of the page; empty if it has none
+  std::string head;               ///< Page::title
+  int title_place = 0;            ///< of its line in the page; 0 for none
   std::vector<Section> sections;  ///< in the order of the page
   std::vector<ReadLine> lines;    ///< all of them
 

@@ -56,26 +56,21 @@ class LocalGroups {
   template <typename Prefetch, typename Visit>
   void each(const Shard& shard, Position begin, Position end, const Prefetch& prefetch,
             const Visit& visit) const {
-    constexpr Position kAhead = 64;
-    std::array<WordId, kAhead> words;
-    const PackedWords tokens = shard.tokens();
-    while (begin < end) {
-      const Position size = std::min(kAhead, end - begin);
-      tokens.unpack(begin, size, words.data());
-      begin += size;
+    std::array<GroupId, PackedWords::kStretch> ahead;
+    shard.tokens().each_stretch(begin, end, [&](std::span<const WordId> words) {
       if (!starts_.empty()) {
-        for (Position i = 0; i < size; ++i) of(words[i], prefetch);
-        for (Position i = 0; i < size; ++i) of(words[i], visit);
-        continue;
+        for (const WordId word : words) of(word, prefetch);
+        for (const WordId word : words) of(word, visit);
+        return;
       }
-      for (Position i = 0; i < size; ++i) {
-        words[i] = groups_[words[i]];
-        prefetch(words[i]);
+      for (std::size_t i = 0; i < words.size(); ++i) {
+        ahead[i] = groups_[words[i]];
+        prefetch(ahead[i]);
       }
-      for (Position i = 0; i < size; ++i) {
-        if (words[i] != kNoGroup) visit(words[i]);
+      for (std::size_t i = 0; i < words.size(); ++i) {
+        if (ahead[i] != kNoGroup) visit(ahead[i]);
       }
-    }
+    });
   }
 
  private:

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -27,6 +29,8 @@ void append_packed(std::span<const std::uint32_t> numbers, unsigned bits, std::s
 /// first. A view into a SectionFile, which must outlive it. Thread-safe.
 class PackedWords {
  public:
+  static constexpr std::size_t kStretch = 256;
+
   PackedWords() = default;
   /// `size` numbers below `words`, which must be at least 1, as `packed` made them.
   PackedWords(std::string_view bytes, std::size_t size, std::size_t words)
@@ -64,14 +68,29 @@ class PackedWords {
       }
     }
   }
-  /// Writes the `size` numbers from `begin` on to `numbers`. Costs about half of taking each.
-  void unpack(std::size_t begin, std::size_t size, std::uint32_t* numbers) const;
+  /// Calls `visit` with the numbers in [begin, end), up to kStretch at a time. Costs a fraction of
+  /// taking each.
+  template <typename Visit>
+  void each_stretch(std::size_t begin, std::size_t end, const Visit& visit) const {
+    std::array<std::uint32_t, kStretch> numbers;
+    while (begin < end) {
+      const std::size_t first = begin - begin % 8;  // where a byte begins
+      const std::size_t last = std::min(first + kStretch, end);
+      unpack(first / 8, (last - first + 7) / 8, numbers.data());
+      visit(std::span<const std::uint32_t>(numbers).subspan(begin - first, last - begin));
+      begin = last;
+    }
+  }
   /// Begins to load the number into the cache.
   void prefetch(std::size_t index) const { __builtin_prefetch(bytes_.data() + index * bits_ / 8); }
 
  private:
   // So many bytes follow the last number, so that reading it needs no special case.
   static constexpr std::size_t kPadding = 8;
+
+  // Writes eight times `eights` numbers, from number 8 * `first` on; what lies beyond size() is not
+  // written.
+  void unpack(std::size_t first, std::size_t eights, std::uint32_t* numbers) const;
 
   static unsigned bits_for(std::size_t words) { return std::bit_width(words); }
 

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstring>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -32,22 +33,31 @@ class TextBuffer {
   /// Where up to `most` bytes may be written, of which `grow` then adds the first. Valid until the
   /// next call of another member than `grow`.
   char* room(std::size_t most) {
-    if (bytes_.size() - size_ < most) bytes_.resize(2 * bytes_.size() + most + kFirst);
-    return bytes_.data() + size_;
+    if (capacity_ - size_ < most) make_room(most);
+    return bytes_.get() + size_;
   }
   void grow(std::size_t written) { size_ += written; }
 
-  /// The text; nothing is left of it here.
+  /// The text, with room for a line's end behind it; nothing is left of it here.
   std::string take() {
-    bytes_.resize(std::exchange(size_, 0));
-    return std::exchange(bytes_, {});
+    std::string text;
+    text.reserve(size_ + 1);
+    return std::move(text.assign(bytes_.get(), std::exchange(size_, 0)));
   }
 
  private:
-  static constexpr std::size_t kFirst = 2048;
+  static constexpr std::size_t kFirst = 8192;
 
-  std::string bytes_;  // as long as there is room
+  void make_room(std::size_t most) {
+    capacity_ = 2 * capacity_ + most + kFirst;
+    auto larger = std::make_unique_for_overwrite<char[]>(capacity_);
+    if (size_ > 0) std::memcpy(larger.get(), bytes_.get(), size_);
+    bytes_ = std::move(larger);
+  }
+
+  std::unique_ptr<char[]> bytes_;  // those behind the text have never been written
   std::size_t size_ = 0;
+  std::size_t capacity_ = 0;
 };
 
 }  // namespace erfara::json

@@ -16,10 +16,12 @@ class Sha256 {
   ~Sha256();
 
   void update(std::string_view bytes);
-  /// The digest of all bytes so far as 64 lower-case hexadecimal digits; ends the computation.
+  /// The digest of all bytes so far as 64 lower-case hexadecimal digits; begins anew.
   std::string hex();
 
  private:
+  void begin();
+
   struct State;
   std::unique_ptr<State> state_;
 };

@@ -17,6 +17,9 @@ class NarrativeSet {
   explicit NarrativeSet(std::size_t narratives, bool full = false);
 
   void add(NarrativeNumber number) { words_[number / 64] |= std::uint64_t{1} << (number % 64); }
+  void remove(NarrativeNumber number) {
+    words_[number / 64] &= ~(std::uint64_t{1} << (number % 64));
+  }
   bool has(NarrativeNumber number) const {
     return ((words_[number / 64] >> (number % 64)) & 1U) != 0;
   }

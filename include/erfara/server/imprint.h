@@ -31,6 +31,9 @@ struct AccessibilityStatement {
   std::string contact;       ///< as the publisher's, which stands in for it
 };
 
+/// Whether its shortcomings are told: what conforms in full has none.
+bool tells_shortcomings(const AccessibilityStatement& statement);
+
 struct PrivacyNotice {
   std::string controller;  ///< the publisher's name stands in for it
   std::string purpose;

@@ -187,7 +187,7 @@ std::string render_opensearch(const std::string& site, Language language);
 /// What a page for a request that failed is made of.
 struct ErrorPage {
   int status = 500;    ///< of HTTP; what a reader may do about it is said by the page itself
-  std::string title;   ///< in `language`, for a status that the page has no words of its own for
+  std::string title;   ///< in `language`: what the status means
   std::string detail;  ///< in `language`: what is wrong; may be empty
   std::string onward;  ///< of a 410: the address of the same in the current edition; may be empty
   Language language = Language::swedish;

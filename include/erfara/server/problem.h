@@ -33,7 +33,8 @@ struct Problem {
   std::string onward;  ///< of a 410, on a page: the address of the same in the current edition
 };
 
-/// The name of a status for a reader: "Adressen finns inte", "Not found".
+/// What a status means, in the words that problems and error pages have as their title: "This does
+/// not exist".
 std::string_view status_title(int status, Language language);
 
 /// A problem whose title is the status's own.
