@@ -146,6 +146,7 @@ class EditionBuilder {
       manifest.summary.words += shards.back().words_in_texts();
     }
     build_lexicon(folder_, shards, analyses_, earlier_.lexicon(), options_.jobs);
+    for (const Shard& shard : shards) shard.let_go();
     const Lexicon lexicon(layout::lexicon(folder_), shards.size());
     options_.progress("duplicates", narratives_);
     manifest.summary.duplicates =

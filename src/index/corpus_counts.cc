@@ -165,22 +165,21 @@ class LevelCounter {
 void count(const Counted& counted, const Persons& persons, std::span<LevelCounter> levels) {
   // So that the texts of a large corpus need not all be in memory because they are visited in an
   // order that is not theirs.
-  constexpr std::size_t kLetGoAfter = 4096;
+  constexpr std::size_t kLetGoAfter = 1024;
   std::size_t most_words = 0;
   for (const Shard& shard : counted.shards) most_words = std::max(most_words, shard.words().size());
   std::vector<std::uint32_t> hits(most_words);
-  std::vector<WordId> words;
   std::vector<WordId> distinct;
   std::size_t read = 0;
   for (const NarrativeNumber narrative : counted.narratives) {
     const Location at = counted.numbering.location(narrative);
     const Shard& shard = counted.shards[at.shard];
     each_text(shard, at.index, [&](Position begin, Position end) {
-      words.resize(end - begin);
-      shard.tokens().unpack(begin, words.size(), words.data());
-      for (const WordId word : words) {
-        if (hits[word]++ == 0) distinct.push_back(word);
-      }
+      shard.tokens().each_stretch(begin, end, [&](std::span<const WordId> words) {
+        for (const WordId word : words) {
+          if (hits[word]++ == 0) distinct.push_back(word);
+        }
+      });
     });
     const LevelCounter::Text text{at.shard, persons.of(narrative), words_in(shard, at.index),
                                   distinct, hits};
@@ -244,6 +243,7 @@ void build_corpus_counts(const std::filesystem::path& file, std::span<const Shar
   for (std::size_t number = 0; number < kLevels; ++number) {
     levels.emplace_back(counted, lexicon, static_cast<Level>(number));
   }
+  lexicon.let_go();
   // Two threads at most: each reads all texts.
   constexpr std::size_t kHalf = kLevels / 2;
   in_parallel(2, jobs, [&](std::size_t half) {

@@ -180,7 +180,9 @@ class Finder {
         numbering_(shards),
         reader_(shards, lexicon),
         counter_(words_in(shards)),
-        groups_(numbering_.size()) {}
+        groups_(numbering_.size()) {
+    lexicon.let_go();  // the reader has what it needs of it
+  }
 
   std::vector<std::vector<NarrativeNumber>> find() {
     count_shingles();
@@ -292,6 +294,11 @@ class Finder {
   }
 
   void read(const Text& text) {
+    // Texts lie anywhere: without this, all of a large corpus would be in memory in the end.
+    constexpr std::size_t kLetGoAfter = 1024;
+    if (++read_ % kLetGoAfter == 0) {
+      for (const Shard& shard : shards_) shard.let_go();
+    }
     const Location at = numbering_.location(text.number);
     reader_.read(at.shard, at.index, shingles_);
   }
@@ -306,6 +313,7 @@ class Finder {
   NarrativeNumber a_at_hand_ = UINT32_MAX;
   ShingleSet own_of_a_;
   std::vector<Shingle> shingles_;  // of the text read last
+  std::size_t read_ = 0;
 };
 
 }  // namespace

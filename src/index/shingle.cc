@@ -1,7 +1,6 @@
 #include "shingle.h"
 
 #include <algorithm>
-#include <array>
 
 namespace erfara {
 namespace {
@@ -65,18 +64,13 @@ ShingleReader::ShingleReader(std::span<const Shard> shards, const Lexicon& lexic
 
 void ShingleReader::read(std::size_t shard_number, NarrativeIndex index,
                          std::vector<Shingle>& shingles) const {
-  constexpr Position kAtATime = 256;
   const Shard& shard = shards_[shard_number];
+  const std::vector<std::uint64_t>& hashes = hashes_[shard_number];
   const Position begin = shard.body_begin(index);
-  const Position end = shard.end(index);
-  shingles.resize(end - begin);
-  std::array<WordId, kAtATime> words;
-  const std::uint64_t* const hashes = hashes_[shard_number].data();
-  for (Position at = begin; at < end; at += kAtATime) {
-    const Position size = std::min(kAtATime, end - at);
-    shard.tokens().unpack(at, size, words.data());
-    for (Position i = 0; i < size; ++i) shingles[at - begin + i] = hashes[words[i]];
-  }
+  shingles.clear();
+  shard.tokens().each_stretch(begin, shard.end(index), [&](std::span<const WordId> words) {
+    for (const WordId word : words) shingles.push_back(hashes[word]);
+  });
   leave_out_questions(shard_number, begin, shingles);
   make_shingles(shingles);
 }
