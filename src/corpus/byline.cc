@@ -42,6 +42,10 @@ class BylineReader {
     }
     if (led_) {
       if (auto trainee = trainee_of(rest)) return trainee;
+      // "av lisa": as the blog knows her.
+      if (gazetteer_.names().is_first_name(rest)) {
+        return PersonLine{capitalised(rest), "", false, true};
+      }
     }
     return is_nobody(rest) ? std::optional(PersonLine{}) : std::nullopt;
   }

@@ -255,6 +255,7 @@ Teller PageCutter::teller_at(std::size_t at, PersonSource source, std::size_t& e
   if (ends_sentence(next.line.text)) return teller;
   // "Kim Ek, jurist" and then "Flens kommun"; "Kim Ek, 28" says nothing of the work
   if (!teller.person.rest.empty() && !is_age(teller.person.rest)) {
+    take_age(teller, end);
     take_municipality(teller, end);
     take_round(teller, end);
     return teller;
@@ -296,6 +297,16 @@ void PageCutter::take_municipality(Teller& teller, std::size_t& end) const {
   scan_words(lines_[end].line.text, words);
   if (!names_municipality(words) && !names_traineeship(lines_[end], words)) return;
   teller.person.rest += ", " + lines_[end].line.text;
+  ++end;
+}
+
+// "27 år, projektingenjör"
+void PageCutter::take_age(Teller& teller, std::size_t& end) const {
+  if (end >= lines_.size() || lines_[end].line.after_blank) return;
+  const std::string& text = lines_[end].line.text;
+  const std::size_t comma = text.find(", ");
+  if (comma == std::string::npos || !is_age(std::string_view(text).substr(0, comma))) return;
+  teller.person.rest = text.substr(comma + 2) + ", " + teller.person.rest;
   ++end;
 }
 

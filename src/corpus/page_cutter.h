@@ -74,6 +74,8 @@ class PageCutter {
   /// Adds a municipality, or a traineeship in one, alone on the line at `end` to what is said of
   /// the teller.
   void take_municipality(Teller& teller, std::size_t& end) const;
+  /// The same of an age with the work behind it.
+  void take_age(Teller& teller, std::size_t& end) const;
   /// The same of the round, or its years.
   void take_round(Teller& teller, std::size_t& end) const;
   bool is_site_name(const ReadLine& line) const;

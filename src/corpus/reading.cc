@@ -83,7 +83,9 @@ bool has_letters(std::string_view text) {
 
 bool is_picture_name(const std::string& lower) {  // "bild 2", "img_0123.jpg"
   const bool file = lower.ends_with(".jpg") || lower.ends_with(".jpeg") || lower.ends_with(".png");
-  if (file && lower.find(' ') == std::string::npos) return true;
+  const bool one_word = lower.find(' ') == std::string::npos;
+  const bool named = lower.starts_with("bild_") || lower.starts_with("img_");
+  if ((file || named) && one_word) return true;
   if (!lower.starts_with("bild ") && !lower.starts_with("foto ")) return false;
   return lower.find_first_not_of("0123456789 .:", 5) == std::string::npos;
 }
@@ -105,10 +107,14 @@ bool opens_comments(const ReadLine& line, const Gazetteer& gazetteer) {
 
 // "2 kommentarer", "1 svar"
 bool counts_comments(const ReadLine& line, const PhraseTable& phrases) {
-  const std::size_t space = std::min(line.lower.find(' '), line.lower.size());
-  return space > 0 && space < line.lower.size() &&
-         line.lower.find_first_not_of("0123456789") == space &&
-         phrases.fits("comments", std::string_view(line.lower).substr(space + 1));
+  const std::size_t space = line.lower.find(' ');
+  if (space == std::string::npos) return false;
+  const std::string_view count = std::string_view(line.lower).substr(0, space);
+  const bool counted =
+      count == "inga" || count.find_first_not_of("0123456789") == std::string_view::npos;
+  std::string_view what = std::string_view(line.lower).substr(space + 1);
+  what = what.substr(0, what.find(' '));  // "2 kommentarer ↓"
+  return counted && line.words <= 2 && phrases.fits("comments", what);
 }
 
 bool is_question(const ReadLine& line) {
@@ -201,7 +207,7 @@ LineRole own_role(ReadLine& line, const Gazetteer& gazetteer) {
     return LineRole::person;
   }
   if (line.words <= kMaxClosingWords && phrases.prefix_length("closing", lower) > 0 &&
-      !line.line.heading) {
+      !line.line.heading && end_of_joined_question(line.line.text) == 0) {
     return LineRole::closing;
   }
   if (line.line.heading) return LineRole::heading;
@@ -331,14 +337,18 @@ void find_dashed_signatures(std::vector<ReadLine>& lines, const Gazetteer& gazet
   }
 }
 
-// "/Traineen på biblioteket" below a text: whoever that is.
-void find_slashed_signatures(std::vector<ReadLine>& lines) {
+// "/Traineen på biblioteket" or "Vill vara anonym" below a text: whoever that is.
+void find_unnamed_signatures(std::vector<ReadLine>& lines, const Gazetteer& gazetteer) {
   constexpr std::size_t kMostWords = 6;
   for (std::size_t at = 1; at < lines.size(); ++at) {
     ReadLine& line = lines[at];
     const bool open = line.role == LineRole::heading || line.role == LineRole::body;
     const std::size_t begin = line.line.text.find_first_not_of("/ ");
-    if (!open || begin == 0 || begin == std::string::npos || line.words > kMostWords) continue;
+    const bool unnamed = gazetteer.phrases().fits("unnamed", line.lower) && !line.line.after_blank;
+    if (!open || (begin == 0 && !unnamed) || begin == std::string::npos ||
+        line.words > kMostWords) {
+      continue;
+    }
     if (!lines[at - 1].is_text() || ends_sentence(line.line.text)) continue;
     line.person = PersonLine{"", line.line.text.substr(begin), true, true};
     line.role = LineRole::person;
@@ -685,7 +695,7 @@ std::vector<ReadLine> read_lines(const Page& page, const Gazetteer& gazetteer) {
   find_dashed_questions(lines);
   find_other_questions(lines, gazetteer);
   find_dashed_signatures(lines, gazetteer);
-  find_slashed_signatures(lines);
+  find_unnamed_signatures(lines, gazetteer);
   find_site_name(lines);
   find_exclaimed_headings(lines, gazetteer);
   find_post_titles(lines);

@@ -98,10 +98,23 @@ void cut(PageCutter& cutter, LineRange range, std::string title, bool only) {
              kFewestWords);
 }
 
+// Below the last question and its answer "Text: Kim Ek" ends the interview.
+std::size_t end_at_byline(const PageCutter& cutter, std::size_t end) {
+  const std::vector<ReadLine>& lines = cutter.lines();
+  std::size_t last = end;
+  while (last > 0 && lines[last - 1].role != LineRole::question) --last;
+  if (last == 0) return end;
+  for (std::size_t at = last + 1; at < end; ++at) {
+    if (lines[at].role == LineRole::byline && lines[at].line.after_blank) return at;
+  }
+  return end;
+}
+
 }  // namespace
 
 void split_interview(PageCutter& cutter) {
-  cut(cutter, {0, cutter.end_of_text({0, cutter.lines().size()})}, cutter.page().title, true);
+  const std::size_t end = cutter.end_of_text({0, cutter.lines().size()});
+  cut(cutter, {0, end_at_byline(cutter, end)}, cutter.page().title, true);
 }
 
 void split_interview_in(PageCutter& cutter, LineRange range) {

@@ -63,7 +63,17 @@ bool is_told(const PageCutter& cutter, LineRange range) {
 }  // namespace
 
 void split_signed(PageCutter& cutter) {
-  split_signed_in(cutter, {cutter.first(), cutter.lines().size()});
+  std::size_t begin = cutter.first();
+  // Above answers that stand behind their questions a paragraph without one leads in.
+  const auto& lines = cutter.lines();
+  const auto asks = [&](std::size_t at) {
+    return lines[at].role == LineRole::body && end_of_joined_question(lines[at].line.text) > 0;
+  };
+  if (begin + 2 < lines.size() && lines[begin].role == LineRole::body && !asks(begin) &&
+      asks(begin + 1) && asks(begin + 2)) {
+    ++begin;
+  }
+  split_signed_in(cutter, {begin, lines.size()});
 }
 
 void split_signed_in(PageCutter& cutter, LineRange all) {

@@ -14,11 +14,20 @@ namespace erfara {
 namespace {
 
 constexpr int kLabelWeight = 98;
+constexpr int kTitleWeight = 60;
 constexpr int kPlaceLabelWeight = 88;  // of a role beside a workplace
 
 class LabelReader {
  public:
   explicit LabelReader(const NarrativeCues& cues) : cues_(cues) {}
+
+  // "Bygglovshandläggare" alone above an interview.
+  void read_title(const ReadLine& line) {
+    const auto title = cues_.gazetteer().titles().find(line.line.text);
+    if (line.role != LineRole::heading || !title) return;
+    cues_.candidates.add("role", line.line.text, "employment", kTitleWeight, "heading",
+                         line.line.number, line.line.text);
+  }
 
   void read(const ReadLine& line) {
     if (line.role != LineRole::label) return;
@@ -116,7 +125,10 @@ class LabelReader {
 
 void read_labels(const NarrativeCues& cues) {
   LabelReader reader(cues);
-  for (const ReadLine& line : cues.section.header) reader.read(line);
+  for (const ReadLine& line : cues.section.header) {
+    reader.read(line);
+    if (cues.page.nature.kind == PageKind::profile_qa) reader.read_title(line);
+  }
   for (const ReadLine& line : cues.section.body) reader.read(line);
 }
 

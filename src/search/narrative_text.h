@@ -48,7 +48,12 @@ class NarrativeText {
     constexpr std::size_t kBytesOfWord = 8;  // with its gap, a little more than a word has
     text.reserve(text.size() + kBytesOfWord * (end - begin));
     for (Position position = begin; position < end; ++position) {
-      if (position != begin) text += of.gap(position);
+      const std::string_view gap = position == begin ? std::string_view() : of.gap(position);
+      if (gap.size() == 1) {
+        text.push_back(gap.front());  // sooner than a copy, and nearly all are one space
+      } else {
+        text += gap;
+      }
       text += of.form(position);
     }
   }

@@ -116,14 +116,13 @@ bool Conversation::take_head(Connection& connection) {
   return true;
 }
 
-RefusalReader Conversation::reader_of(const Connection& connection) const {
-  if (!connection.head) return guessed_reader(connection.in);
+RefusalReader Conversation::reader_of(const RequestHead& head) const {
   RefusalReader reader;
-  reader.language = language_asked(connection.head->query())
-                        .value_or(language_from(connection.head->find("accept-language")));
-  reader.with_body = connection.head->method != "HEAD";
-  reader.as_page = asks_for_page(connection.head->find("accept"));
-  reader.origin = parts_.gate.readable_by(*connection.head);
+  reader.language =
+      language_asked(head.query()).value_or(language_from(head.find("accept-language")));
+  reader.with_body = head.method != "HEAD";
+  reader.as_page = asks_for_page(head.find("accept"));
+  reader.origin = parts_.gate.readable_by(head);
   return reader;
 }
 
@@ -149,20 +148,20 @@ bool Conversation::submit(Connection& connection) {
   connection.close_after = draining_ || !connection.head->keep_alive ||
                            connection.requests >= parts_.limits.requests_per_connection;
   connection.is_long = parts_.is_long(*connection.head);
-  const RefusalReader reader = reader_of(connection);
   HttpRequest request = next_request(connection);
   parts_.table.enter(connection, Phase::working, now_);
-  if (parts_.pool.submit(connection.id, std::move(request))) return true;
+  if (parts_.pool.submit(connection.id, request)) return true;
   const Refusal refusal = connection.is_long ? Refusal::long_queue_full : Refusal::queue_full;
   parts_.metrics.refused(refusal);
   connection.close_after = true;
-  return write(connection, refusal_bytes(refusal, reader));
+  return write(connection, refusal_bytes(refusal, reader_of(request.head)));
 }
 
 bool Conversation::refuse(Connection& connection, Refusal refusal,
                           std::chrono::seconds retry_after) {
   parts_.metrics.refused(refusal);
-  RefusalReader reader = reader_of(connection);
+  RefusalReader reader =
+      connection.head ? reader_of(*connection.head) : guessed_reader(connection.in);
   reader.retry_after = retry_after;
   std::string bytes = refusal_bytes(refusal, reader);
   if (bytes.empty()) {

@@ -56,7 +56,7 @@ class Conversation {
   bool take(Connection& connection, std::string_view bytes);
   bool advance(Connection& connection);
   bool take_head(Connection& connection);
-  RefusalReader reader_of(const Connection& connection) const;
+  RefusalReader reader_of(const RequestHead& head) const;
   bool submit(Connection& connection);
   HttpRequest next_request(Connection& connection);
   bool refuse(Connection& connection, Refusal refusal,

@@ -1,8 +1,8 @@
 // The one place that knows cpp-httplib. The library gets a head printed anew from the checked
-// request, with no header but Connection: nothing in it can be read differently than the front read
-// it, and none of the library's own handling of bodies, ranges, codings or addresses is reached.
-// Its pre-routing handler passes the request on by our table of routes; its regex routing would
-// recurse over what a client sends.
+// request, with no path, which it would read letter by letter, and no header but Connection:
+// nothing in it can be read differently than the front read it, and none of the library's own
+// handling of bodies, ranges, codings or addresses is reached. Its pre-routing handler passes the
+// request on by our table of routes; its regex routing would recurse over what a client sends.
 #include "erfara/server/httplib_handler.h"
 
 #include <httplib.h>
@@ -164,8 +164,7 @@ class HttplibHandler::Server final : private httplib::Server {
     status_ = 0;
     source_.reset();
     fields_.clear();
-    std::string head = request.head.method + " " + std::string(request.head.path());
-    head += " HTTP/1.1\r\n";
+    std::string head = request.head.method + " / HTTP/1.1\r\n";
     head += request.close ? "Connection: close\r\n\r\n" : "\r\n";
     BufferedStream stream(std::move(head));
     bool closed = false;

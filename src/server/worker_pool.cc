@@ -44,18 +44,21 @@ WorkerPool::~WorkerPool() {
   for (std::thread& thread : threads_) thread.join();
 }
 
-bool WorkerPool::submit(std::uint64_t ticket, HttpRequest request) {
+bool WorkerPool::submit(std::uint64_t ticket, HttpRequest& request) {
   Job job{ticket, request.network, request.is_long, {}};
   job.task = std::move(request);
-  return submit(std::move(job));
+  if (submit(job)) return true;
+  request = std::move(std::get<HttpRequest>(job.task));
+  return false;
 }
 
 bool WorkerPool::submit_rest(std::uint64_t ticket, const std::string& client,
                              std::shared_ptr<BodySource> rest) {
-  return submit({ticket, client, false, std::move(rest)});
+  Job job{ticket, client, false, std::move(rest)};
+  return submit(job);
 }
 
-bool WorkerPool::submit(Job job) {
+bool WorkerPool::submit(Job& job) {
   bool has_work = false;
   {
     const std::scoped_lock lock(mutex_);

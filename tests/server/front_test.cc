@@ -347,14 +347,17 @@ TEST(FrontTest, SaysWhenItIsBusy) {
   busy.reserve(6);
   for (int i = 0; i < 6; ++i) {
     busy.push_back(std::make_unique<Client>(server.port()));
-    busy.back()->send("GET /api/v1/search?q=slow HTTP/1.1\r\nHost: a\r\n\r\n");
+    busy.back()->send(
+        "GET /api/v1/search?q=slow&lang=en HTTP/1.1\r\nHost: a\r\nAccept: text/html\r\n\r\n");
   }
   int served = 0;
   int refused = 0;
   for (const auto& client : busy) {
     const Reply reply = client->receive();
     served += reply.status == 200 ? 1 : 0;
-    refused += reply.status == 503 && reply.header("retry-after") == "1" ? 1 : 0;
+    if (reply.status != 503) continue;
+    refused += reply.header("retry-after") == "1" ? 1 : 0;
+    EXPECT_THAT(reply.body, HasSubstr("busy. Try again in a moment. in English"));
   }
   EXPECT_EQ(served + refused, 6);
   EXPECT_GE(served, 1);

@@ -59,7 +59,7 @@ TEST(QueryStringTest, DecodesStrictly) {
 
 TEST(FairQueueTest, TakesTurnsBetweenClients) {
   FairQueue<int> queue({5});
-  for (int i = 1; i <= 3; ++i) EXPECT_TRUE(queue.push("flood", i));
+  for (int i = 1; i <= 3; ++i) EXPECT_TRUE(queue.push("flood", int{i}));
   EXPECT_TRUE(queue.push("other", 10));
   EXPECT_TRUE(queue.push("third", 20));
   EXPECT_FALSE(queue.push("fourth", 30));
@@ -68,9 +68,17 @@ TEST(FairQueueTest, TakesTurnsBetweenClients) {
   EXPECT_EQ(order, (std::vector<int>{1, 10, 20, 2, 3}));
 }
 
+TEST(FairQueueTest, LeavesWhatItDoesNotTake) {
+  FairQueue<std::string> queue({1});
+  EXPECT_TRUE(queue.push("a", "first"));
+  std::string second = "second";
+  EXPECT_FALSE(queue.push("a", std::move(second)));
+  EXPECT_EQ(second, "second");
+}
+
 TEST(FairQueueTest, KeepsAClientFromHavingAllOut) {
   FairQueue<int> queue({100, 3, 2});
-  for (int i = 1; i <= 3; ++i) EXPECT_TRUE(queue.push("flood", i));
+  for (int i = 1; i <= 3; ++i) EXPECT_TRUE(queue.push("flood", int{i}));
   EXPECT_FALSE(queue.push("flood", 4));
   EXPECT_EQ(queue.pop(), 1);
   EXPECT_EQ(queue.pop(), 2);

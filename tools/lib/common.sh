@@ -17,7 +17,7 @@ packages_build=(
 packages_test=(clang-format clang-tidy python3 curl chromium zstd xapian-tools iproute2)
 packages_check=(valgrind debootstrap libreoffice-calc-nogui)
 packages_load=(wrk python3 zstd)
-packages_clang=(clang libclang-rt-14-dev)  # for the asan and fuzz builds
+packages_clang=(clang libclang-rt-14-dev)  # for the asan, tsan and fuzz builds
 
 as_root() {
   if [ "$(id -u)" = 0 ]; then "$@"; return; fi
@@ -59,7 +59,7 @@ configure() {
     # clang needs half of the time that GCC needs for instrumented code.
     asan) options+=(-DCMAKE_CXX_COMPILER=clang++ -DERFARA_SANITIZE=address,undefined
       "-DCMAKE_CXX_FLAGS_RELWITHDEBINFO=-O1 -g1") ;;
-    tsan) options+=(-DERFARA_SANITIZE=thread "-DCMAKE_CXX_FLAGS_RELWITHDEBINFO=-O1 -g1") ;;
+    tsan) options+=(-DCMAKE_CXX_COMPILER=clang++ -DERFARA_SANITIZE=thread "-DCMAKE_CXX_FLAGS_RELWITHDEBINFO=-O1 -g1") ;;
     fuzz) options+=(-DCMAKE_CXX_COMPILER=clang++ -DERFARA_BUILD_FUZZERS=ON
       -DERFARA_SANITIZE=fuzzer-no-link,address,undefined "-DCMAKE_CXX_FLAGS_RELWITHDEBINFO=-O1 -g1") ;;
     *) fail "there is no build \"$kind\": use release, package, asan, tsan or fuzz" ;;

@@ -27,8 +27,9 @@ class FairQueue {
   FairQueue(const FairQueue&) = delete;
   FairQueue& operator=(const FairQueue&) = delete;
 
-  /// False, and nothing is kept, when the queue is full or the client has too many items in it.
-  bool push(const std::string& name, Item item) {
+  /// False, and the item stays where it is, when the queue is full or the client has too many items
+  /// in it.
+  bool push(const std::string& name, Item&& item) {
     if (size_ == bounds_.waiting) return false;
     Client& client = clients_[name];
     if (client.items.size() == bounds_.waiting_of_a_client) return false;

@@ -52,6 +52,8 @@ struct HttpAnswer {
   std::shared_ptr<BodySource> source;  ///< makes the body, in the place of both
 
   void set(std::string name, std::string value) {
+    constexpr std::size_t kMany = 12;  // few answers have more
+    if (headers.empty()) headers.reserve(kMany);
     headers.emplace_back(std::move(name), std::move(value));
   }
   /// The body that is there already.

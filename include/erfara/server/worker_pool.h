@@ -44,8 +44,8 @@ class WorkerPool {
 
   /// False when the queue is full, or a client has a quarter of it, or an eighth of that of long
   /// requests; `done` is then not called. Neither is it for a request whose client leaves before
-  /// its turn. Any thread.
-  bool submit(std::uint64_t ticket, HttpRequest request);
+  /// its turn. The request is moved from, unless it gives false. Any thread.
+  bool submit(std::uint64_t ticket, HttpRequest& request);
   /// The same for the next piece of an answer whose beginning was the answer to this ticket. Those
   /// take turns like requests, so that a long answer holds up nobody.
   bool submit_rest(std::uint64_t ticket, const std::string& client,
@@ -63,7 +63,7 @@ class WorkerPool {
     std::variant<HttpRequest, std::shared_ptr<BodySource>> task;
   };
   WorkerPool(const Options& options, std::size_t threads, HandlerFactory factory, Done done);
-  bool submit(Job job);
+  bool submit(Job& job);
   void count_queued();
   bool may_take_long() const;
   bool is_due() const;
