@@ -151,6 +151,7 @@ class LevelCounter {
     for (WordId word = kBoundary + 1; word < of_word.size(); ++word) {
       groups_[number].of(word, [&](GroupId group) { hits_[group] += of_word[word]; });
     }
+    shard.let_go();
   }
 
   const Counted& counted_;
