@@ -108,7 +108,7 @@ int build(const Options& options) {
       progress.show(stage, narratives, reader.bytes_done(), reader.bytes_total());
     };
     try {
-      edition = build_edition([&] { return reader.next(); }, build);
+      edition = build_edition(reader, build);
     } catch (...) {
       report_sources(reader.report());
       throw;

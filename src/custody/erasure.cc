@@ -261,7 +261,7 @@ BuiltEdition build_again(const std::vector<fs::path>& sources, bool only,
   build.progress = [&](const std::string& stage, std::uint64_t) {
     options.progress(stage, reader.bytes_done(), reader.bytes_total());
   };
-  return build_edition([&] { return reader.next(); }, build);
+  return build_edition(reader, build);
 }
 
 Receipt carry_out(const ErasurePlan& plan, const ErasureOptions& options,

@@ -33,6 +33,20 @@ std::optional<Record> FilteredReader::next() {
   return record;
 }
 
+void FilteredReader::begin_span() {
+  if (filters_.empty()) reader_.begin_span();
+}
+std::optional<SourceSpan> FilteredReader::end_span() {
+  return filters_.empty() ? reader_.end_span() : std::nullopt;
+}
+std::string FilteredReader::next_head() { return filters_.empty() ? reader_.next_head() : ""; }
+bool FilteredReader::comes_next(const SourceSpan& span) {
+  return filters_.empty() && reader_.comes_next(span);
+}
+bool FilteredReader::skip(const SourceSpan& span, std::span<const std::string_view> ids) {
+  return filters_.empty() && reader_.skip(span, ids);
+}
+
 // The narratives of a page are judged together; a record by itself.
 bool FilteredReader::take_page() {
   std::vector<Record> page;

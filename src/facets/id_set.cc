@@ -39,6 +39,11 @@ std::optional<std::uint32_t> IdSet::add(std::string_view id, std::uint32_t recor
   return std::nullopt;
 }
 
+bool IdSet::contains(std::string_view id) const {
+  const std::uint64_t hash = hash_of(id);
+  return hashes_[place_of(hash)] == hash;
+}
+
 void IdSet::grow() {
   std::vector<std::uint64_t> hashes(hashes_.size() * 2);
   std::vector<std::uint32_t> records(hashes.size());

@@ -25,6 +25,17 @@ class RecordLines {
   Encoding encoding() const { return encoding_; }  ///< as far as it is known
   std::uint64_t bytes() const { return reader_.bytes(); }  ///< read so far
 
+  /// As those of LineReader; of a file that is not UTF-16.
+  void digest_into(Sha256* digest) { reader_.digest_into(digest); }
+  std::string peek_line() const { return reader_.peek_line(); }
+  bool peek(std::uint64_t bytes, bool to_the_end, Sha256& digest) const {
+    return reader_.peek(bytes, to_the_end, digest);
+  }
+  void skip(std::uint64_t bytes, int lines) {
+    reader_.skip(bytes, lines);
+    number_ += lines;
+  }
+
  private:
   bool next_of_text(std::string& line);
 

@@ -15,6 +15,8 @@
 #include "erfara/facets/participant.h"
 #include "erfara/facets/sidecar.h"
 #include "erfara/platform/error.h"
+#include "erfara/platform/sha256.h"
+#include "erfara/platform/version.h"
 #include "erfara/text/encoding.h"
 #include "name_mask.h"
 #include "page_file.h"
@@ -59,7 +61,10 @@ struct RecordReader::State {
         pending.pop_front();
         ++report.narratives;
         const auto filled = filled_facets(record.facets);
-        for (std::size_t i = 0; i < filled.size(); ++i) report.filled[i] += filled[i] ? 1 : 0;
+        for (std::size_t i = 0; i < filled.size(); ++i) {
+          report.filled[i] += filled[i] ? 1 : 0;
+          if (noting) noting->span.filled[i] += filled[i] ? 1 : 0;
+        }
         return record;
       }
       if (lines) {
@@ -75,6 +80,7 @@ struct RecordReader::State {
   void open(const SourceFile& file) {
     current = &file;
     places.push_back({&file, record_number, 0});
+    if (noting && file.format != SourceFormat::ndjson) noting.reset();
     try {
       if (is_page(file.format)) {
         read_page(file);
@@ -181,12 +187,14 @@ struct RecordReader::State {
     csv.reset();
     converted = false;
     lines = std::make_unique<RecordLines>(file);
+    if (noting) begin_piece();
   }
 
   void close_records() {
     if (csv && csv->inside_field()) {
       complain(lines->number(), "a quoted field is not closed", "close it with \"");
     }
+    if (noting) end_piece();
     lines.reset();
     bytes_before += current->bytes;
   }
@@ -236,6 +244,7 @@ struct RecordReader::State {
     }
     ++record_number;
     ++places.back().records;
+    if (noting) ++noting->span.pieces.back().records;
     if (record.narrative.page.empty()) record.narrative.page = current->path.filename().string();
     if (!has_facets(record.facets)) infer(record);
     derive_facets(record.facets, gazetteer);
@@ -248,6 +257,7 @@ struct RecordReader::State {
     if (found.municipality) names.push_back(*found.municipality);
     for (const std::string& name : names) {
       if (gazetteer.places().find(name) != nullptr) continue;
+      if (noting) noting->unknown_places.insert(name);
       if (unknown_places.size() == kMostUnknownPlaces || !unknown_places.insert(name).second) {
         continue;
       }
@@ -269,6 +279,153 @@ struct RecordReader::State {
     if (!record.narrative.kind) record.narrative.kind = split.nature.kind;
   }
 
+  // ---- spans ----
+
+  // What is being noted of the records read.
+  struct Noting {
+    SourceSpan span;
+    Sha256 bytes;
+    std::uint64_t begin = 0;  // of the piece at hand, in its file
+    int line = 0;
+    std::uint64_t told = 0;  // when it began
+    std::set<std::string> unknown_places;
+  };
+
+  // What records become depends on, besides their bytes; empty when it cannot be told.
+  const std::string& rules() {
+    if (!known_rules) {
+      const std::string program = program_checksum();
+      known_rules = program.empty() ? "" : program + " " + gazetteer.checksum();
+    }
+    return *known_rules;
+  }
+
+  // Opens the file of what comes next. True when that stands in a file of records of which spans
+  // can be noted, and none of them is waiting.
+  bool find_next() {
+    while (pending.empty()) {
+      const bool is_utf16 = lines && lines->encoding() == Encoding::utf16;
+      if (lines && (is_utf16 || !lines->peek_line().empty())) {
+        return current->format == SourceFormat::ndjson && lines->encoding() == Encoding::utf8 &&
+               !rules().empty();
+      }
+      if (lines) {
+        close_records();
+      } else if (file_index == files.size()) {
+        return false;
+      } else {
+        open(files[file_index++]);
+      }
+    }
+    return false;
+  }
+
+  std::string where_next() const {
+    return (lines->bytes() == 0 ? "start " : "middle ") + current->path.filename().string();
+  }
+
+  std::string head() {
+    return sha256_hex(rules() + "\n" + where_next() + "\n" + lines->peek_line());
+  }
+
+  std::string checksum_of(const SourceSpan& span, Sha256& bytes) {
+    std::string all = span.head + "\n";
+    for (const SourceSpan::Piece& piece : span.pieces) {
+      all += piece.file + " " + std::to_string(piece.bytes) + "\n";
+    }
+    return sha256_hex(all + bytes.hex());
+  }
+
+  void begin_span() {
+    noting.reset();
+    if (!find_next()) return;
+    const std::string found = head();
+    noting = std::make_unique<Noting>();
+    noting->span.head = found;
+    noting->told = told;
+    begin_piece();
+  }
+
+  void begin_piece() {
+    noting->span.pieces.push_back({current->path.filename().string(), 0, 0, 0});
+    noting->begin = lines->bytes();
+    noting->line = lines->number();
+    lines->digest_into(&noting->bytes);
+  }
+
+  void end_piece() {
+    SourceSpan::Piece& piece = noting->span.pieces.back();
+    piece.bytes = lines->bytes() - noting->begin;
+    piece.lines = static_cast<std::uint32_t>(lines->number() - noting->line);
+    const bool is_utf8 = lines->encoding() == Encoding::utf8;
+    lines->digest_into(nullptr);
+    if (!is_utf8) noting.reset();
+  }
+
+  std::optional<SourceSpan> end_span() {
+    const std::uint64_t told_now = told;
+    if (noting && lines) end_piece();
+    if (!noting || noting->told != told_now) {
+      noting.reset();
+      return std::nullopt;
+    }
+    SourceSpan span = std::move(noting->span);
+    span.unknown_places.assign(noting->unknown_places.begin(), noting->unknown_places.end());
+    span.ends = !lines && file_index == files.size();
+    span.sha256 = checksum_of(span, noting->bytes);
+    noting.reset();
+    return span;
+  }
+
+  bool comes_next(const SourceSpan& span) {
+    if (!find_next() || span.head != head()) return false;
+    Sha256 bytes;
+    const std::size_t last = span.pieces.size() - 1;
+    for (std::size_t number = 0; number <= last; ++number) {
+      const SourceSpan::Piece& piece = span.pieces[number];
+      const bool to_the_end = number < last || span.ends;
+      if (number == 0) {
+        if (!lines->peek(piece.bytes, to_the_end, bytes)) return false;
+        continue;
+      }
+      if (file_index + number > files.size()) return false;
+      const SourceFile& file = files[file_index + number - 1];
+      if (file.path.filename() != piece.file) return false;
+      if (!LineReader(file.path, 0).peek(piece.bytes, to_the_end, bytes)) return false;
+    }
+    if (span.ends && file_index + last != files.size()) return false;
+    return checksum_of(span, bytes) == span.sha256;
+  }
+
+  bool skip(const SourceSpan& span, std::span<const std::string_view> new_ids) {
+    const auto is_known = [&](std::string_view id) { return ids.contains(id); };
+    std::size_t records = 0;
+    for (const SourceSpan::Piece& piece : span.pieces) records += piece.records;
+    if (records != new_ids.size()) return false;
+    if (std::any_of(new_ids.begin(), new_ids.end(), is_known)) return false;
+    const auto is_news = [&](const std::string& name) {
+      return unknown_places.size() < kMostUnknownPlaces && !unknown_places.contains(name);
+    };
+    if (std::any_of(span.unknown_places.begin(), span.unknown_places.end(), is_news)) return false;
+    std::uint32_t number = record_number;
+    for (const std::string_view id : new_ids) ids.add(id, number++);
+    for (std::size_t i = 0; i < span.pieces.size(); ++i) {
+      if (i > 0) {
+        close_records();
+        open(files[file_index++]);
+        if (!lines)
+          throw Error(ErrorKind::io, "the sources change while they are read", "try again");
+      }
+      const SourceSpan::Piece& piece = span.pieces[i];
+      lines->skip(piece.bytes, static_cast<int>(piece.lines));
+      record_number += piece.records;
+      places.back().records += piece.records;
+    }
+    report.narratives += new_ids.size();
+    for (std::size_t i = 0; i < span.filled.size(); ++i) report.filled[i] += span.filled[i];
+    return true;
+  }
+
   // ---- report ----
 
   std::string place_of(std::uint32_t number) const {
@@ -281,6 +438,7 @@ struct RecordReader::State {
   }
 
   void complain(int line, std::string what, std::string hint) {
+    ++told;
     if (report.problems.size() >= SourceReport::kMostProblems) {
       ++report.more_problems;
       return;
@@ -289,6 +447,7 @@ struct RecordReader::State {
   }
 
   void notice(int line, std::string what) {
+    ++told;
     if (report.notices.size() >= SourceReport::kMostProblems) return;
     report.notices.push_back({current->path, line, std::move(what), ""});
   }
@@ -321,6 +480,10 @@ struct RecordReader::State {
   std::unique_ptr<CsvRecords> csv;     // once its heading row is read
   bool converted = false;              // told that it was made UTF-8
   std::set<std::string> unknown_places;
+
+  std::optional<std::string> known_rules;
+  std::unique_ptr<Noting> noting;  // between begin_span and end_span
+  std::uint64_t told = 0;          // problems and notices, those left out of the report too
 };
 
 RecordReader::RecordReader(const std::vector<std::filesystem::path>& sources,
@@ -331,6 +494,37 @@ RecordReader& RecordReader::operator=(RecordReader&&) noexcept = default;
 RecordReader::~RecordReader() = default;
 
 std::optional<Record> RecordReader::next() { return state_->next(); }
+
+void RecordReader::begin_span() {
+  try {
+    state_->begin_span();
+  } catch (const Error&) {
+    state_->noting.reset();
+  }
+}
+
+std::optional<SourceSpan> RecordReader::end_span() { return state_->end_span(); }
+
+// What cannot be read is told of when it is its turn to be read.
+std::string RecordReader::next_head() {
+  try {
+    return state_->find_next() ? state_->head() : "";
+  } catch (const Error&) {
+    return "";
+  }
+}
+
+bool RecordReader::comes_next(const SourceSpan& span) {
+  try {
+    return state_->comes_next(span);
+  } catch (const Error&) {
+    return false;
+  }
+}
+
+bool RecordReader::skip(const SourceSpan& span, std::span<const std::string_view> ids) {
+  return state_->skip(span, ids);
+}
 
 const SourceFile& RecordReader::source() const { return *state_->current; }
 

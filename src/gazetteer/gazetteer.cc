@@ -1,8 +1,10 @@
 #include "erfara/gazetteer/gazetteer.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "erfara/platform/error.h"
+#include "erfara/platform/sha256.h"
 
 namespace erfara {
 namespace {
@@ -16,6 +18,23 @@ std::filesystem::path base_folder() {
   const std::filesystem::path installed = ERFARA_INSTALLED_DATA;
   // A program in its build folder must not pick up the tables of an installed older one.
   return std::filesystem::is_directory(source) ? source : installed;
+}
+
+std::string checksum_of(const std::vector<std::filesystem::path>& folders) {
+  Sha256 hash;
+  for (const std::filesystem::path& folder : folders) {
+    std::vector<std::filesystem::path> tables;
+    std::error_code unread;  // the tables themselves complain
+    for (const auto& entry : std::filesystem::directory_iterator(folder, unread)) {
+      if (entry.path().extension() == ".csv") tables.push_back(entry.path());
+    }
+    std::sort(tables.begin(), tables.end());
+    for (const std::filesystem::path& table : tables) {
+      hash.update(table.filename().native() + " " + sha256_hex_of_file(table) + "\n");
+    }
+    hash.update("\n");
+  }
+  return hash.hex();
 }
 
 }  // namespace
@@ -36,6 +55,9 @@ std::vector<std::filesystem::path> table_folders(
 
 Gazetteer Gazetteer::load(const std::vector<std::filesystem::path>& folders) {
   Gazetteer gazetteer;
+  // Before they are read: a table that is changed meanwhile then has another checksum the next
+  // time.
+  gazetteer.checksum_ = checksum_of(folders);
   gazetteer.places_ = PlaceTable::load(folders);
   gazetteer.titles_ = TitleTable::load(folders);
   gazetteer.programmes_ = ProgrammeTable::load(folders);

@@ -12,6 +12,7 @@
 #include <iterator>
 
 #include "earlier_shards.h"
+#include "earlier_words.h"
 #include "erfara/index/corpus_counts.h"
 #include "erfara/index/duplicates.h"
 #include "erfara/index/lexicon.h"
@@ -94,38 +95,27 @@ class UnfinishedFolder {
 
 class EditionBuilder {
  public:
-  EditionBuilder(const std::function<std::optional<Record>()>& next, const BuildOptions& options,
-                 std::filesystem::path folder)
-      : next_(next),
+  EditionBuilder(RecordStream& records, const BuildOptions& options, std::filesystem::path folder)
+      : records_(records),
         options_(options),
         folder_(std::move(folder)),
-        earlier_(options.take_over ? EarlierShards(options.index_folder) : EarlierShards()),
+        earlier_(options.take_over ? EarlierShards(options.index_folder, options.shard_size)
+                                   : EarlierShards()),
         cutter_(options.shard_size) {}
 
   Manifest build() {
     Manifest manifest;
     build_shards(manifest);
-    options_.progress("lexicon", narratives_);
-    std::vector<Shard> shards;
-    for (std::size_t shard = 0; shard < manifest.shards.size(); ++shard) {
-      shards.emplace_back(layout::shard(folder_, shard));
-      manifest.summary.words += shards.back().words_in_texts();
-    }
-    build_lexicon(folder_, shards, analyses_, options_.jobs);
-    const Lexicon lexicon(layout::lexicon(folder_), shards.size());
-    options_.progress("duplicates", narratives_);
-    manifest.summary.duplicates =
-        build_duplicates(layout::duplicates(folder_), shards, lexicon, options_.jobs);
-    options_.progress("counts", narratives_);
-    build_corpus_counts(layout::counts(folder_), shards, lexicon,
-                        Duplicates(layout::duplicates(folder_), narratives_), options_.jobs);
-    options_.progress("checksums", narratives_);
-    for (const auto& file :
-         {layout::lexicon(folder_), layout::duplicates(folder_), layout::counts(folder_)}) {
-      manifest.files.push_back(measured_file(folder_, file.filename()));
+    if (auto whole = earlier_.take_over_whole(manifest.shards, folder_)) {
+      manifest.summary.words = whole->summary.words;
+      manifest.summary.duplicates = whole->summary.duplicates;
+      std::move(whole->files.begin(), whole->files.end(), std::back_inserter(manifest.files));
+    } else {
+      build_whole(manifest);
     }
     manifest.analyzer = analyzer_id();
     manifest.program = program_version();
+    manifest.shard_size = options_.shard_size;
     manifest.sources = options_.sources;
     manifest.summary.narratives = narratives_;
     manifest.summary.pages = options_.pages();
@@ -138,9 +128,38 @@ class EditionBuilder {
  private:
   struct BuiltShard {
     std::string fingerprint;
+    std::optional<SourceSpan> span;
     std::vector<ManifestFile> files;  // paths below the edition's folder
     bool taken_over = false;
   };
+  struct Batch {
+    std::vector<Record> records;
+    std::optional<SourceSpan> span;
+  };
+
+  // What depends on all shards.
+  void build_whole(Manifest& manifest) {
+    options_.progress("lexicon", narratives_);
+    std::vector<Shard> shards;
+    for (std::size_t shard = 0; shard < manifest.shards.size(); ++shard) {
+      shards.emplace_back(layout::shard(folder_, shard));
+      manifest.summary.words += shards.back().words_in_texts();
+    }
+    build_lexicon(folder_, shards, analyses_, earlier_.lexicon(), options_.jobs);
+    for (const Shard& shard : shards) shard.let_go();
+    const Lexicon lexicon(layout::lexicon(folder_), shards.size());
+    options_.progress("duplicates", narratives_);
+    manifest.summary.duplicates =
+        build_duplicates(layout::duplicates(folder_), shards, lexicon, options_.jobs);
+    options_.progress("counts", narratives_);
+    build_corpus_counts(layout::counts(folder_), shards, lexicon,
+                        Duplicates(layout::duplicates(folder_), narratives_), options_.jobs);
+    options_.progress("checksums", narratives_);
+    for (const auto& file :
+         {layout::lexicon(folder_), layout::duplicates(folder_), layout::counts(folder_)}) {
+      manifest.files.push_back(measured_file(folder_, file.filename()));
+    }
+  }
 
   // The id is the time, so that ids sort by age. One build at a time takes far more than the
   // millisecond that tells two ids apart.
@@ -161,13 +180,22 @@ class EditionBuilder {
       at_work.pop_front();
     };
     try {
-      std::size_t number = 0;
-      for (std::vector<Record> batch = take(); !batch.empty(); batch = take()) {
+      for (std::size_t number = 0;; ++number) {
         if (at_work.size() == std::max(1U, options_.jobs)) take_first();
-        at_work.push_back(
-            std::async(std::launch::async, [number = number++, records = std::move(batch), this] {
-              return build(number, records);
-            }));
+        if (auto shard = skip(number)) {
+          at_work.push_back(
+              std::async(std::launch::deferred,
+                         [shard = std::move(*shard)]() mutable { return std::move(shard); }));
+          continue;
+        }
+        Batch batch = take();
+        if (batch.records.empty()) break;
+        if (earlier_.lexicon() != nullptr && !earlier_words_) {
+          earlier_words_.emplace(*earlier_.lexicon());
+        }
+        at_work.push_back(std::async(
+            std::launch::async,
+            [number, batch = std::move(batch), this]() mutable { return build(number, batch); }));
       }
       while (!at_work.empty()) {
         options_.progress("shards", narratives_);
@@ -181,62 +209,98 @@ class EditionBuilder {
     }
   }
 
-  std::vector<Record> take() {
-    std::vector<Record> batch;
+  // The next shard when an earlier edition has it of the very bytes that come next.
+  std::optional<BuiltShard> skip(std::size_t number) {
+    const std::string head = records_.next_head();
+    if (head.empty()) return std::nullopt;
+    for (const EarlierSpan& earlier : earlier_.spans(head)) {
+      if (!records_.comes_next(earlier.span)) continue;
+      const std::filesystem::path folder = layout::shard(folder_, number);
+      auto files = earlier_.take_over(earlier.fingerprint, folder);
+      if (!files) continue;
+      if (const std::size_t narratives = skip(earlier.span, Shard(folder)); narratives > 0) {
+        narratives_ += narratives;
+        options_.progress("records", narratives_);
+        BuiltShard shard{earlier.fingerprint, earlier.span, std::move(*files), true};
+        move_below(folder.filename(), shard.files);
+        return shard;
+      }
+      std::filesystem::remove_all(folder);
+    }
+    return std::nullopt;
+  }
+
+  // How many records that were; 0 when they must be read.
+  std::size_t skip(const SourceSpan& span, const Shard& shard) {
+    std::vector<std::string_view> ids;
+    for (NarrativeIndex index = 0; index < shard.narratives(); ++index) {
+      ids.push_back(shard.id(index));
+    }
+    return records_.skip(span, ids) ? ids.size() : 0;
+  }
+
+  Batch take() {
+    Batch batch;
+    records_.begin_span();
     for (bool ends = false; !ends;) {
-      std::optional<Record> record = next_();
+      std::optional<Record> record = records_.next();
       if (!record) break;
       ends = cutter_.ends_with(*record);
-      batch.push_back(std::move(*record));
+      batch.records.push_back(std::move(*record));
       if (++narratives_ % 100 == 0) options_.progress("records", narratives_);
     }
+    batch.span = records_.end_span();
     return batch;
   }
 
-  BuiltShard build(std::size_t number, std::span<const Record> records) {
+  BuiltShard build(std::size_t number, Batch& batch) {
     const std::filesystem::path folder = layout::shard(folder_, number);
     BuiltShard shard;
-    shard.fingerprint = fingerprint_of(records);
+    shard.span = std::move(batch.span);
+    shard.fingerprint = fingerprint_of(batch.records);
     if (auto files = earlier_.take_over(shard.fingerprint, folder)) {
       shard.files = std::move(*files);
       shard.taken_over = true;
     } else {
-      build_shard(folder, records, analyses_);
+      build_shard(folder, batch.records, analyses_, earlier_words_ ? &*earlier_words_ : nullptr);
       for (const std::string_view file : {shard_format::kForwardFile, shard_format::kTermsFile}) {
         shard.files.push_back(measured_file(folder, std::string(file)));
       }
     }
-    for (ManifestFile& file : shard.files) {
-      file.path = (folder.filename() / file.path).generic_string();
-    }
+    move_below(folder.filename(), shard.files);
     return shard;
+  }
+
+  static void move_below(const std::filesystem::path& folder, std::vector<ManifestFile>& files) {
+    for (ManifestFile& file : files) file.path = (folder / file.path).generic_string();
   }
 
   void add(BuiltShard shard, Manifest& manifest) {
     manifest.shards.push_back(std::move(shard.fingerprint));
+    manifest.spans.push_back(std::move(shard.span));
     std::move(shard.files.begin(), shard.files.end(), std::back_inserter(manifest.files));
     taken_over_ += shard.taken_over ? 1 : 0;
   }
 
-  const std::function<std::optional<Record>()>& next_;
+  RecordStream& records_;
   const BuildOptions& options_;
   std::filesystem::path folder_;
   EarlierShards earlier_;
   ShardCutter cutter_;
   AnalysisCache analyses_;
+  std::optional<EarlierWords> earlier_words_;
   std::uint64_t narratives_ = 0;
   std::size_t taken_over_ = 0;
 };
 
-BuiltEdition build_and_switch(const std::function<std::optional<Record>()>& next,
-                              const BuildOptions& options) {
+BuiltEdition build_and_switch(RecordStream& records, const BuildOptions& options) {
   const std::filesystem::path& index = options.index_folder;
   std::filesystem::create_directories(layout::editions(index));
   const FileLock lock(layout::lock(index), "another build is at work on " + index.native(),
                       "wait until it has finished");
   remove_unfinished(index);
   UnfinishedFolder folder(index);
-  EditionBuilder builder(next, options, folder.path());
+  EditionBuilder builder(records, options, folder.path());
   const Manifest manifest = builder.build();
   if (manifest.summary.narratives == 0 && !options.may_be_empty) {
     throw Error(ErrorKind::input, "the sources hold no narratives",
@@ -249,12 +313,26 @@ BuiltEdition build_and_switch(const std::function<std::optional<Record>()>& next
   return {manifest.summary, manifest.shards.size(), builder.taken_over()};
 }
 
+class GivenRecords final : public RecordStream {
+ public:
+  explicit GivenRecords(const std::function<std::optional<Record>()>& next) : next_(next) {}
+  std::optional<Record> next() override { return next_(); }
+
+ private:
+  const std::function<std::optional<Record>()>& next_;
+};
+
 }  // namespace
 
 BuiltEdition build_edition(const std::function<std::optional<Record>()>& next,
                            const BuildOptions& options) {
+  GivenRecords records(next);
+  return build_edition(records, options);
+}
+
+BuiltEdition build_edition(RecordStream& records, const BuildOptions& options) {
   try {
-    return build_and_switch(next, options);
+    return build_and_switch(records, options);
   } catch (const std::filesystem::filesystem_error& error) {
     errno = error.code().value();
     throw system_error("write", error.path1().native());

@@ -21,12 +21,12 @@ GapTable::GapTable(const SectionFile& file)
       rare_(file.array<std::uint32_t>("gaps.rare")),
       rare_numbers_(file.array<std::uint32_t>("gaps.rare_numbers")) {}
 
-std::string_view GapTable::other(std::uint32_t position) const {
-  const std::uint32_t index = is_other_.rank(position);
+// The number of a gap's text, of that with this rank among the others.
+std::uint32_t GapTable::number(std::uint32_t index) const {
   const std::uint8_t code = others_[index];
-  if (code != kRare) return texts_[code];
+  if (code != kRare) return code;
   const auto found = std::lower_bound(rare_.begin(), rare_.end(), index);
-  return texts_[rare_numbers_[static_cast<std::size_t>(found - rare_.begin())]];
+  return rare_numbers_[static_cast<std::size_t>(found - rare_.begin())];
 }
 
 void GapTable::write(SectionFileWriter& file, std::span<const std::uint32_t> numbers,

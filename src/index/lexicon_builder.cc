@@ -20,6 +20,8 @@
 #include "parallel.h"
 #include "shard_format.h"
 #include "term_database.h"
+#include "text_order.h"
+#include "word_analyses.h"
 
 namespace erfara {
 namespace {
@@ -29,6 +31,7 @@ struct Cursor {
   std::size_t shard;
   WordId word;
   std::string key;  // lower case of the word
+  std::uint64_t beginning = beginning_of(key);
 };
 
 // Lists by number in two arrays: where each starts, and the items one list after the other.
@@ -66,11 +69,12 @@ struct WriteSection {
 class LexiconBuilder {
  public:
   LexiconBuilder(const std::filesystem::path& edition, std::span<const Shard> shards,
-                 AnalysisCache& analyses, unsigned jobs)
+                 AnalysisCache& analyses, const Lexicon* earlier, unsigned jobs)
       : edition_(edition),
         file_(layout::lexicon(edition)),
         shards_(shards),
         analyses_(analyses),
+        earlier_(earlier),
         jobs_(jobs),
         maps_(shards.size()) {}
 
@@ -86,7 +90,7 @@ class LexiconBuilder {
     write_orders();
     write_forms();
     write_spelling();
-    const std::vector<WordAnalysis> analyses = analysed();
+    const WordAnalyses analyses(forms_, key_texts_, analyses_, earlier_, jobs_);
     write_lemmas(analyses);
     write_stems(analyses);
     for (const FieldInfo& field : kFields) write_values(field);
@@ -101,6 +105,7 @@ class LexiconBuilder {
 
   void merge() {
     const auto after = [&](const Cursor& a, const Cursor& b) {
+      if (a.beginning != b.beginning) return a.beginning > b.beginning;
       const int keys = a.key.compare(b.key);
       if (keys != 0) return keys > 0;
       const int forms = form(a).compare(form(b));
@@ -146,10 +151,7 @@ class LexiconBuilder {
 
   template <typename Key>
   std::vector<std::uint32_t> write_order(const char* name, const std::vector<Key>& keys) {
-    std::vector<std::uint32_t> order(keys.size());
-    std::iota(order.begin(), order.end(), 0U);
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::uint32_t a, std::uint32_t b) { return keys[a] < keys[b]; });
+    std::vector<std::uint32_t> order = text_order(keys);
     file_.add_array<std::uint32_t>(name, order);
     return order;
   }
@@ -174,18 +176,6 @@ class LexiconBuilder {
     builder.build().each(WriteSection{file_});
   }
 
-  std::vector<WordAnalysis> analysed() {
-    constexpr std::size_t kAtATime = 1024;
-    std::vector<WordAnalysis> analyses(forms_.size());
-    in_parallel(forms_.size() / kAtATime + 1, jobs_, [&](std::size_t part) {
-      const std::size_t end = std::min((part + 1) * kAtATime, forms_.size());
-      for (std::size_t word = part * kAtATime; word < end; ++word) {
-        analyses[word] = analyses_.analyse(forms_[word]);
-      }
-    });
-    return analyses;
-  }
-
   // Words are ordered by their lower case, so the words of a form stand next to each other.
   void write_forms() {
     std::vector<std::uint32_t> form_of;
@@ -201,79 +191,56 @@ class LexiconBuilder {
 
   void write_form_ranks(const std::vector<WordId>& first_words) {
     constexpr std::size_t kAtATime = 1024;
-    std::vector<std::pair<std::string, std::uint32_t>> keyed(first_words.size());
-    in_parallel(keyed.size() / kAtATime + 1, jobs_, [&](std::size_t part) {
+    std::vector<std::string> keys(first_words.size());
+    in_parallel(keys.size() / kAtATime + 1, jobs_, [&](std::size_t part) {
       const SwedishOrder order;
-      const std::size_t end = std::min((part + 1) * kAtATime, keyed.size());
+      const std::size_t end = std::min((part + 1) * kAtATime, keys.size());
       for (std::size_t form = part * kAtATime; form < end; ++form) {
-        keyed[form] = {order.sort_key(key_texts_[first_words[form]]),
-                       static_cast<std::uint32_t>(form)};
+        keys[form] = order.sort_key(key_texts_[first_words[form]]);
       }
     });
-    std::sort(keyed.begin(), keyed.end());
-    std::vector<std::uint32_t> ranks(keyed.size());
-    for (std::uint32_t rank = 0; rank < keyed.size(); ++rank) ranks[keyed[rank].second] = rank;
+    const std::vector<std::uint32_t> order = text_order(keys);
+    std::vector<std::uint32_t> ranks(keys.size());
+    for (std::uint32_t rank = 0; rank < order.size(); ++rank) ranks[order[rank]] = rank;
     file_.add_array<std::uint32_t>("forms.ranks", ranks);
   }
 
-  void write_lemmas(const std::vector<WordAnalysis>& analyses) {
-    std::vector<std::string_view> lemmas;
-    for (const WordAnalysis& analysis : analyses) lemmas.push_back(analysis.lemma);
-    std::sort(lemmas.begin(), lemmas.end());
-    lemmas.erase(std::unique(lemmas.begin(), lemmas.end()), lemmas.end());
-    std::vector<std::uint32_t> lemma_of;
-    lemma_of.reserve(analyses.size());
-    for (const WordAnalysis& analysis : analyses) {
-      const auto at = std::lower_bound(lemmas.begin(), lemmas.end(), analysis.lemma);
-      lemma_of.push_back(static_cast<std::uint32_t>(at - lemmas.begin()));
-    }
+  void write_lemmas(const WordAnalyses& analyses) {
     StringTableWriter table;
-    for (const std::string_view lemma : lemmas) table.add(lemma);
+    for (const std::string& lemma : analyses.lemmas()) table.add(lemma);
     table.write(file_, "lemmas");
-    file_.add_array<std::uint32_t>("words.lemma", lemma_of);
+    file_.add_array<std::uint32_t>("words.lemma", analyses.lemma_of());
   }
 
-  void write_stems(const std::vector<WordAnalysis>& analyses) {
-    std::map<std::string, StemId> numbers;
-    for (const WordAnalysis& analysis : analyses) {
-      numbers.emplace(analysis.stem, 0);
-      for (const auto* parts : {&analysis.parts, &analysis.inner}) {
-        for (const WordPart& part : *parts) numbers.emplace(part.stem, 0);
-      }
-    }
-    StringTableWriter stems;
-    for (auto& [stem, number] : numbers) {
-      number = static_cast<StemId>(stems.size());
-      stems.add(stem);
-    }
-    std::vector<StemId> stem_of;
-    stem_of.reserve(analyses.size());
+  void write_stems(const WordAnalyses& analyses) {
+    const std::vector<std::string>& stems = analyses.stems();
     std::vector<std::pair<std::uint32_t, WordId>> words;
     std::vector<std::pair<std::uint32_t, PartOfWord>> parts;
     std::vector<std::pair<std::uint32_t, StemId>> all_stems;
-    for (WordId word = 0; word < analyses.size(); ++word) {
-      stem_of.push_back(numbers.at(analyses[word].stem));
-      if (word != kBoundary) words.emplace_back(stem_of.back(), word);
-      if (word != kBoundary) all_stems.emplace_back(word, stem_of.back());
-      for (const auto* list : {&analyses[word].parts, &analyses[word].inner}) {
-        for (const WordPart& part : *list) {
-          parts.emplace_back(numbers.at(part.stem), PartOfWord{word, part.begin, part.end});
-          all_stems.emplace_back(word, numbers.at(part.stem));
-        }
+    std::vector<StemId> of_word;
+    for (WordId word = kBoundary + 1; word < analyses.size(); ++word) {
+      of_word.assign({analyses.stem_of()[word]});
+      words.emplace_back(of_word.front(), word);
+      for (const WordAnalyses::Part& part : analyses.parts(word)) {
+        parts.emplace_back(part.stem, PartOfWord{word, part.begin, part.end});
+        of_word.push_back(part.stem);
       }
+      std::sort(of_word.begin(), of_word.end());
+      of_word.erase(std::unique(of_word.begin(), of_word.end()), of_word.end());
+      for (const StemId stem : of_word) all_stems.emplace_back(word, stem);
     }
-    stems.write(file_, "stems");
+    StringTableWriter table;
+    for (const std::string& stem : stems) table.add(stem);
+    table.write(file_, "stems");
     std::vector<std::string> folded_stems;
-    folded_stems.reserve(numbers.size());
-    for (const auto& [stem, number] : numbers) folded_stems.push_back(folded(stem));
+    folded_stems.reserve(stems.size());
+    for (const std::string& stem : stems) folded_stems.push_back(folded(stem));
     write_order("stems.by_folded", folded_stems);
-    file_.add_array<StemId>("words.stem", stem_of);
-    write_completions(stem_of);
-    write_stem_narratives(numbers);
+    file_.add_array<StemId>("words.stem", analyses.stem_of());
+    write_completions(analyses.stem_of());
+    write_stem_narratives(stems);
     Lists<WordId>(stems.size(), words).write(file_, "stems.words");
     Lists<PartOfWord>(stems.size(), parts).write(file_, "stems.parts");
-    std::sort(all_stems.begin(), all_stems.end());
-    all_stems.erase(std::unique(all_stems.begin(), all_stems.end()), all_stems.end());
     Lists<StemId>(analyses.size(), all_stems).write(file_, "words.stems");
   }
 
@@ -345,28 +312,31 @@ class LexiconBuilder {
   }
 
   // Terms come in the order of the stems, but for the few that are cut because they are long.
-  void write_stem_narratives(const std::map<std::string, StemId>& numbers) {
+  void write_stem_narratives(const std::vector<std::string>& stems) {
     std::unordered_map<std::string, StemId> cut;
-    for (const auto& [stem, number] : numbers) {
-      if (std::string term = stem_term(stem); term != stem) cut.emplace(std::move(term), number);
+    for (StemId stem = 0; stem < stems.size(); ++stem) {
+      if (std::string term = stem_term(stems[stem]); term != stems[stem]) {
+        cut.emplace(std::move(term), stem);
+      }
     }
     std::vector<std::vector<std::pair<StemId, std::uint32_t>>> of_shard(shards_.size());
     in_parallel(shards_.size(), jobs_, [&](std::size_t shard) {
-      auto at = numbers.begin();
+      StemId at = 0;
       const auto count = [&](std::string_view term, std::uint32_t narratives) {
-        while (at != numbers.end() && at->first < term) ++at;
-        if (at != numbers.end() && at->first == term) {
-          of_shard[shard].emplace_back(at->second, narratives);
+        while (at != stems.size() && stems[at] < term) ++at;
+        if (at != stems.size() && stems[at] == term) {
+          of_shard[shard].emplace_back(at, narratives);
         } else if (const auto found = cut.find(std::string(term)); found != cut.end()) {
           of_shard[shard].emplace_back(found->second, narratives);
         }
       };
       each_term_frequency(layout::shard(edition_, shard) / shard_format::kTermsFile, count);
-      at = numbers.begin();
+      at = 0;
       shards_[shard].each_listed_term(
           [&](std::string_view term, const PostingList& list) { count(term, list.size()); });
+      shards_[shard].let_go();
     });
-    std::vector<std::uint32_t> narratives(numbers.size());
+    std::vector<std::uint32_t> narratives(stems.size());
     for (const auto& counts : of_shard) {
       for (const auto& [stem, count] : counts) narratives[stem] += count;
     }
@@ -420,6 +390,7 @@ class LexiconBuilder {
         titles.emplace_back(folded(title).substr(0, lexicon_format::kTitleKeyBytes),
                             TitledNarrative{shard, index});
       }
+      shards_[shard].let_go();
     }
     std::stable_sort(titles.begin(), titles.end(),
                      [](const auto& a, const auto& b) { return a.first < b.first; });
@@ -443,6 +414,7 @@ class LexiconBuilder {
   SectionFileWriter file_;
   std::span<const Shard> shards_;
   AnalysisCache& analyses_;
+  const Lexicon* earlier_;
   unsigned jobs_;
   std::vector<std::vector<WordId>> maps_;
   std::vector<std::string_view> forms_;  // in the shards' files
@@ -458,8 +430,8 @@ class LexiconBuilder {
 }  // namespace
 
 void build_lexicon(const std::filesystem::path& edition, std::span<const Shard> shards,
-                   AnalysisCache& analyses, unsigned jobs) {
-  LexiconBuilder(edition, shards, analyses, jobs).build();
+                   AnalysisCache& analyses, const Lexicon* earlier, unsigned jobs) {
+  LexiconBuilder(edition, shards, analyses, earlier, jobs).build();
 }
 
 }  // namespace erfara

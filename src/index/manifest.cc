@@ -14,6 +14,31 @@ namespace {
 constexpr const char* kBuildAgain = "build the edition again with `erfara index`";
 constexpr std::uint64_t kMaxManifestBytes = std::uint64_t{64} << 20U;
 
+json::Value to_json(const std::optional<SourceSpan>& span) {
+  if (!span) return {};
+  json::Value pieces(json::Value::Array{});
+  for (const SourceSpan::Piece& piece : span->pieces) {
+    json::Value entry;
+    entry.set("file", piece.file)
+        .set("bytes", piece.bytes)
+        .set("lines", std::uint64_t{piece.lines})
+        .set("records", std::uint64_t{piece.records});
+    pieces.push(std::move(entry));
+  }
+  json::Value filled(json::Value::Array{});
+  for (const std::uint64_t narratives : span->filled) filled.push(narratives);
+  json::Value unknown_places(json::Value::Array{});
+  for (const std::string& name : span->unknown_places) unknown_places.push(name);
+  json::Value value;
+  value.set("head", span->head)
+      .set("sha256", span->sha256)
+      .set("ends", span->ends)
+      .set("pieces", std::move(pieces))
+      .set("filled", std::move(filled))
+      .set("unknown_places", std::move(unknown_places));
+  return value;
+}
+
 json::Value to_json(const Manifest& manifest) {
   json::Value value;
   value.set("schema", manifest.schema)
@@ -31,6 +56,11 @@ json::Value to_json(const Manifest& manifest) {
   json::Value shards(json::Value::Array{});
   for (const std::string& fingerprint : manifest.shards) shards.push(fingerprint);
   value.set("shards", std::move(shards));
+  json::Value spans(json::Value::Array{});
+  for (const std::optional<SourceSpan>& span : manifest.spans) spans.push(to_json(span));
+  value.set("spans", std::move(spans));
+  value.set("shard_least", std::uint64_t{manifest.shard_size.least})
+      .set("shard_most", std::uint64_t{manifest.shard_size.most});
   json::Value sources(json::Value::Array{});
   for (const std::string& source : manifest.sources) sources.push(source);
   value.set("sources", std::move(sources));
@@ -65,18 +95,37 @@ class ManifestReader {
     if (!found || *found < 0) throw damaged();
     return static_cast<std::uint64_t>(*found);
   }
-  const json::Value::Array& list(const char* name) const {
-    const json::Value::Array* found = member(value_, name).array();
+  const json::Value::Array& list(const json::Value& of, const char* name) const {
+    const json::Value::Array* found = member(of, name).array();
     if (found == nullptr) throw damaged();
     return *found;
   }
-  std::vector<std::string> texts(const char* name) const {
+  std::vector<std::string> texts(const json::Value& of, const char* name) const {
     std::vector<std::string> texts;
-    for (const json::Value& text : list(name)) {
+    for (const json::Value& text : list(of, name)) {
       if (text.string() == nullptr) throw damaged();
       texts.push_back(*text.string());
     }
     return texts;
+  }
+  std::optional<SourceSpan> span(const json::Value& value) const {
+    if (value.is_null()) return std::nullopt;
+    SourceSpan span;
+    span.head = text(value, "head");
+    span.sha256 = text(value, "sha256");
+    span.ends = member(value, "ends").boolean().value_or(false);
+    for (const json::Value& piece : list(value, "pieces")) {
+      span.pieces.push_back({text(piece, "file"), number(piece, "bytes"),
+                             static_cast<std::uint32_t>(number(piece, "lines")),
+                             static_cast<std::uint32_t>(number(piece, "records"))});
+    }
+    const json::Value::Array& filled = list(value, "filled");
+    if (filled.size() != span.filled.size() || span.pieces.empty()) throw damaged();
+    for (std::size_t i = 0; i < filled.size(); ++i) {
+      span.filled[i] = static_cast<std::uint64_t>(filled[i].integer().value_or(0));
+    }
+    span.unknown_places = texts(value, "unknown_places");
+    return span;
   }
   Error damaged() const { return {ErrorKind::damaged, path_ + " is damaged", kBuildAgain}; }
 
@@ -119,9 +168,14 @@ Manifest parse_of_any_analyzer(std::string_view text, const std::string& path) {
   if (value.find("portable_shards") != nullptr) {
     manifest.portable_shards = reader.number(value, "portable_shards");
   }
-  manifest.shards = reader.texts("shards");
-  manifest.sources = reader.texts("sources");
-  for (const json::Value& file : reader.list("files")) {
+  manifest.shards = reader.texts(value, "shards");
+  for (const json::Value& span : reader.list(value, "spans")) {
+    manifest.spans.push_back(reader.span(span));
+  }
+  if (manifest.spans.size() != manifest.shards.size()) throw reader.damaged();
+  manifest.shard_size = {reader.number(value, "shard_least"), reader.number(value, "shard_most")};
+  manifest.sources = reader.texts(value, "sources");
+  for (const json::Value& file : reader.list(value, "files")) {
     manifest.files.push_back(
         {reader.text(file, "path"), reader.number(file, "size"), reader.text(file, "sha256")});
   }

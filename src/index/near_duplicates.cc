@@ -13,6 +13,7 @@
 #include <numeric>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 #include "erfara/index/numbering.h"
 #include "min_hash.h"
@@ -101,17 +102,62 @@ class Groups {
   std::vector<NarrativeNumber> parents_;
 };
 
-double resemblance(const std::vector<Shingle>& a, const std::vector<Shingle>& b) {
-  std::size_t common = 0;
-  for (auto x = a.begin(), y = b.begin(); x != a.end() && y != b.end();) {
-    if (*x == *y) ++common;
-    const bool step_x = *x <= *y;
-    const bool step_y = *y <= *x;
-    x += step_x ? 1 : 0;
-    y += step_y ? 1 : 0;
-  }
-  return static_cast<double>(common) / static_cast<double>(a.size() + b.size() - common);
+// Of two sets of these sizes with so many in common.
+double resemblance(std::uint64_t a, std::uint64_t b, std::uint64_t common) {
+  return static_cast<double>(common) / static_cast<double>(a + b - common);
 }
+
+// A set of shingles: an open table, at most half full.
+class ShingleSet {
+ public:
+  void assign(const std::vector<Shingle>& shingles) {
+    if (slots_.size() < 2 * shingles.size() + 2) {
+      slots_.assign(std::bit_ceil(2 * shingles.size() + 2), Slot{});
+    }
+    ++set_;
+    size_ = 0;
+    for (const Shingle shingle : shingles) {
+      Slot& slot = slot_of(shingle);
+      if (slot.set == set_) continue;
+      slot = {shingle, set_, 0};
+      ++size_;
+    }
+  }
+  std::uint32_t size() const { return size_; }
+
+  // How many of the set are among these, each of which may be there several times.
+  std::uint32_t among(const std::vector<Shingle>& shingles) {
+    ++look_;
+    std::uint32_t found = 0;
+    for (const Shingle shingle : shingles) {
+      Slot& slot = slot_of(shingle);
+      if (slot.set != set_ || slot.look == look_) continue;
+      slot.look = look_;
+      ++found;
+    }
+    return found;
+  }
+
+ private:
+  struct Slot {
+    Shingle shingle = 0;
+    std::uint32_t set = 0;   // the one that it belongs to; of another, it is free
+    std::uint32_t look = 0;  // the last in which it was found
+  };
+
+  // That of the shingle, or the free one where it belongs.
+  Slot& slot_of(Shingle shingle) {
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t at = shingle & mask;
+    while (slots_[at].set == set_ && slots_[at].shingle != shingle) at = (at + 1) & mask;
+    return slots_[at];
+  }
+
+  std::vector<Slot> slots_;
+  std::uint32_t set_ = 0;
+  std::uint32_t look_ = 0;
+  std::uint32_t size_ = 0;
+};
 
 // The distinct texts met so far, by their fingerprints. From any thread.
 class DistinctTexts {
@@ -134,7 +180,9 @@ class Finder {
         numbering_(shards),
         reader_(shards, lexicon),
         counter_(words_in(shards)),
-        groups_(numbering_.size()) {}
+        groups_(numbering_.size()) {
+    lexicon.let_go();  // the reader has what it needs of it
+  }
 
   std::vector<std::vector<NarrativeNumber>> find() {
     count_shingles();
@@ -149,6 +197,7 @@ class Finder {
   // A narrative that has a sketch.
   struct Text {
     NarrativeNumber number;
+    std::uint32_t own;  // different shingles of its own
     MinHash sketch;
   };
 
@@ -171,6 +220,7 @@ class Finder {
         fingerprints[numbering_.number(shard, index)] = text;
         if (distinct.add(text)) counter_.add(shingles);
       }
+      shards_[shard].let_go();
     });
     join_alike(fingerprints);
   }
@@ -196,13 +246,17 @@ class Finder {
   std::vector<Text> sketches_of(std::size_t shard) const {
     std::vector<Text> texts;
     std::vector<Shingle> shingles;
+    ShingleSet own;
     for (NarrativeIndex index = 0; index < shards_[shard].narratives(); ++index) {
       const NarrativeNumber number = numbering_.number(shard, index);
       if (!groups_.is_root(number)) continue;  // like another, word for word
       reader_.read(shard, index, shingles);
       counter_.drop_common(shingles);
-      if (shingles.size() >= kFewestShingles) texts.push_back({number, min_hash(shingles)});
+      if (shingles.size() < kFewestShingles) continue;
+      own.assign(shingles);
+      texts.push_back({number, own.size(), min_hash(shingles)});
     }
+    shards_[shard].let_go();
     return texts;
   }
 
@@ -225,18 +279,28 @@ class Finder {
     }
     if (agreeing(a.sketch, b.sketch) < kFewestAgreeing) return;
     if (groups_.root(a.number) == groups_.root(b.number)) return;
-    read_own(a, own_of_a_);
-    read_own(b, own_of_b_);
-    if (resemblance(own_of_a_, own_of_b_) >= kLeastResemblance) groups_.join(a.number, b.number);
+    // Most of those that agree are not alike; where their sizes say so, they need not be read.
+    const auto are_alike = [&](std::uint32_t common) {
+      return resemblance(a.own, b.own, common) >= kLeastResemblance;
+    };
+    if (!are_alike(std::min(a.own, b.own))) return;
+    if (std::exchange(a_at_hand_, a.number) != a.number) {  // those of one text follow each other
+      read(a);
+      counter_.drop_common(shingles_);
+      own_of_a_.assign(shingles_);
+    }
+    read(b);  // what is common is not among a's own
+    if (are_alike(own_of_a_.among(shingles_))) groups_.join(a.number, b.number);
   }
 
-  // The set of a text's own shingles, ascending.
-  void read_own(const Text& text, std::vector<Shingle>& own) const {
+  void read(const Text& text) {
+    // Texts lie anywhere: without this, all of a large corpus would be in memory in the end.
+    constexpr std::size_t kLetGoAfter = 1024;
+    if (++read_ % kLetGoAfter == 0) {
+      for (const Shard& shard : shards_) shard.let_go();
+    }
     const Location at = numbering_.location(text.number);
-    reader_.read(at.shard, at.index, own);
-    counter_.drop_common(own);
-    std::sort(own.begin(), own.end());
-    own.erase(std::unique(own.begin(), own.end()), own.end());
+    reader_.read(at.shard, at.index, shingles_);
   }
 
   std::span<const Shard> shards_;
@@ -246,8 +310,10 @@ class Finder {
   ShingleCounter counter_;
   Groups groups_;
   std::vector<Text> texts_;
-  std::vector<Shingle> own_of_a_;
-  std::vector<Shingle> own_of_b_;
+  NarrativeNumber a_at_hand_ = UINT32_MAX;
+  ShingleSet own_of_a_;
+  std::vector<Shingle> shingles_;  // of the text read last
+  std::size_t read_ = 0;
 };
 
 }  // namespace

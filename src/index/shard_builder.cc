@@ -76,8 +76,9 @@ class ColumnWriter {
 
 class ShardBuilder {
  public:
-  ShardBuilder(const std::filesystem::path& folder, AnalysisCache& analyses)
-      : folder_(folder), analyses_(analyses) {
+  ShardBuilder(const std::filesystem::path& folder, AnalysisCache& analyses,
+               const EarlierWords* earlier)
+      : folder_(folder), analyses_(analyses), earlier_(earlier) {
     words_("");  // kBoundary
     word_terms_.emplace_back();
   }
@@ -146,17 +147,29 @@ class ShardBuilder {
 
   WordId word_of(std::string_view form) {
     const WordId word = words_(form);
-    if (word == word_terms_.size()) {
-      const WordAnalysis analysis = analyses_.analyse(form);
-      std::vector<std::pair<std::uint32_t, unsigned>>& terms = word_terms_.emplace_back();
-      terms.emplace_back(terms_.number(stem_term(analysis.stem)), kWholeWdf);
-      for (const auto* parts : {&analysis.parts, &analysis.inner}) {
-        for (const WordPart& part : *parts) {
-          terms.emplace_back(terms_.number(stem_term(part.stem)), kPartWdf);
-        }
-      }
-    }
+    if (word == word_terms_.size()) add_terms_of(form);
     return word;
+  }
+
+  // Those of a new word.
+  void add_terms_of(std::string_view form) {
+    std::vector<std::pair<std::uint32_t, unsigned>>& terms = word_terms_.emplace_back();
+    const auto add = [&](std::string_view stem, unsigned wdf) {
+      terms.emplace_back(terms_.number(stem_term(stem)), wdf);
+    };
+    if (const auto known = earlier_ != nullptr ? earlier_->find(form) : std::nullopt) {
+      const Lexicon& lexicon = earlier_->lexicon();
+      add(lexicon.stems()[lexicon.stem_of(*known)], kWholeWdf);
+      for (const EarlierWords::Part& part : earlier_->parts(*known)) {
+        add(lexicon.stems()[part.stem], kPartWdf);
+      }
+      return;
+    }
+    const WordAnalysis analysis = analyses_.analyse(form);
+    add(analysis.stem, kWholeWdf);
+    for (const auto* parts : {&analysis.parts, &analysis.inner}) {
+      for (const WordPart& part : *parts) add(part.stem, kPartWdf);
+    }
   }
 
   // The narrative in which each block of positions begins.
@@ -273,6 +286,7 @@ class ShardBuilder {
   std::filesystem::path folder_;
   Tokenizer tokenizer_;
   AnalysisCache& analyses_;
+  const EarlierWords* earlier_;
   Interner words_;
   ShardTerms terms_;
   std::vector<std::vector<std::pair<std::uint32_t, unsigned>>> word_terms_;  // term, wdf by word
@@ -310,10 +324,10 @@ void check_shard(const std::filesystem::path& folder, std::span<const Record> re
 }  // namespace
 
 void build_shard(const std::filesystem::path& folder, std::span<const Record> records,
-                 AnalysisCache& analyses) {
+                 AnalysisCache& analyses, const EarlierWords* earlier) {
   std::filesystem::create_directories(folder);
   {
-    ShardBuilder builder(folder, analyses);
+    ShardBuilder builder(folder, analyses, earlier);
     for (const Record& record : records) builder.add(record);
     builder.finish();
   }

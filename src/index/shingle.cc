@@ -1,5 +1,7 @@
 #include "shingle.h"
 
+#include <algorithm>
+
 namespace erfara {
 namespace {
 
@@ -12,23 +14,13 @@ std::uint64_t mixed(std::uint64_t value) {
 
 constexpr std::uint64_t kMultiplier = 0x9E3779B97F4A7C15U;  // odd, so that no bit is lost
 
-// Words come as their hashes. A word that leaves the body again takes its shingles with it.
-class Body {
- public:
-  explicit Body(std::vector<std::uint64_t>& words) : words_(words) { words_.clear(); }
+constexpr std::uint8_t kEnd = 1;
+constexpr std::uint8_t kQuestion = 2;
 
-  void add(std::uint64_t word) { words_.push_back(word); }
-  // What stands between two words, or after the last.
-  void add_gap(std::string_view gap) {
-    if (gap == " ") return;
-    if (gap.find('?') != std::string_view::npos) words_.resize(sentence_);
-    if (gap.find_first_of(".!?:\n") != std::string_view::npos) sentence_ = words_.size();
-  }
-
- private:
-  std::vector<std::uint64_t>& words_;
-  std::size_t sentence_ = 0;  // where the sentence at hand begins
-};
+std::uint8_t end_in(std::string_view gap) {
+  if (gap.find('?') != std::string_view::npos) return kEnd | kQuestion;
+  return gap.find_first_of(".!:\n") != std::string_view::npos ? kEnd : 0;
+}
 
 // In place: shingle i is made of the words i, i + 1 and i + 2.
 void make_shingles(std::vector<std::uint64_t>& words) {
@@ -53,7 +45,7 @@ std::uint64_t fingerprint(std::span<const Shingle> shingles) {
 }
 
 ShingleReader::ShingleReader(std::span<const Shard> shards, const Lexicon& lexicon)
-    : shards_(shards), hashes_(shards.size()) {
+    : shards_(shards), hashes_(shards.size()), ends_(shards.size()) {
   // Forms that are alike in lower case stand next to each other.
   std::vector<std::uint64_t> of_word(lexicon.words().size());
   for (WordId word = 0, first = 0; word < of_word.size(); ++word) {
@@ -65,6 +57,8 @@ ShingleReader::ShingleReader(std::span<const Shard> shards, const Lexicon& lexic
     for (WordId word = 0; word < hashes_[shard].size(); ++word) {
       hashes_[shard][word] = of_word[lexicon.global(shard, word)];
     }
+    const StringTable& gaps = shards[shard].gaps().texts();
+    for (std::size_t gap = 0; gap < gaps.size(); ++gap) ends_[shard].push_back(end_in(gaps[gap]));
   }
 }
 
@@ -72,14 +66,38 @@ void ShingleReader::read(std::size_t shard_number, NarrativeIndex index,
                          std::vector<Shingle>& shingles) const {
   const Shard& shard = shards_[shard_number];
   const std::vector<std::uint64_t>& hashes = hashes_[shard_number];
-  Body body(shingles);
-  const Position end = shard.end(index);
-  for (Position at = shard.body_begin(index); at < end; ++at) {
-    body.add_gap(shard.gap(at));
-    body.add(hashes[shard.tokens()[at]]);
-  }
-  body.add_gap(shard.gap(end));
+  const Position begin = shard.body_begin(index);
+  shingles.clear();
+  shard.tokens().each_stretch(begin, shard.end(index), [&](std::span<const WordId> words) {
+    for (const WordId word : words) shingles.push_back(hashes[word]);
+  });
+  leave_out_questions(shard_number, begin, shingles);
   make_shingles(shingles);
+}
+
+// Of the words of a text that begins at a position.
+void ShingleReader::leave_out_questions(std::size_t shard, Position begin,
+                                        std::vector<std::uint64_t>& words) const {
+  std::size_t kept = 0;      // words kept so far, the sentence at hand not among them
+  std::size_t sentence = 0;  // where that begins
+  const auto end = begin + static_cast<Position>(words.size());
+  const auto keep_until = [&](std::size_t at) {
+    if (kept != sentence)
+      std::copy(words.begin() + sentence, words.begin() + at, words.begin() + kept);
+    kept += at - sentence;
+    sentence = at;
+  };
+  shards_[shard].gaps().each_other(begin, end + 1, [&](Position position, std::uint32_t gap) {
+    const std::uint8_t is = ends_[shard][gap];
+    if (is == 0) return;
+    if ((is & kQuestion) != 0) {
+      sentence = position - begin;
+    } else {
+      keep_until(position - begin);
+    }
+  });
+  keep_until(words.size());
+  words.resize(kept);
 }
 
 }  // namespace erfara

@@ -30,9 +30,14 @@ class ShingleReader {
   void read(std::size_t shard, NarrativeIndex index, std::vector<Shingle>& shingles) const;
 
  private:
+  void leave_out_questions(std::size_t shard, Position begin,
+                           std::vector<std::uint64_t>& words) const;
+
   std::span<const Shard> shards_;
   // By shard, by its WordId; alike in lower case, alike here.
   std::vector<std::vector<std::uint64_t>> hashes_;
+  // By shard, by the number of a gap: whether a sentence ends with it, and whether as a question.
+  std::vector<std::vector<std::uint8_t>> ends_;
 };
 
 }  // namespace erfara

@@ -132,6 +132,11 @@ MappedFile::MappedFile(const std::filesystem::path& path) {
   data_ = std::unique_ptr<void, Unmap>(data, Unmap{size_});
 }
 
+// Of a file that is mapped to be read, this drops nothing but the process's view of the pages.
+void MappedFile::let_go() const {
+  if (size_ > 0) ::madvise(data_.get(), size_, MADV_DONTNEED);
+}
+
 void MappedFile::Unmap::operator()(void* data) const { ::munmap(data, size); }
 
 }  // namespace erfara

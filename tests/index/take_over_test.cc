@@ -5,9 +5,11 @@
 #include <random>
 #include <set>
 
+#include "erfara/facets/record_reader.h"
 #include "erfara/index/builder.h"
 #include "erfara/index/manifest.h"
 #include "erfara/index/shard.h"
+#include "erfara/json/value.h"
 #include "erfara/platform/file.h"
 #include "index/records.h"
 #include "index/shard_cutter.h"
@@ -131,6 +133,170 @@ TEST(TakeOverTest, NothingIsTakenFromAnotherProgramOrAnUnreadableEdition) {
   write_file_atomically(edition / kManifestFile, "{}");
   const BuiltEdition third = build(folder.path(), records);
   EXPECT_EQ(third.taken_over, third.shards) << "from the second";
+}
+
+// Files of records, and a build of them that counts how many were read.
+class RecordFiles {
+ public:
+  const std::filesystem::path& path() const { return folder_.path(); }
+  void write(const std::string& name, const std::vector<Record>& records,
+             const std::string& after = "") {
+    std::string lines;
+    for (const Record& record : records) lines += json::dump(to_json(record)) + "\n";
+    write_file_atomically(folder_ / name, lines + after);
+  }
+
+  struct Result {
+    BuiltEdition built;
+    std::uint64_t read = 0;
+    std::string report;
+  };
+  Result build(const std::filesystem::path& index, bool take_over = true,
+               const Gazetteer& gazetteer = tables()) const {
+    Counting records({folder_.path()}, gazetteer);
+    BuildOptions options;
+    options.index_folder = index;
+    options.jobs = 2;
+    options.shard_size = {8, 40};
+    options.take_over = take_over;
+    Result result;
+    result.built = build_edition(records, options);
+    result.read = records.read;
+    result.report = json::dump(to_json(records.reader.report()), 1);
+    EXPECT_EQ(records.reader.bytes_done(), records.reader.bytes_total());
+    return result;
+  }
+
+ private:
+  static const Gazetteer& tables() {
+    static const Gazetteer gazetteer = Gazetteer::load();
+    return gazetteer;
+  }
+
+  struct Counting final : RecordStream {
+    Counting(const std::vector<std::filesystem::path>& sources, const Gazetteer& gazetteer)
+        : reader(sources, gazetteer) {}
+    std::optional<Record> next() override {
+      auto record = reader.next();
+      read += record ? 1 : 0;
+      return record;
+    }
+    void begin_span() override { reader.begin_span(); }
+    std::optional<SourceSpan> end_span() override { return reader.end_span(); }
+    std::string next_head() override { return reader.next_head(); }
+    bool comes_next(const SourceSpan& span) override { return reader.comes_next(span); }
+    bool skip(const SourceSpan& span, std::span<const std::string_view> ids) override {
+      return reader.skip(span, ids);
+    }
+
+    RecordReader reader;
+    std::uint64_t read = 0;
+  };
+
+  TemporaryFolder folder_;
+};
+
+TEST(TakeOverTest, RecordsInTheSameBytesAreNotReadAgain) {
+  const TemporaryFolder index;
+  const TemporaryFolder full;
+  RecordFiles files;
+  std::mt19937 random(8);
+  std::map<std::string, std::vector<Record>> records;
+  int number = 0;
+  for (const char* name : {"a.ndjson", "b.ndjson", "c.ndjson"}) {
+    for (int i = 0; i < 60; ++i) records[name].push_back(random_record(random, number++));
+    files.write(name, records[name]);
+  }
+  EXPECT_EQ(files.build(index.path()).read, 180U);
+  EXPECT_EQ(files.build(index.path()).read, 0U);
+  std::uint64_t read = 0;
+  constexpr int kRounds = 20;
+  for (int round = 0; round < kRounds; ++round) {
+    auto file = records.begin();
+    std::advance(file, random() % records.size());
+    auto& [name, lines] = *file;
+    const auto at = lines.begin() + static_cast<std::ptrdiff_t>(random() % lines.size());
+    std::string after;
+    switch (random() % 9) {
+      case 0:
+        lines.insert(at, random_record(random, number++));
+        break;
+      case 1:
+        lines.erase(at);
+        break;
+      case 2:
+        at->narrative.text += "Slut.";
+        break;
+      case 3:
+        std::rotate(lines.begin(), at, lines.end());
+        break;
+      case 4:
+        lines.push_back(random_record(random, number++));
+        break;
+      case 5:
+        at->facets.municipality = "Ingenstans" + std::to_string(round);
+        break;
+      case 6:  // an id that another file has
+        lines.push_back(records.begin()->second[random() % 5]);
+        break;
+      case 7:
+        after = round % 2 == 0 ? "{\"id\": \"broken\"\n" : "\n\n";
+        break;
+      default:
+        after = json::dump(to_json(random_record(random, number++)));  // without a line break
+    }
+    files.write(name, lines, after);
+    const RecordFiles::Result again = files.build(index.path());
+    const RecordFiles::Result anew = files.build(full.path(), false);
+    EXPECT_EQ(files_of(index.path()), files_of(full.path())) << "round " << round;
+    EXPECT_EQ(again.report, anew.report) << "round " << round;
+    read += again.read;
+  }
+  EXPECT_LT(read, 180U * kRounds * 3 / 4);
+}
+
+TEST(TakeOverTest, RecordsAreReadAgainWhenTheirFileHasAnotherNameOrTheTablesChanged) {
+  const TemporaryFolder index;
+  RecordFiles files;
+  std::mt19937 random(9);
+  files.write("a.ndjson", random_records(random, 100));
+  EXPECT_EQ(files.build(index.path()).read, 100U);
+  std::filesystem::rename(files.path() / "a.ndjson", files.path() / "b.ndjson");
+  EXPECT_EQ(files.build(index.path()).read, 100U) << "a record's page is its file";
+  const TemporaryFolder tables;
+  write_file_atomically(tables / "municipalities.csv",
+                        read_file(table_folders().front() / "municipalities.csv"));
+  EXPECT_EQ(files.build(index.path(), true, Gazetteer::load(table_folders({tables.path()}))).read,
+            100U);
+}
+
+TEST(TakeOverTest, RecordsOfADamagedShardAreReadAgain) {
+  const TemporaryFolder index;
+  RecordFiles files;
+  std::mt19937 random(10);
+  files.write("a.ndjson", random_records(random, 100));
+  const std::string first = files.build(index.path()).built.summary.id;
+  const std::filesystem::path damaged = index / "editions" / first / "shard-00001/forward";
+  std::string bytes = read_file(damaged);
+  bytes[100] ^= 1;
+  write_file_atomically(damaged, bytes);
+  const RecordFiles::Result again = files.build(index.path());
+  EXPECT_GT(again.read, 0U);
+  EXPECT_LT(again.read, 100U);
+  EXPECT_NO_THROW(Edition::open(index.path()));
+}
+
+TEST(TakeOverTest, NothingChangedTakesTheWholeEdition) {
+  const TemporaryFolder index;
+  std::mt19937 random(11);
+  const std::vector<Record> records = random_records(random, 100);
+  const std::string first = build(index.path(), records).summary.id;
+  const BuiltEdition second = build(index.path(), records);
+  for (const char* file : {"lexicon", "duplicates", "counts"}) {
+    EXPECT_TRUE(std::filesystem::equivalent(index / "editions" / first / file,
+                                            index / "editions" / second.summary.id / file));
+  }
+  EXPECT_EQ(second.summary.words, Edition::open(index.path(), first)->summary().words);
 }
 
 TEST(ShardCutterTest, CutsByContentWithinItsSizes) {

@@ -16,7 +16,7 @@ namespace erfara {
 /// What a build reads: a RecordReader whose records have passed a PersonFilter. Memory: the records
 /// of a page. With pseudonyms, the sources are read twice, first for the authors' names. Not
 /// thread-safe.
-class FilteredReader {
+class FilteredReader final : public RecordStream {
  public:
   /// The gazetteer must outlive it. Leaves out who is on a list of `index_folder`; with a key,
   /// authors get pseudonyms. Throws what RecordReader and SuppressionList::read throw.
@@ -24,8 +24,14 @@ class FilteredReader {
                  const std::filesystem::path& index_folder, const std::string& pseudonym_key,
                  const Gazetteer& gazetteer);
 
-  /// The next record; nothing at the end.
-  std::optional<Record> next();
+  std::optional<Record> next() override;
+  /// Spans are those of the RecordReader. With a list or pseudonyms there are none: which names are
+  /// taken out of a text depends on more than the text.
+  void begin_span() override;
+  std::optional<SourceSpan> end_span() override;
+  std::string next_head() override;
+  bool comes_next(const SourceSpan& span) override;
+  bool skip(const SourceSpan& span, std::span<const std::string_view> ids) override;
   /// Narratives that were left out because of the list.
   std::uint64_t left_out() const { return left_out_; }
   const SourceReport& report() const { return reader_.report(); }

@@ -16,6 +16,7 @@ class IdSet {
   IdSet();
   /// Adds an id; the number of the record that had it already, or nothing.
   std::optional<std::uint32_t> add(std::string_view id, std::uint32_t record);
+  bool contains(std::string_view id) const;
 
  private:
   std::size_t place_of(std::uint64_t hash) const;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "erfara/facets/record.h"
+#include "erfara/facets/record_stream.h"
 #include "erfara/facets/source_report.h"
 #include "erfara/gazetteer/gazetteer.h"
 
@@ -19,17 +20,22 @@ namespace erfara {
 /// (facets/participant.h). Memory does not grow with the size of a file. Files come in the order of
 /// the sources, those of a folder by name. What cannot be read is in the report, and the rest is
 /// read. Not thread-safe.
-class RecordReader {
+class RecordReader final : public RecordStream {
  public:
   /// Looks through the pages for lists of participants. The gazetteer must outlive the reader.
   /// Throws `not_found` for a source that does not exist.
   RecordReader(const std::vector<std::filesystem::path>& sources, const Gazetteer& gazetteer);
   RecordReader(RecordReader&&) noexcept;
   RecordReader& operator=(RecordReader&&) noexcept;
-  ~RecordReader();
+  ~RecordReader() override;
 
-  /// The next record, with an id that no earlier one has; nothing at the end.
-  std::optional<Record> next();
+  std::optional<Record> next() override;
+  /// Spans are of records in .ndjson in UTF-8.
+  void begin_span() override;
+  std::optional<SourceSpan> end_span() override;
+  std::string next_head() override;
+  bool comes_next(const SourceSpan& span) override;
+  bool skip(const SourceSpan& span, std::span<const std::string_view> ids) override;
 
   /// The file of the record that `next` returned last; only after it has returned one. Valid until
   /// the next call.

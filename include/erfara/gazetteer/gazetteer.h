@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
 #include "erfara/gazetteer/name.h"
@@ -34,6 +35,8 @@ class Gazetteer {
   const PhraseTable& phrases() const { return phrases_; }
   /// The rows of relations.csv: pattern, rule, relation, weight. Module facets reads them.
   const std::vector<TableRow>& relations() const { return relations_; }
+  /// The SHA-256 of the tables' files.
+  const std::string& checksum() const { return checksum_; }
 
  private:
   PlaceTable places_;
@@ -42,6 +45,7 @@ class Gazetteer {
   NameTable names_;
   PhraseTable phrases_;
   std::vector<TableRow> relations_;
+  std::string checksum_;
 };
 
 }  // namespace erfara

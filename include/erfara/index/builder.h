@@ -8,26 +8,20 @@
 #include <string>
 #include <vector>
 
-#include "erfara/facets/record.h"
+#include "erfara/facets/record_stream.h"
 #include "erfara/index/edition.h"
+#include "erfara/index/shard_size.h"
 
 namespace erfara {
-
-/// How many narratives a shard has. Between the two, the narratives themselves decide where it ends
-/// (docs/decisions/0009-cuts-by-content.md); with both alike, all shards but the last are of one
-/// size. Answers do not depend on it.
-struct ShardSize {
-  std::size_t least = 16000;  ///< at least 1; the last shard may have fewer
-  std::size_t most = 28000;   ///< at least `least`
-};
 
 struct BuildOptions {
   std::filesystem::path index_folder = "index";
   /// Shards built at a time; each takes one thread and about 20 times its texts' bytes at most.
   unsigned jobs = 1;
   ShardSize shard_size;
-  /// Shards of earlier editions that would only be built again are linked in. They are the same, so
-  /// false changes nothing but the time, unless a disk has changed them unseen.
+  /// What earlier editions have and what would only be made again is linked in: shards, and when
+  /// all of them are those of one edition, the rest of it. It is the same, so false changes nothing
+  /// but the time, unless a disk has changed it unseen.
   bool take_over = true;
   /// Editions that stay, the new one included; at least 1.
   std::size_t keep = 3;
@@ -48,12 +42,13 @@ struct BuiltEdition {
   std::size_t taken_over = 0;  ///< of the shards, those of an earlier edition
 };
 
-/// Builds an edition of the records that `next` gives until it gives nothing, in their order,
-/// beside what is served, reads it back, and then makes it `current` by one atomic rename. What was
-/// current stays so when anything fails or the process is killed at any moment. Throws `busy` when
-/// another build is at work on the folder, `input` when there are no records and there must be,
-/// `io` (full disk) or `damaged` (what was written reads back otherwise); what `next` throws passes
-/// through.
+/// Builds an edition of all records of the stream, in their order, beside what is served, reads it
+/// back, and then makes it `current` by one atomic rename. What was current stays so when anything
+/// fails or the process is killed at any moment. Throws `busy` when another build is at work on the
+/// folder, `input` when there are no records and there must be, `io` (full disk) or `damaged` (what
+/// was written reads back otherwise); what the stream throws passes through.
+BuiltEdition build_edition(RecordStream& records, const BuildOptions& options);
+/// The same of the records that `next` gives until it gives nothing.
 BuiltEdition build_edition(const std::function<std::optional<Record>()>& next,
                            const BuildOptions& options);
 

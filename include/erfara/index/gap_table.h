@@ -23,12 +23,28 @@ class GapTable {
     return is_other_.has(position) ? other(position) : std::string_view(" ");
   }
 
+  /// The distinct gaps, by number.
+  const StringTable& texts() const { return texts_; }
+  /// Calls `visit` with each position in [begin, end) whose gap is another than one space, and the
+  /// number of that.
+  template <typename Visit>
+  void each_other(std::uint32_t begin, std::uint32_t end, const Visit& visit) const {
+    if (begin >= end) return;
+    std::uint32_t index = is_other_.rank(begin);
+    is_other_.each(begin, end, [&](std::size_t position) {
+      visit(static_cast<std::uint32_t>(position), number(index++));
+    });
+  }
+
   /// Writes gaps in the order of positions. `numbers` are numbers in `texts`.
   static void write(SectionFileWriter& file, std::span<const std::uint32_t> numbers,
                     std::span<const std::string_view> texts);
 
  private:
-  std::string_view other(std::uint32_t position) const;
+  std::string_view other(std::uint32_t position) const {
+    return texts_[number(is_other_.rank(position))];
+  }
+  std::uint32_t number(std::uint32_t index) const;
 
   RankedBits is_other_;
   std::span<const std::uint8_t> others_;

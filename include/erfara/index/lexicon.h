@@ -60,6 +60,9 @@ class Lexicon {
   /// Throws `not_found`, `io` or `damaged`.
   Lexicon(const std::filesystem::path& file, std::size_t shards);
 
+  /// As MappedFile::let_go.
+  void let_go() const { file_.let_go(); }
+
   /// The forms, in the order of WordId; number 0 is kBoundary's empty form.
   const StringTable& words() const { return words_; }
   /// A word in lower case.
@@ -189,8 +192,9 @@ class Lexicon {
 };
 
 /// Writes the lexicon of an edition, whose shards are there and open, with words analysed in up to
-/// `jobs` threads. Throws `io` or `damaged`.
+/// `jobs` threads. What an `earlier` edition's lexicon, of the same analyzer and program, has of a
+/// word is taken from there. Throws `io` or `damaged`.
 void build_lexicon(const std::filesystem::path& edition, std::span<const Shard> shards,
-                   AnalysisCache& analyses, unsigned jobs);
+                   AnalysisCache& analyses, const Lexicon* earlier, unsigned jobs);
 
 }  // namespace erfara

@@ -2,17 +2,20 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "erfara/facets/record_stream.h"
 #include "erfara/index/edition.h"
+#include "erfara/index/shard_size.h"
 
 namespace erfara {
 
 /// The version of the form of editions. Another one is refused: there is no reading of old forms,
 /// because an edition can always be built again from its sources.
-inline constexpr int kSchemaVersion = 9;
+inline constexpr int kSchemaVersion = 10;
 
 /// A file of an edition.
 struct ManifestFile {
@@ -28,6 +31,9 @@ struct Manifest {
   std::string program;  ///< version of the program that built it
   EditionSummary summary;
   std::vector<std::string> shards;  ///< the fingerprint of each: what it was built of
+  /// Where the records of each shard stand in the sources, where that can be told.
+  std::vector<std::optional<SourceSpan>> spans;
+  ShardSize shard_size;
   /// Of a catalogue: how many portable shards hold its texts (portable.h); else 0.
   std::size_t portable_shards = 0;
   std::vector<std::string> sources;  ///< as they were given, made absolute

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -34,6 +35,20 @@ class RankedBits {
     }
     const std::uint64_t mask = (std::uint64_t{1} << (at % 64)) - 1;
     return rank + (mask == 0 ? 0 : set_bits(bits_[at / 64] & mask));
+  }
+
+  /// Calls `visit` with each set bit in [begin, end), ascending.
+  template <typename Visit>
+  void each(std::size_t begin, std::size_t end, const Visit& visit) const {
+    for (std::size_t word = begin / 64; word * 64 < end; ++word) {
+      std::uint64_t bits = bits_[word];
+      if (word == begin / 64) bits &= ~std::uint64_t{0} << (begin % 64);
+      for (; bits != 0; bits &= bits - 1) {
+        const std::size_t at = word * 64 + static_cast<std::size_t>(std::countr_zero(bits));
+        if (at >= end) return;
+        visit(at);
+      }
+    }
   }
 
  private:

@@ -46,6 +46,8 @@ class SectionFile {
 
   /// The names of the sections, ascending.
   std::vector<std::string> names() const;
+  /// As MappedFile::let_go.
+  void let_go() const { file_.let_go(); }
   bool has(std::string_view name) const { return sections_.contains(std::string(name)); }
   /// Throws `damaged` when there is no such section.
   std::string_view bytes(std::string_view name) const;

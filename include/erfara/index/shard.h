@@ -60,6 +60,9 @@ class Shard {
   /// Throws `not_found`, `io` or `damaged`. The folder's files must not change while it lives.
   explicit Shard(const std::filesystem::path& folder);
 
+  /// As MappedFile::let_go.
+  void let_go() const { file_.let_go(); }
+
   NarrativeIndex narratives() const { return static_cast<NarrativeIndex>(bodies_.size()); }
   /// Whether the texts are here. In a catalogue (portable.h) they are not, and tokens, places,
   /// lists, gaps, texts and records must not be asked for.
@@ -108,6 +111,7 @@ class Shard {
 
   /// What stands before a position's token in its text: spaces, punctuation, or nothing.
   std::string_view gap(Position position) const { return texts_->gaps[position]; }
+  const GapTable& gaps() const { return texts_->gaps; }
   /// The text of the tokens in [begin, end) with the gaps between them, not before the first.
   std::string text(Position begin, Position end) const;
   std::string title(NarrativeIndex narrative) const;

@@ -57,6 +57,9 @@ class MappedFile {
   explicit MappedFile(const std::filesystem::path& path);
 
   std::string_view bytes() const { return {static_cast<const char*>(data_.get()), size_}; }
+  /// Lets go of the memory that holds what has been read of it; what is read again comes from the
+  /// file again. For who goes through a large file and has the next one before him.
+  void let_go() const;
 
  private:
   struct Unmap {
