@@ -35,8 +35,9 @@ bool opens_in_role(std::span<const Word> words, const Gazetteer& gazetteer) {
     role = words[at].lower.starts_with("trainee") ||
            gazetteer.titles().mention_at(words, at).has_value();
   }
-  return role && std::any_of(words.begin(), words.end(),
-                             [](const Word& word) { return word.lower == "jag"; });
+  return role && std::any_of(words.begin(), words.end(), [](const Word& word) {
+           return word.lower == "jag" || word.lower == "man";
+         });
 }
 
 // "på Flenkraft AB", "hos Region Halland"
@@ -65,9 +66,12 @@ bool says_workplace(std::span<const Word> words, const Gazetteer& gazetteer) {
   bool told = false;  // "jag" stands before
   bool job = false;   // "min arbetsplats"
   bool works = opens_in_role(words.first(end), gazetteer);
+  const auto mentions = gazetteer.places().mentions(words.first(end));
   for (std::size_t at = 0; at < end; ++at) {
     const std::string& word = words[at].lower;
-    if (contains(kNotNow, word) || word.starts_with("breddning")) return false;
+    // "Jag är jurist i Flens kommun och svarar när det ringer" is of now.
+    const bool placed = word == "när" && !mentions.empty() && mentions[0].end <= at;
+    if ((contains(kNotNow, word) && !placed) || word.starts_with("breddning")) return false;
     const std::string next = at + 1 < end ? words[at + 1].lower : "";
     told = told || word == "jag";
     works = works || (word == "jag" && contains(kWork, next)) ||
@@ -77,7 +81,6 @@ bool says_workplace(std::span<const Word> words, const Gazetteer& gazetteer) {
   }
   if (!works && !job) return false;
   if (names_organisation(words.first(end), gazetteer)) return true;
-  const auto mentions = gazetteer.places().mentions(words.first(end));
   return std::any_of(mentions.begin(), mentions.end(), [&](const PlaceMention& mention) {
     if (mention.form != PlaceForm::municipality) return false;
     if (mention.begin == 0) return true;  // "Flens kommun blev min arbetsplats"

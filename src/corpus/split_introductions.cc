@@ -5,6 +5,7 @@
 
 #include "erfara/corpus/introduction.h"
 #include "erfara/corpus/line_form.h"
+#include "erfara/text/normalise.h"
 #include "split_ways.h"
 
 namespace erfara {
@@ -35,6 +36,24 @@ std::vector<std::size_t> work_introductions(const PageCutter& cutter) {
   return found;
 }
 
+// Where the text that begins at `begin` with somebody's name is signed by another, that one's
+// begins at a greeting or is the paragraph above the signature; `end` where it is not so.
+std::size_t start_of_signed(const PageCutter& cutter, std::size_t begin, std::size_t end) {
+  const std::vector<ReadLine>& lines = cutter.lines();
+  const std::string name = introduced_name(lines[begin].line.text, cutter.gazetteer());
+  if (name.empty()) return end;
+  for (std::size_t at = begin + 1; at < end; ++at) {
+    const bool greets = lines[at].role == LineRole::body &&
+                        cutter.gazetteer().phrases().fits("greeting", lines[at].lower);
+    const bool last = at + 1 < end && lines[at + 1].role == LineRole::person;
+    if (!greets && !last) continue;
+    const auto signer = cutter.last_person({at, end});
+    const bool other = signer && !lowered(signer->person.name).starts_with(name);
+    return other ? at : end;
+  }
+  return end;
+}
+
 }  // namespace
 
 void split_introductions(PageCutter& cutter) {
@@ -43,10 +62,15 @@ void split_introductions(PageCutter& cutter) {
   if (found.size() < 2) found = work_introductions(cutter);
   // The first introduction of a narrative may stand anywhere in it.
   std::vector<std::size_t> starts = {cutter.first()};
-  for (std::size_t i = 1; i < found.size(); ++i) {
-    if (found[i] > starts.back()) starts.push_back(found[i]);
-  }
   const std::size_t last = cutter.end_of_text({cutter.first(), cutter.lines().size()});
+  for (std::size_t i = 1; i < found.size(); ++i) {
+    if (found[i] <= starts.back()) continue;
+    starts.push_back(found[i]);
+    const std::size_t next = i + 1 < found.size() ? found[i + 1] : last;
+    if (const std::size_t other = start_of_signed(cutter, found[i], next); other < next) {
+      starts.push_back(other);
+    }
+  }
   for (std::size_t i = 0; i < starts.size() && starts[i] < last; ++i) {
     LineRange range{starts[i], std::min(i + 1 < starts.size() ? starts[i + 1] : last, last)};
     const LineRange whole = range;

@@ -313,6 +313,21 @@ TEST(SplitTest, ADateMayStandBetweenATitleAndItsRepetition) {
             "multi_narrative; 9-9; 17-17");
 }
 
+TEST(SplitTest, WhoSignsAmongThoseWhoSayTheirNames) {
+  EXPECT_EQ(line_of("Traineer 2019/20\n"
+                    "\n"
+                    "Hej, Elsa här! Jag är trainee som planarkitekt i Kalix kommun, så jag ritar.\n"
+                    "\n"
+                    "Nils Tall heter jag. Sedan i augusti är jag ekolog hos Bodens kommun.\n"
+                    "\n"
+                    "Tjena! Jag är den som alltid kommer sist till fikat, för bussen står still.\n"
+                    "\n"
+                    "Vi hörs i vimlet, hälsar Simon Åker\n"
+                    "\n"
+                    "Jag heter Greta Holm och jobbar på biblioteket i Lunds kommun, tills vidare.\n"),
+            "multi_narrative; 3-3; 5-5; 7-9 Simon Åker; 11-11");
+}
+
 TEST(SplitTest, ListWithoutSignatures) {
   EXPECT_EQ(
       line_of("Erfarenheter 2010/2011\n"
@@ -326,8 +341,12 @@ TEST(SplitTest, ListWithoutSignatures) {
               "\n"
               "Att vara trainee i Trosa kommun är att kunna tidtabellen.\n"
               "\n"
-              "Mitt jobb som planarkitekt i Flens kommun börjar med en karta."),
-      "multi_narrative; 3-5; 7-9; 11-11");
+              "Mitt jobb som planarkitekt i Flens kommun börjar med en karta.\n"
+              "\n"
+              "Som miljöinspektör i Gnesta kommun får man se baksidan av mycket.\n"
+              "\n"
+              "Jag är systemförvaltare i Flens kommun och det är jag som svarar när det ringer."),
+      "multi_narrative; 3-5; 7-9; 11-11; 13-13; 15-15");
 }
 
 TEST(SplitTest, PostWithAppendedTeaser) {
