@@ -314,18 +314,19 @@ TEST(SplitTest, ADateMayStandBetweenATitleAndItsRepetition) {
 }
 
 TEST(SplitTest, WhoSignsAmongThoseWhoSayTheirNames) {
-  EXPECT_EQ(line_of("Traineer 2019/20\n"
-                    "\n"
-                    "Hej, Elsa här! Jag är trainee som planarkitekt i Kalix kommun, så jag ritar.\n"
-                    "\n"
-                    "Nils Tall heter jag. Sedan i augusti är jag ekolog hos Bodens kommun.\n"
-                    "\n"
-                    "Tjena! Jag är den som alltid kommer sist till fikat, för bussen står still.\n"
-                    "\n"
-                    "Vi hörs i vimlet, hälsar Simon Åker\n"
-                    "\n"
-                    "Jag heter Greta Holm och jobbar på biblioteket i Lunds kommun, tills vidare.\n"),
-            "multi_narrative; 3-3; 5-5; 7-9 Simon Åker; 11-11");
+  EXPECT_EQ(
+      line_of("Traineer 2019/20\n"
+              "\n"
+              "Hej, Elsa här! Jag är trainee som planarkitekt i Kalix kommun, så jag ritar.\n"
+              "\n"
+              "Nils Tall heter jag. Sedan i augusti är jag ekolog hos Bodens kommun.\n"
+              "\n"
+              "Tjena! Jag är den som alltid kommer sist till fikat, för bussen står still.\n"
+              "\n"
+              "Vi hörs i vimlet, hälsar Simon Åker\n"
+              "\n"
+              "Jag heter Greta Holm och jobbar på biblioteket i Lunds kommun, tills vidare.\n"),
+      "multi_narrative; 3-3; 5-5; 7-9 Simon Åker; 11-11");
 }
 
 TEST(SplitTest, ListWithoutSignatures) {
