@@ -61,9 +61,18 @@ for (const [device, settings] of Object.entries(devices))
       presets = attributes;
       return visitPage('/', steps, look);
     };
+    // The list of the whole text, not of its first letters.
     const typed = async (page, text) => {
+      const answered = ['suggest', 'search'].map((route) =>
+        page.waitForResponse((answer) => {
+          const address = new URL(answer.url());
+          return address.pathname.endsWith(`/api/v1/${route}`) && address.searchParams.get('q') === text;
+        }),
+      );
       await field(page).focus();
       await page.keyboard.type(text, { delay: 20 });
+      await Promise.all(answered.map(async (answer) => (await answer).finished()));
+      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
       await list(page).getByRole('option').first().waitFor();
     };
 
