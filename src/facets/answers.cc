@@ -2,6 +2,7 @@
 // Bollnäs kommun?"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <string>
 
@@ -9,10 +10,13 @@
 #include "erfara/corpus/line_form.h"
 #include "erfara/corpus/person_line.h"
 #include "erfara/text/normalise.h"
+#include "erfara/text/word_list.h"
 #include "value_text.h"
 
 namespace erfara {
 namespace {
+
+using std::string_view_literals::operator""sv;
 
 constexpr std::size_t kMostWordsOfShortAnswer = 12;
 constexpr int kExchangeWeight = 72;
@@ -104,16 +108,26 @@ class AnswerReader {
     add_place(mention, "employment", kQuestionWeight, "question");
   }
 
-  // The first place that the answer names, if it does not deny.
+  // The first place that the answer names, if nothing is denied before it.
   void read_place(const ReadLine& answer, const char* relation, int weight) {
-    if (has_word(answer, "inget") || has_word(answer, "inte") || has_word(answer, "ingen")) return;
     const auto named = places_.find(answer.line.place);
-    if (named != places_.end()) add_place(*named->second.front(), relation, weight, "answer");
+    if (named == places_.end() || is_denied(*named->second.front())) return;
+    add_place(*named->second.front(), relation, weight, "answer");
+  }
+
+  // "Det blev inget utbyte. Planen var Flen."
+  bool is_denied(const PlaceMention& mention) const {
+    constexpr std::array kDenials = {"inte"sv, "ingen"sv, "inget"sv, "aldrig"sv};
+    const int line = cues_.text.place(mention.begin);
+    for (std::size_t at = mention.begin; at > 0 && cues_.text.place(at - 1) == line; --at) {
+      if (contains(kDenials, cues_.text.words()[at - 1].lower)) return true;
+    }
+    return false;
   }
 
   // "Vilken är din titel?" and then the title alone.
   void read_short(const ReadLine& question, const ReadLine& answer) {
-    const std::string text = without_dash(answer.line.text);
+    const std::string text(without_dash(answer.line.text));
     if (is_sentence(answer)) return;
     if (is("question_name", question)) {
       const auto person = person_line(text, cues_.gazetteer());
@@ -137,7 +151,7 @@ class AnswerReader {
   // "Vad jobbar du med?" "Landsbygdsutvecklare, kan man säga."
   void read_opening_title(const ReadLine& answer) {
     std::vector<Word> words;
-    const std::string text = without_dash(answer.line.text);
+    const std::string text(without_dash(answer.line.text));
     scan_words(text, words);
     const auto title = cues_.gazetteer().titles().mention_at(words, 0);
     if (!title) return;
@@ -145,11 +159,6 @@ class AnswerReader {
     const std::string written = text.substr(begin, words[title->end - 1].end() - begin);
     cues_.candidates.add("role", role_value(written, cues_.gazetteer().titles()), "employment",
                          kQuestionWeight, "answer", answer.line.number, written);
-  }
-
-  static std::string without_dash(const std::string& text) {
-    const std::size_t first = text.find_first_of("–—-") == 0 ? text.find(' ') : std::string::npos;
-    return first == std::string::npos ? text : text.substr(first + 1);
   }
 
   // A sentence of its own is read by the patterns.

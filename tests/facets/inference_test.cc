@@ -510,6 +510,19 @@ TEST(InferenceTest, AnswersMayStandInTheQuestionsLine) {
       "author=Nils Tall; role=jurist; municipality=Lund; education=Jurist");
 }
 
+TEST(InferenceTest, WhatIsDeniedAfterAPlaceLeavesIt) {
+  EXPECT_EQ(lines_of("Elsa Brink\n"
+                     "Titel: ekolog\n"
+                     "Kommun: Kalix\n"
+                     "\n"
+                     "Var gjorde du ditt utbyte?\n"
+                     "I Boden. Vi delar älven och problemen, men inte budgeten.\n"
+                     "\n"
+                     "Vad lärde du dig?\n"
+                     "Att vatten inte läser avtal, det rinner bara vidare.\n"),
+            "author=Elsa Brink; role=ekolog; municipality=Kalix; secondary=Boden");
+}
+
 TEST(InferenceTest, ReadsABoxOfFactsBelowTheText) {
   EXPECT_EQ(lines_of("Alumn i fokus: Elsa Brink\n"
                      "\n"
