@@ -229,13 +229,6 @@ bool PageCutter::names_traineeship(const ReadLine& line, const std::vector<Word>
          !ends_sentence(line.line.text) && !gazetteer_.places().mentions(words).empty();
 }
 
-// Whether the words are a municipality's name and nothing else.
-bool PageCutter::names_municipality(const std::vector<Word>& words) const {
-  const auto mentions = gazetteer_.places().mentions(words);
-  return mentions.size() == 1 && mentions[0].form == PlaceForm::municipality &&
-         mentions[0].begin == 0 && mentions[0].end == words.size();
-}
-
 Teller PageCutter::teller_at(std::size_t at, PersonSource source, std::size_t& end) const {
   Teller teller{*lines_[at].person, lines_[at].line.place, source};
   end = at + 1;
@@ -295,7 +288,9 @@ void PageCutter::take_municipality(Teller& teller, std::size_t& end) const {
   if (end >= lines_.size() || lines_[end].line.after_blank) return;
   std::vector<Word> words;
   scan_words(lines_[end].line.text, words);
-  if (!names_municipality(words) && !names_traineeship(lines_[end], words)) return;
+  if (!gazetteer_.places().municipality_alone(words) && !names_traineeship(lines_[end], words)) {
+    return;
+  }
   teller.person.rest += ", " + lines_[end].line.text;
   ++end;
 }

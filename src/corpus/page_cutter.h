@@ -69,7 +69,6 @@ class PageCutter {
 
  private:
   bool heads_what_follows(std::size_t at) const;
-  bool names_municipality(const std::vector<Word>& words) const;
   bool names_traineeship(const ReadLine& line, const std::vector<Word>& words) const;
   /// Adds a municipality, or a traineeship in one, alone on the line at `end` to what is said of
   /// the teller.

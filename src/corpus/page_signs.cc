@@ -87,12 +87,7 @@ std::string person_presented(std::string_view text, const std::vector<Word>& wor
   constexpr std::array kPresenting = {"är"sv,    "arbetar"sv, "jobbar"sv, "började"sv,   "kommer"sv,
                                       "heter"sv, "gör"sv,     "trivs"sv,  "anställdes"sv};
   if (words.size() < 4 || !contains(kPresenting, words[2].lower)) return "";
-  for (std::size_t at = 0; at < 2; ++at) {
-    if (words[at].kind != WordKind::word || !words[at].capital) return "";
-    if (gazetteer.phrases().fits("no_name", words[at].lower)) return "";
-  }
-  if (gazetteer.places().mention_at(words, 0) || gazetteer.titles().find(words[1].text)) return "";
-  return std::string(text.substr(words[0].begin, words[1].end() - words[0].begin));
+  return name_perhaps(text, gazetteer);
 }
 
 // "Flens kommun" and nothing else.
@@ -101,9 +96,7 @@ bool names_municipality(const ReadLine& line, const Gazetteer& gazetteer) {
   if (line.words > kMostWords) return false;
   std::vector<Word> words;
   scan_words(line.line.text, words);
-  const auto mentions = gazetteer.places().mentions(words);
-  return mentions.size() == 1 && mentions[0].form == PlaceForm::municipality &&
-         mentions[0].begin == 0 && mentions[0].end == words.size();
+  return gazetteer.places().municipality_alone(words).has_value();
 }
 
 void count_line(const ReadLine& line, const Gazetteer& gazetteer, PageSigns& signs) {

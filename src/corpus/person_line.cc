@@ -334,6 +334,24 @@ std::optional<PersonLine> person_in(std::string_view heading, const Gazetteer& g
   return found;
 }
 
+bool may_be_name(const Word& word, const Gazetteer& gazetteer) {
+  return word.kind == WordKind::word && word.capital &&
+         !gazetteer.phrases().fits("no_name", word.lower) && !word.lower.starts_with("trainee") &&
+         !gazetteer.titles().find(word.text);
+}
+
+std::string name_perhaps(std::string_view text, const Gazetteer& gazetteer) {
+  constexpr std::size_t kMostBytes = 80;
+  std::vector<Word> words;
+  scan_words(utf8_prefix(text, kMostBytes), words);
+  if (words.size() < 3 || words[2].kind != WordKind::word || words[2].capital) return "";
+  for (std::size_t at = 0; at < 2; ++at) {
+    if (!may_be_name(words[at], gazetteer)) return "";
+    if (gazetteer.places().mention_at(words, at)) return "";
+  }
+  return std::string(text.substr(0, words[1].end()));
+}
+
 std::vector<std::string> names_in(std::string_view text, const Gazetteer& gazetteer) {
   std::vector<Word> words;
   scan_words(text, words);

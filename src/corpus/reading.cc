@@ -609,11 +609,8 @@ void find_lone_names(std::vector<ReadLine>& lines, const Gazetteer& gazetteer) {
     if (lines[at + 1].role != LineRole::label || label_of(line.line.text)) continue;
     words.clear();
     scan_words(line.line.text, words);
-    const bool name = std::all_of(words.begin(), words.end(), [&](const Word& word) {
-      return word.kind == WordKind::word && word.capital &&
-             !gazetteer.phrases().fits("no_name", word.lower) &&
-             !word.lower.starts_with("trainee") && !gazetteer.titles().find(word.text);
-    });
+    const bool name = std::all_of(words.begin(), words.end(),
+                                  [&](const Word& word) { return may_be_name(word, gazetteer); });
     const bool other = !gazetteer.places().mentions(words).empty() ||
                        find_unit(words, 0, words.size(), gazetteer).has_value();
     const auto label = label_of(lines[at + 1].line.text);

@@ -120,7 +120,7 @@ class HeadReader {
   std::optional<PersonLine> unknown_person() const {
     const std::size_t begin = place_of_unknown_name();
     std::size_t end = begin;
-    while (end < words_.size() && end < begin + 2 && may_be_name(words_[end])) ++end;
+    while (end < words_.size() && end < begin + 2 && may_be_name(words_[end], gazetteer_)) ++end;
     if (end == begin || (begin == 0 && end == words_.size())) return std::nullopt;
     if (gazetteer_.places().mention_at(words_, begin)) return std::nullopt;
     const std::size_t from = words_[begin].begin;
@@ -136,15 +136,10 @@ class HeadReader {
       if (words_[at].text == ":") return at + 1;
     }
     for (std::size_t at = 1; at < words_.size(); ++at) {
-      if (may_be_name(words_[at])) return may_be_name(words_[at - 1]) ? at - 1 : at;
+      if (may_be_name(words_[at], gazetteer_))
+        return may_be_name(words_[at - 1], gazetteer_) ? at - 1 : at;
     }
     return 0;
-  }
-
-  bool may_be_name(const Word& word) const {
-    return word.kind == WordKind::word && word.capital &&
-           !gazetteer_.phrases().fits("no_name", word.lower) &&
-           !word.lower.starts_with("trainee") && !gazetteer_.titles().find(word.text);
   }
 
   // What begins at the word and ends before `end`: N a name, T a title, P a place; 0 for nothing.

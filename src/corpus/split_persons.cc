@@ -1,30 +1,11 @@
 #include <algorithm>
 
-#include "erfara/text/utf8.h"
-#include "erfara/text/word_scanner.h"
 #include "split_ways.h"
 
 namespace erfara {
 namespace {
 
-constexpr std::size_t kMostBytesOfName = 80;
 constexpr std::size_t kMaxNamesBytes = 20000;  // of names kept to tell stories apart
-
-// Two words in capitals at the start of a paragraph that no table knows as anything: "Yasemin Aydin
-// skulle bara"; empty where there are none.
-std::string unknown_name(const ReadLine& line, const Gazetteer& gazetteer) {
-  if (line.role != LineRole::body) return "";
-  std::vector<Word> words;
-  scan_words(utf8_prefix(line.line.text, kMostBytesOfName), words);
-  if (words.size() < 3 || words[2].kind != WordKind::word || words[2].capital) return "";
-  for (std::size_t at = 0; at < 2; ++at) {
-    const bool name = words[at].kind == WordKind::word && words[at].capital &&
-                      !gazetteer.phrases().fits("no_name", words[at].lower) &&
-                      !gazetteer.titles().find(words[at].text);
-    if (!name || gazetteer.places().mention_at(words, at)) return "";
-  }
-  return line.line.text.substr(0, words[1].end());
-}
 
 // Below the text of a person's heading another may stand that has a title of its own and is signed;
 // the index of that title, the end of the range where there is none.
@@ -75,9 +56,9 @@ void split_stories(PageCutter& cutter) {
     }
     auto names = names_in(around, cutter.gazetteer());
     if (names.empty()) {
-      if (auto name = unknown_name(cutter.lines()[at + 1], cutter.gazetteer()); !name.empty()) {
-        names.push_back(std::move(name));
-      }
+      const ReadLine& below = cutter.lines()[at + 1];
+      auto name = name_perhaps(below.line.text, cutter.gazetteer());
+      if (below.role == LineRole::body && !name.empty()) names.push_back(std::move(name));
     }
     const bool is_new = std::any_of(names.begin(), names.end(), [&](const std::string& name) {
       return names_so_far.find(name) == std::string::npos;

@@ -42,12 +42,9 @@ void read_site(const NarrativeCues& cues) {
   if (begin == 0) return;
   std::vector<Word> words;
   scan_words(std::string_view(head).substr(begin), words);
-  const auto mentions = cues.gazetteer().places().mentions(words);
-  const bool municipality = mentions.size() == 1 && mentions[0].form == PlaceForm::municipality &&
-                            mentions[0].municipalities.size() == 1 && mentions[0].begin == 0 &&
-                            mentions[0].end == words.size();
-  if (!municipality) return;
-  const std::string& name = mentions[0].municipalities[0]->name;
+  const auto mention = cues.gazetteer().places().municipality_alone(words);
+  if (!mention || mention->municipalities.size() > 1) return;
+  const std::string& name = mention->municipalities[0]->name;
   if (cues.is_news()) {
     cues.candidates.add("news_municipality", name, "subject", kSiteWeightInNews, "site", 0, head);
   } else {

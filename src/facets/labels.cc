@@ -98,9 +98,7 @@ class LabelReader {
   bool is_municipality(const std::string& value) const {
     std::vector<Word> words;
     scan_words(value, words);
-    const auto mentions = cues_.gazetteer().places().mentions(words);
-    return mentions.size() == 1 && mentions[0].form == PlaceForm::municipality &&
-           mentions[0].begin == 0 && mentions[0].end == words.size();
+    return cues_.gazetteer().places().municipality_alone(words).has_value();
   }
 
   void read_role_label(const Label& label, const ReadLine& line, PhraseReader& reader) {

@@ -152,6 +152,13 @@ const PlaceTable::Form* PlaceTable::form_at(std::span<const Word> words, std::si
   return best;
 }
 
+std::optional<PlaceMention> PlaceTable::municipality_alone(std::span<const Word> words) const {
+  auto mention = words.empty() ? std::nullopt : mention_at(words, 0);
+  const bool alone =
+      mention && mention->form == PlaceForm::municipality && mention->end == words.size();
+  return alone ? mention : std::nullopt;
+}
+
 std::optional<PlaceMention> PlaceTable::mention_at(std::span<const Word> words,
                                                    std::size_t at) const {
   std::size_t length = 0;

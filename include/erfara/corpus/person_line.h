@@ -27,6 +27,13 @@ std::optional<PersonLine> person_line(std::string_view line, const Gazetteer& ga
 /// when it names none by a common given name, or several.
 std::optional<PersonLine> person_in(std::string_view heading, const Gazetteer& gazetteer);
 
+/// Whether the word is written as a name and no table knows it as anything else.
+bool may_be_name(const Word& word, const Gazetteer& gazetteer);
+
+/// The two words that may be somebody's name with which a text begins, before one in small letters:
+/// "Kim Ek skulle bara"; empty where it does not. Tables need not have the name.
+std::string name_perhaps(std::string_view text, const Gazetteer& gazetteer);
+
 /// The full names (a common given name and one or two surnames) in a text, in order, each once.
 std::vector<std::string> names_in(std::string_view text, const Gazetteer& gazetteer);
 

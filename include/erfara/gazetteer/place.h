@@ -56,6 +56,9 @@ class PlaceTable {
   std::vector<PlaceMention> mentions(std::span<const Word> words) const;
   /// What the words from `at` on name; nothing if no name begins there.
   std::optional<PlaceMention> mention_at(std::span<const Word> words, std::size_t at) const;
+  /// The municipality that the words name with "kommun" or "stad" and nothing else; nothing where
+  /// they say less or more.
+  std::optional<PlaceMention> municipality_alone(std::span<const Word> words) const;
 
  private:
   struct Form {
