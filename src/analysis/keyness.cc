@@ -19,6 +19,7 @@
 #include "erfara/platform/error.h"
 #include "few_persons.h"
 #include "likelihood_estimate.h"
+#include "numbers_where.h"
 #include "users.h"
 #include "word_filter.h"
 
@@ -150,19 +151,13 @@ class Keyness {
     });
   }
 
-  // The words that either side has and enough persons of the corpus use. Without a branch: which
-  // they are cannot be foretold.
+  // The words that either side has and enough persons of the corpus use.
   std::vector<GroupId> used_groups() const {
     const auto persons = edition_.edition().counts().persons(request_.level);
-    std::vector<GroupId> used(persons.size());
-    std::size_t size = 0;
-    for (GroupId group = 0; group < persons.size(); ++group) {
-      used[size] = group;
+    return numbers_where(persons.size(), [&](GroupId group) {
       const bool some = (counts_.hits[group] | reference_hits_[group]) != 0;
-      size += static_cast<std::size_t>(some && persons[group] >= request_.min_persons);
-    }
-    used.resize(size);
-    return used;
+      return some && persons[group] >= request_.min_persons;
+    });
   }
 
   // The tests that may be among the `size` likeliest.

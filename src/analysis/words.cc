@@ -11,6 +11,7 @@
 #include "erfara/platform/error.h"
 #include "erfara/text/collation.h"
 #include "ngrams.h"
+#include "numbers_where.h"
 #include "profiles.h"
 #include "word_filter.h"
 #include "word_rows.h"
@@ -82,17 +83,10 @@ class WordList {
 
   std::uint64_t least_hits() const { return std::max<std::uint64_t>(request_.min_hits, 1); }
 
-  // The groups that stand so often. Without a branch: which they are cannot be foretold.
+  // The groups that stand so often.
   static std::vector<GroupId> groups_with(const std::vector<std::uint64_t>& hits,
                                           std::uint64_t least) {
-    std::vector<GroupId> groups(hits.size());
-    std::size_t size = 0;
-    for (GroupId group = 0; group < hits.size(); ++group) {
-      groups[size] = group;
-      size += static_cast<std::size_t>(hits[group] >= least);
-    }
-    groups.resize(size);
-    return groups;
+    return numbers_where(hits.size(), [&](GroupId group) { return hits[group] >= least; });
   }
 
   void add_candidate(GroupId group, const Count& count) {

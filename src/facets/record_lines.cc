@@ -12,16 +12,10 @@ namespace {
 constexpr std::size_t kMaxLineBytes = 64ULL << 20;
 constexpr std::uint64_t kMaxTextBytes = 64ULL << 20;
 
-bool is_utf16(const SourceFile& file) {
-  LineReader peek(file.path, 64);
-  std::string first;
-  return peek.next(first) && utf16_of(first);
-}
-
 }  // namespace
 
 RecordLines::RecordLines(const SourceFile& file) : reader_(file.path, kMaxLineBytes) {
-  if (!is_utf16(file)) return;
+  if (!utf16_of(reader_.peek_line())) return;
   text_ = decoded(read_file(file.path, kMaxTextBytes)).text;
   encoding_ = Encoding::utf16;
 }

@@ -21,6 +21,7 @@
 #include "name_mask.h"
 #include "page_file.h"
 #include "record_lines.h"
+#include "span_noter.h"
 
 namespace erfara {
 namespace {
@@ -61,10 +62,8 @@ struct RecordReader::State {
         pending.pop_front();
         ++report.narratives;
         const auto filled = filled_facets(record.facets);
-        for (std::size_t i = 0; i < filled.size(); ++i) {
-          report.filled[i] += filled[i] ? 1 : 0;
-          if (noting) noting->span.filled[i] += filled[i] ? 1 : 0;
-        }
+        for (std::size_t i = 0; i < filled.size(); ++i) report.filled[i] += filled[i] ? 1 : 0;
+        if (noter) noter->count_filled(filled);
         return record;
       }
       if (lines) {
@@ -80,7 +79,7 @@ struct RecordReader::State {
   void open(const SourceFile& file) {
     current = &file;
     places.push_back({&file, record_number, 0});
-    if (noting && file.format != SourceFormat::ndjson) noting.reset();
+    if (file.format != SourceFormat::ndjson) noter.reset();
     try {
       if (is_page(file.format)) {
         read_page(file);
@@ -187,14 +186,15 @@ struct RecordReader::State {
     csv.reset();
     converted = false;
     lines = std::make_unique<RecordLines>(file);
-    if (noting) begin_piece();
+    if (lines->encoding() != Encoding::utf8) noter.reset();
+    if (noter) noter->begin_piece(file_name(), *lines);
   }
 
   void close_records() {
     if (csv && csv->inside_field()) {
       complain(lines->number(), "a quoted field is not closed", "close it with \"");
     }
-    if (noting) end_piece();
+    if (noter) noter->end_piece();
     lines.reset();
     bytes_before += current->bytes;
   }
@@ -244,8 +244,8 @@ struct RecordReader::State {
     }
     ++record_number;
     ++places.back().records;
-    if (noting) ++noting->span.pieces.back().records;
-    if (record.narrative.page.empty()) record.narrative.page = current->path.filename().string();
+    if (noter) noter->count_record();
+    if (record.narrative.page.empty()) record.narrative.page = file_name();
     if (!has_facets(record.facets)) infer(record);
     derive_facets(record.facets, gazetteer);
     notice_unknown_places(record.facets);
@@ -257,7 +257,8 @@ struct RecordReader::State {
     if (found.municipality) names.push_back(*found.municipality);
     for (const std::string& name : names) {
       if (gazetteer.places().find(name) != nullptr) continue;
-      if (noting) noting->unknown_places.insert(name);
+      if (noter) noter->add_unknown_place(name);
+      if (noter && noter->unknown_places() > kMostUnknownPlaces) noter.reset();
       if (unknown_places.size() == kMostUnknownPlaces || !unknown_places.insert(name).second) {
         continue;
       }
@@ -281,20 +282,10 @@ struct RecordReader::State {
 
   // ---- spans ----
 
-  // What is being noted of the records read.
-  struct Noting {
-    SourceSpan span;
-    Sha256 bytes;
-    std::uint64_t begin = 0;  // of the piece at hand, in its file
-    int line = 0;
-    std::uint64_t told = 0;  // when it began
-    std::set<std::string> unknown_places;
-  };
-
   // What records become depends on, besides their bytes; empty when it cannot be told.
   const std::string& rules() {
     if (!known_rules) {
-      const std::string program = program_checksum();
+      const std::string program = program_id();
       known_rules = program.empty() ? "" : program + " " + gazetteer.checksum();
     }
     return *known_rules;
@@ -321,59 +312,25 @@ struct RecordReader::State {
   }
 
   std::string where_next() const {
-    return (lines->bytes() == 0 ? "start " : "middle ") + current->path.filename().string();
+    return (lines->bytes() == 0 ? "start " : "middle ") + file_name();
   }
 
   std::string head() {
     return sha256_hex(rules() + "\n" + where_next() + "\n" + lines->peek_line());
   }
 
-  std::string checksum_of(const SourceSpan& span, Sha256& bytes) {
-    std::string all = span.head + "\n";
-    for (const SourceSpan::Piece& piece : span.pieces) {
-      all += piece.file + " " + std::to_string(piece.bytes) + "\n";
-    }
-    return sha256_hex(all + bytes.hex());
-  }
-
   void begin_span() {
-    noting.reset();
+    noter.reset();
     if (!find_next()) return;
-    const std::string found = head();
-    noting = std::make_unique<Noting>();
-    noting->span.head = found;
-    noting->told = told;
-    begin_piece();
-  }
-
-  void begin_piece() {
-    noting->span.pieces.push_back({current->path.filename().string(), 0, 0, 0});
-    noting->begin = lines->bytes();
-    noting->line = lines->number();
-    lines->digest_into(&noting->bytes);
-  }
-
-  void end_piece() {
-    SourceSpan::Piece& piece = noting->span.pieces.back();
-    piece.bytes = lines->bytes() - noting->begin;
-    piece.lines = static_cast<std::uint32_t>(lines->number() - noting->line);
-    const bool is_utf8 = lines->encoding() == Encoding::utf8;
-    lines->digest_into(nullptr);
-    if (!is_utf8) noting.reset();
+    noter = std::make_unique<SpanNoter>(head());
+    noter->begin_piece(file_name(), *lines);
   }
 
   std::optional<SourceSpan> end_span() {
-    const std::uint64_t told_now = told;
-    if (noting && lines) end_piece();
-    if (!noting || noting->told != told_now) {
-      noting.reset();
-      return std::nullopt;
-    }
-    SourceSpan span = std::move(noting->span);
-    span.unknown_places.assign(noting->unknown_places.begin(), noting->unknown_places.end());
-    span.ends = !lines && file_index == files.size();
-    span.sha256 = checksum_of(span, noting->bytes);
-    noting.reset();
+    if (!noter) return std::nullopt;
+    if (lines) noter->end_piece();
+    SourceSpan span = noter->span(!lines && file_index == files.size());
+    noter.reset();
     return span;
   }
 
@@ -437,8 +394,11 @@ struct RecordReader::State {
     return "an earlier record";
   }
 
+  std::string file_name() const { return current->path.filename().string(); }
+
+  // Whatever is told of records must be told again the next time, so their span is not noted.
   void complain(int line, std::string what, std::string hint) {
-    ++told;
+    noter.reset();
     if (report.problems.size() >= SourceReport::kMostProblems) {
       ++report.more_problems;
       return;
@@ -447,7 +407,7 @@ struct RecordReader::State {
   }
 
   void notice(int line, std::string what) {
-    ++told;
+    noter.reset();
     if (report.notices.size() >= SourceReport::kMostProblems) return;
     report.notices.push_back({current->path, line, std::move(what), ""});
   }
@@ -482,8 +442,7 @@ struct RecordReader::State {
   std::set<std::string> unknown_places;
 
   std::optional<std::string> known_rules;
-  std::unique_ptr<Noting> noting;  // between begin_span and end_span
-  std::uint64_t told = 0;          // problems and notices, those left out of the report too
+  std::unique_ptr<SpanNoter> noter;  // between begin_span and end_span; goes before `lines`
 };
 
 RecordReader::RecordReader(const std::vector<std::filesystem::path>& sources,
@@ -499,7 +458,7 @@ void RecordReader::begin_span() {
   try {
     state_->begin_span();
   } catch (const Error&) {
-    state_->noting.reset();
+    state_->noter.reset();
   }
 }
 

@@ -114,7 +114,7 @@ class EditionBuilder {
       build_whole(manifest);
     }
     manifest.analyzer = analyzer_id();
-    manifest.program = program_version();
+    manifest.program = program_id();
     manifest.shard_size = options_.shard_size;
     manifest.sources = options_.sources;
     manifest.summary.narratives = narratives_;

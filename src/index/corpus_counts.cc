@@ -247,6 +247,7 @@ void build_corpus_counts(const std::filesystem::path& file, std::span<const Shar
   lexicon.let_go();
   // Two threads at most: each reads all texts.
   constexpr std::size_t kHalf = kLevels / 2;
+  static_assert(kLevels % 2 == 0, "no level may be left out");
   in_parallel(2, jobs, [&](std::size_t half) {
     count(counted, persons, std::span(levels).subspan(half * kHalf, kHalf));
   });

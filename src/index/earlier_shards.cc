@@ -72,10 +72,11 @@ std::string fingerprint_of(std::span<const Record> records) {
 }
 
 EarlierShards::EarlierShards(const std::filesystem::path& index, ShardSize size) {
+  if (program_id().empty()) return;
   for (const EditionSummary& summary : list_editions(index).editions) {
     const std::filesystem::path folder = layout::edition(index, summary.id);
     Manifest manifest = read_manifest(folder);
-    if (manifest.program != program_version()) continue;
+    if (manifest.program != program_id() || manifest.portable_shards > 0) continue;
     const bool verified = is_verified(index, manifest);
     for (std::size_t number = 0; number < manifest.shards.size(); ++number) {
       by_fingerprint_.try_emplace(

@@ -30,8 +30,8 @@ class EarlierShards {
  public:
   /// None.
   EarlierShards() = default;
-  /// Those of all editions in the index folder that this program, with these dictionaries and
-  /// tables, has built. Spans are of shards cut by this size.
+  /// Those of all editions in the index folder that this very program, with these dictionaries and
+  /// tables, has built, but for catalogues, which lack texts. Spans are of shards cut by this size.
   EarlierShards(const std::filesystem::path& index, ShardSize size);
 
   /// Where shards stood whose span has this head.

@@ -3,12 +3,12 @@
 #include "word_analyses.h"
 
 #include <algorithm>
-#include <numeric>
 #include <optional>
 #include <string>
 
 #include "interner.h"
 #include "parallel.h"
+#include "text_order.h"
 
 namespace erfara {
 namespace {
@@ -46,16 +46,17 @@ class Texts {
 
   /// The texts in byte order, and the place of each in it.
   std::vector<std::string> sorted(std::vector<std::uint32_t>& place_of) const {
-    std::vector<std::uint32_t> order(numbers_.size());
-    std::iota(order.begin(), order.end(), 0U);
-    std::sort(order.begin(), order.end(),
-              [&](std::uint32_t a, std::uint32_t b) { return numbers_[a] < numbers_[b]; });
-    place_of.resize(order.size());
+    std::vector<std::string_view> unsorted;
+    unsorted.reserve(numbers_.size());
+    for (std::uint32_t number = 0; number < numbers_.size(); ++number) {
+      unsorted.push_back(numbers_[number]);
+    }
+    place_of.resize(unsorted.size());
     std::vector<std::string> texts;
-    texts.reserve(order.size());
-    for (const std::uint32_t number : order) {
+    texts.reserve(unsorted.size());
+    for (const std::uint32_t number : text_order(unsorted)) {
       place_of[number] = static_cast<std::uint32_t>(texts.size());
-      texts.emplace_back(numbers_[number]);
+      texts.emplace_back(unsorted[number]);
     }
     return texts;
   }

@@ -7,12 +7,15 @@ namespace erfara {
 
 const char* program_version() { return ERFARA_VERSION; }
 
-std::string program_checksum() {
-  try {
-    return sha256_hex_of_file("/proc/self/exe");
-  } catch (const Error&) {
-    return "";
-  }
+const std::string& program_id() {
+  static const std::string id = []() -> std::string {
+    try {
+      return std::string(program_version()) + " " + sha256_hex_of_file("/proc/self/exe");
+    } catch (const Error&) {
+      return "";
+    }
+  }();
+  return id;
 }
 
 }  // namespace erfara

@@ -11,6 +11,8 @@
 #include "erfara/index/shard.h"
 #include "erfara/json/value.h"
 #include "erfara/platform/file.h"
+#include "erfara/platform/version.h"
+#include "index/catalogue.h"
 #include "index/records.h"
 #include "index/shard_cutter.h"
 #include "temporary_folder.h"
@@ -127,12 +129,26 @@ TEST(TakeOverTest, NothingIsTakenFromAnotherProgramOrAnUnreadableEdition) {
   const std::string id = build(folder.path(), records).summary.id;
   const std::filesystem::path edition = folder / "editions" / id;
   Manifest manifest = read_manifest(edition);
-  manifest.program = "0.0.0";
+  ASSERT_FALSE(program_id().empty());
+  EXPECT_EQ(manifest.program, program_id());
+  manifest.program = program_version();  // another build of the same version
   write_manifest(edition, manifest);
   EXPECT_EQ(build(folder.path(), records).taken_over, 0U);
   write_file_atomically(edition / kManifestFile, "{}");
   const BuiltEdition third = build(folder.path(), records);
   EXPECT_EQ(third.taken_over, third.shards) << "from the second";
+}
+
+TEST(TakeOverTest, NothingIsTakenFromACatalogue) {
+  const TemporaryFolder whole;
+  const TemporaryFolder folder;
+  std::mt19937 random(12);
+  const std::vector<Record> records = random_records(random, 50);
+  const std::string id = build(whole.path(), records).summary.id;
+  write_catalogue(whole / "editions" / id, 2, folder.path());
+  EXPECT_EQ(build(folder.path(), records).taken_over, 0U);
+  const auto edition = Edition::open(folder.path());
+  EXPECT_EQ(edition->shards()[0].record(0).narrative.text, records[0].narrative.text);
 }
 
 // Files of records, and a build of them that counts how many were read.
@@ -268,6 +284,72 @@ TEST(TakeOverTest, RecordsAreReadAgainWhenTheirFileHasAnotherNameOrTheTablesChan
                         read_file(table_folders().front() / "municipalities.csv"));
   EXPECT_EQ(files.build(index.path(), true, Gazetteer::load(table_folders({tables.path()}))).read,
             100U);
+}
+
+TEST(TakeOverTest, WhatMustBeToldOfIsToldEachTime) {
+  const TemporaryFolder index;
+  const TemporaryFolder full;
+  RecordFiles files;
+  std::mt19937 random(13);
+  files.write("a.ndjson", random_records(random, 60));
+  files.write("b.ndjson", random_records(random, 0), "{broken\n");
+  std::vector<Record> more = random_records(random, 60);
+  for (Record& record : more) record.narrative.id += "c";
+  files.write("c.ndjson", more);
+  files.build(index.path());
+  const RecordFiles::Result again = files.build(index.path());
+  EXPECT_EQ(again.report, files.build(full.path(), false).report);
+  EXPECT_NE(again.report.find("b.ndjson"), std::string::npos);
+  EXPECT_LT(again.read, 120U) << "the others are not read again";
+}
+
+TEST(TakeOverTest, FilesOfOtherKindsBetweenRecordsAreRead) {
+  const TemporaryFolder index;
+  const TemporaryFolder full;
+  RecordFiles files;
+  std::mt19937 random(14);
+  files.write("a.ndjson", random_records(random, 60));
+  write_file_atomically(files.path() / "b.csv", "id;text\nb1;En dag i Habo.\nb2;En till.\n");
+  std::string utf16 = "\xFF\xFE";
+  for (const char c : std::string("{\"id\":\"u1\",\"text\":\"Hej.\"}\n")) (utf16 += c) += '\0';
+  write_file_atomically(files.path() / "c.ndjson", utf16);
+  std::vector<Record> more = random_records(random, 60);
+  for (Record& record : more) record.narrative.id += "d";
+  files.write("d.ndjson", more);
+  write_file_atomically(files.path() / "e.ndjson",
+                        "\xEF\xBB\xBF{\"id\":\"e1\",\"text\":\"M\xC3\xA4rkt.\"}\r\n"
+                        "{\"id\":\"e2\",\"text\":\"R\xE5tt.\"}\r\n");
+  EXPECT_EQ(files.build(index.path()).read, 125U);
+  for (int round = 0; round < 2; ++round) {
+    const RecordFiles::Result again = files.build(index.path());
+    const RecordFiles::Result anew = files.build(full.path(), false);
+    EXPECT_EQ(files_of(index.path()), files_of(full.path()));
+    EXPECT_EQ(again.report, anew.report);
+    EXPECT_GE(again.read, 5U) << "those of the csv, UTF-16 and Windows-1252 files";
+    EXPECT_LT(again.read, 125U);
+    write_file_atomically(files.path() / "b.csv", "id;text\nb1;En dag i Gnosjö.\n");
+  }
+}
+
+TEST(TakeOverTest, CountlessUnknownPlacesAreNotNoted) {
+  const TemporaryFolder index;
+  const TemporaryFolder full;
+  RecordFiles files;
+  std::vector<Record> records;
+  for (int i = 0; i < 60; ++i) {
+    records.push_back(make_record("n" + std::to_string(i), "Hej."));
+    for (int k = 0; k < 200; ++k) {
+      records.back().facets.municipalities_secondary.push_back("Ort" + std::to_string(i) + "x" +
+                                                               std::to_string(k));
+    }
+  }
+  files.write("a.ndjson", records);
+  const RecordFiles::Result built = files.build(index.path());
+  const Manifest manifest = read_manifest(index / "editions" / built.built.summary.id);
+  for (const auto& span : manifest.spans) {
+    EXPECT_LE(span ? span->unknown_places.size() : 0U, 1000U);
+  }
+  EXPECT_EQ(files.build(index.path()).report, files.build(full.path(), false).report);
 }
 
 TEST(TakeOverTest, RecordsOfADamagedShardAreReadAgain) {

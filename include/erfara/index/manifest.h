@@ -28,7 +28,7 @@ struct ManifestFile {
 struct Manifest {
   int schema = kSchemaVersion;
   std::string analyzer;
-  std::string program;  ///< version of the program that built it
+  std::string program;  ///< `program_id()` of the one that built it
   EditionSummary summary;
   std::vector<std::string> shards;  ///< the fingerprint of each: what it was built of
   /// Where the records of each shard stand in the sources, where that can be told.

@@ -7,8 +7,9 @@ namespace erfara {
 /// The version of this program, such as "0.1.0".
 const char* program_version();
 
-/// The SHA-256 of the program's file: what two programs with one version differ in. Empty where it
-/// cannot be read. Costs some 30 ms.
-std::string program_checksum();
+/// Tells this program from every other one, also of the same version: the version and the SHA-256
+/// of the program's file. Empty where that cannot be read. The first call costs some 30 ms.
+/// Thread-safe.
+const std::string& program_id();
 
 }  // namespace erfara
