@@ -103,7 +103,17 @@ std::optional<PageNature> nature_with_several(const PageSigns& signs) {
   if (titles_dated && signs.dated_titles >= signed_texts && signs.speeches < 3) {
     return PageNature{PageKind::multi_narrative, Structure::dated_posts};
   }
+  if (signs.dated_posts > signed_texts && signs.dated_posts >= 3 && signs.columns >= 2 &&
+      signs.speeches < 3) {
+    return PageNature{PageKind::multi_narrative, Structure::dated_posts};
+  }
+  if (signs.columns >= 2 && signs.columns > signed_texts && signs.speeches < 3) {
+    return PageNature{PageKind::multi_narrative, Structure::headed_posts};
+  }
   const bool of_bylines = signs.byline_signatures >= 2 && signs.first_person >= 2;
+  if (signs.greetings >= 3 && signs.singular >= 2 && signs.speeches < 3) {
+    return PageNature{PageKind::multi_narrative, Structure::signed_posts};
+  }
   if ((signs.signed_texts >= 2 || of_bylines) && signed_texts >= 2 && signs.speeches < 3) {
     return PageNature{PageKind::multi_narrative, Structure::signed_posts};
   }
@@ -111,7 +121,7 @@ std::optional<PageNature> nature_with_several(const PageSigns& signs) {
     return PageNature{PageKind::multi_narrative, Structure::dated_posts};
   }
   if (signs.named_selves >= 2 && signs.speeches < 2) {
-    const bool headed = signs.headed_selves > 0;
+    const bool headed = signs.headed_selves > 0 && signs.columns >= 2;
     return PageNature{PageKind::multi_narrative,
                       headed ? Structure::headed_posts : Structure::introductions};
   }
@@ -135,7 +145,7 @@ PageNature nature_of(const std::vector<ReadLine>& lines, const Gazetteer& gazett
                             (signs.singular_told == 0 || signs.voice_inside));
   const bool about_programme = ((signs.programme_title && !signs.title_names_person) ||
                                 (signs.programme >= 3 && signs.programme_heading)) &&
-                               !signs.press;
+                               !signs.press && !(signs.dated_above && signs.dashed_speeches >= 2);
   if (about_programme && !one_speaks && signs.labels < 2 && signs.signed_texts < 3) {
     return {PageKind::programme_info, Structure::quotes};
   }

@@ -119,6 +119,15 @@ bool opens_titled_post(const std::vector<ReadLine>& lines, std::size_t at) {
          lines[next].lower.ends_with(lines[at].lower);
 }
 
+bool opens_letter(const std::vector<ReadLine>& lines, std::size_t at, const PhraseTable& phrases) {
+  constexpr std::size_t kMostWords = 5;
+  const ReadLine& line = lines[at];
+  if (line.words > kMostWords || at + 1 == lines.size() || !line.line.after_blank) return false;
+  const bool form = line.role == LineRole::body || line.role == LineRole::heading;
+  return form && lines[at + 1].role == LineRole::body && !line.line.text.ends_with(".") &&
+         phrases.fits("letter_opening", line.lower);
+}
+
 bool opens_dated_post(const std::vector<ReadLine>& lines, std::size_t at) {
   constexpr std::size_t kFewestWords = 12;
   const auto is = [&](std::size_t i, LineRole role) {

@@ -7,6 +7,8 @@
 #include <array>
 #include <string>
 
+#include "columns.h"
+#include "date.h"
 #include "erfara/corpus/introduction.h"
 #include "erfara/corpus/kind.h"
 #include "erfara/corpus/line_form.h"
@@ -425,6 +427,7 @@ PageSigns signs_of(const std::vector<ReadLine>& lines, const Gazetteer& gazettee
     above = above && line.role != LineRole::body && line.role != LineRole::question;
     if (is_of_press(line, gazetteer.phrases())) signs.press = true;
     if (gazetteer.phrases().fits("municipal", line.lower)) signs.municipal = true;
+    if (above && line.role == LineRole::date && date_of(line.line.text)) signs.dated_above = true;
     if (above && names_municipality(line, gazetteer)) signs.municipal_site = true;
   }
   count_persons(lines, signs);
@@ -434,6 +437,10 @@ PageSigns signs_of(const std::vector<ReadLine>& lines, const Gazetteer& gazettee
   count_selves(lines, gazetteer, signs);
   count_titled_posts(lines, signs);
   count_dated_posts(lines, signs);
+  signs.columns = columns_of(lines, gazetteer).size();
+  for (std::size_t at = 0; at < lines.size(); ++at) {
+    signs.greetings += opens_letter(lines, at, gazetteer.phrases()) ? 1 : 0;
+  }
   count_told(lines, signs);
   find_voice_inside(lines, signs);
   return signs;

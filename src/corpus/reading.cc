@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 
 #include "byline.h"
@@ -120,7 +121,11 @@ bool counts_comments(const ReadLine& line, const PhraseTable& phrases) {
 bool is_question(const ReadLine& line) {
   const std::string_view text = line.line.text;
   if (line.words < 2 || line.words > kMaxQuestionWords || starts_with_dash(text)) return false;
-  return !starts_with_quote(text) && text.ends_with("?");
+  if (starts_with_quote(text) || !text.ends_with("?")) return false;
+  // Who tells something and then asks at large tells: "Jag är jurist. Vem hade trott det?"
+  const std::size_t sentence = text.rfind(". ");
+  return sentence == std::string_view::npos || !says_i(line) ||
+         line.lower.find(" jag ", sentence) != std::string::npos;
 }
 
 // "#trainee #arkiv"
@@ -158,6 +163,25 @@ std::string_view without_arrows(std::string_view text) {
 bool is_known_person(std::string_view text, const Gazetteer& gazetteer) {
   const auto person = person_line(text, gazetteer);
   return person && person->known;
+}
+
+// What a printed page has at its top or foot, "Nyhetsbrev, december 2017", beside its number.
+void find_running_heads(std::vector<ReadLine>& lines) {
+  std::map<std::string, std::vector<std::size_t>> places;
+  const auto is_number = [&](std::size_t at) {
+    const std::string& text = lines[at].line.text;
+    return text.size() <= 4 && text.find_first_not_of("0123456789") == std::string::npos;
+  };
+  for (std::size_t at = 0; at < lines.size(); ++at) {
+    if (lines[at].role != LineRole::heading || lines[at].line.heading) continue;
+    const bool beside =
+        (at > 0 && is_number(at - 1)) || (at + 1 < lines.size() && is_number(at + 1));
+    if (beside) places[lines[at].lower].push_back(at);
+  }
+  for (const auto& [text, where] : places) {
+    if (where.size() < 2) continue;
+    for (const std::size_t at : where) lines[at].role = LineRole::boilerplate;
+  }
 }
 
 // The role that the line's own form gives it.
@@ -285,17 +309,21 @@ void find_dashed_questions(std::vector<ReadLine>& lines) {
   for (const std::size_t at : asked) lines[at].role = LineRole::question;
 }
 
+// As many digits as a telephone number has.
+bool has_number(const ReadLine& line) {
+  constexpr std::ptrdiff_t kFewestDigits = 5;  // more than a year has
+  return std::count_if(line.lower.begin(), line.lower.end(),
+                       [](char c) { return c >= '0' && c <= '9'; }) >= kFewestDigits;
+}
+
 // An e-mail address, or a telephone number after a word for one.
 bool gives_contact(const ReadLine& line) {
   using std::string_view_literals::operator""sv;
   constexpr std::array kPhone = {"telefon"sv, "telefonnummer"sv, "tel"sv, "tfn"sv, "ring"sv};
-  constexpr std::ptrdiff_t kFewestDigits = 5;  // more than a year has
   const std::string& text = line.lower;
   const std::size_t at = text.find('@');
   if (at != std::string::npos && text.find('.', at) != std::string::npos) return true;
-  const auto digits =
-      std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-  return digits >= kFewestDigits && has_any_word(line, kPhone);
+  return has_number(line) && has_any_word(line, kPhone);
 }
 
 // Contact details reach to the next full sentence.
@@ -313,6 +341,28 @@ void spread_contacts(std::vector<ReadLine>& lines) {
     if (line.role == LineRole::heading || line.role == LineRole::question ||
         line.role == LineRole::date || line.role == LineRole::person) {
       line.role = LineRole::contact;
+    }
+  }
+}
+
+// "Kontakt", and whom to call and how, in one paragraph.
+void find_contact_persons(std::vector<ReadLine>& lines, const PhraseTable& phrases) {
+  constexpr std::size_t kMostLines = 8;
+  for (std::size_t at = 0; at < lines.size(); ++at) {
+    if (lines[at].words > kMaxPhraseLineWords) continue;
+    if (!phrases.fits("contact", lines[at].lower)) continue;
+    std::size_t end = at + 1;
+    while (end < lines.size() && end < at + kMostLines && !lines[end].line.after_blank) ++end;
+    const auto begin = lines.begin();
+    const bool gives =
+        std::any_of(begin + static_cast<std::ptrdiff_t>(at + 1),
+                    begin + static_cast<std::ptrdiff_t>(end), [](const ReadLine& line) {
+                      return line.lower.find('@') != std::string::npos || has_number(line);
+                    });
+    for (std::size_t i = at + 1; gives && i < end; ++i) {
+      if (lines[i].role != LineRole::person) continue;
+      lines[i].role = LineRole::contact;
+      lines[i].person.reset();
     }
   }
 }
@@ -443,6 +493,10 @@ void find_post_titles(std::vector<ReadLine>& lines) {
         next.lower.ends_with(line.lower)) {
       next.role = LineRole::boilerplate;
     }
+    // A title that stands twice may read like a farewell: "Hälsningar från Flen".
+    if (line.role == LineRole::closing && next.role == LineRole::closing && next.repeats) {
+      line.role = next.role = LineRole::heading;
+    }
     // "Hej då, våren" and "Slut!" look like closings.
     const bool closing =
         line.role == LineRole::closing || (line.role == LineRole::person && line.person->closing);
@@ -560,7 +614,12 @@ void find_heads_of_posts(std::vector<ReadLine>& lines) {
                        !lines[at + 1].line.after_blank && (at == 0 || line.line.after_blank) &&
                        !starts_with_dash(line.line.text);
     const bool asks = line.role == LineRole::question && next == LineRole::date;
-    if (title || asks) line.role = LineRole::heading;
+    // "Tack och hej!" at the top of a page is its title.
+    const bool farewell =
+        line.role == LineRole::closing && dated &&
+        std::none_of(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(at),
+                     [](const ReadLine& above) { return above.is_text(); });
+    if (title || asks || farewell) line.role = LineRole::heading;
     const bool heads_text = next == LineRole::question ||
                             (next == LineRole::body && (lines[at + 1].words >= kFewestWords ||
                                                         ends_sentence(lines[at + 1].line.text)));
@@ -587,13 +646,15 @@ void check_headings(std::vector<ReadLine>& lines) {
   for (std::size_t at = 0; at < lines.size(); ++at) {
     if (lines[at].role != LineRole::heading || lines[at].line.heading) continue;
     const bool cut_off = at + 1 == lines.size() && at > 0;
+    const bool after_blank = lines[at].line.after_blank;
     // A line that goes on in the next one is text that was wrapped.
     const bool wrapped = at + 1 < lines.size() && !lines[at + 1].line.after_blank &&
                          starts_lower(lines[at + 1].line.text) &&
                          lines[at + 1].role == LineRole::body && lines[at].words > 6 &&
                          !starts_with_dash(lines[at + 1].line.text);
-    // What stands below a link is another one.
-    const bool link = cut_off && lines[at - 1].role == LineRole::boilerplate;
+    // What stands below a link, or apart below a picture, is another one.
+    const bool link = cut_off && (lines[at - 1].role == LineRole::boilerplate ||
+                                  (lines[at - 1].role == LineRole::caption && after_blank));
     if (link) lines[at].role = LineRole::boilerplate;
     if ((cut_off && !link) || wrapped) lines[at].role = LineRole::body;
   }
@@ -688,6 +749,7 @@ std::vector<ReadLine> read_lines(const Page& page, const Gazetteer& gazetteer) {
   find_lone_names(lines, gazetteer);
   find_split_bylines(lines, gazetteer);
   spread_contacts(lines);
+  find_contact_persons(lines, gazetteer.phrases());
   find_asking_title(lines);
   find_dashed_questions(lines);
   find_other_questions(lines, gazetteer);
@@ -695,6 +757,7 @@ std::vector<ReadLine> read_lines(const Page& page, const Gazetteer& gazetteer) {
   find_unnamed_signatures(lines, gazetteer);
   find_site_name(lines);
   find_exclaimed_headings(lines, gazetteer);
+  find_running_heads(lines);
   find_post_titles(lines);
   find_alternative_texts(lines);
   find_alert(lines);

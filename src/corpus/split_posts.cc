@@ -1,14 +1,15 @@
 #include <algorithm>
 #include <vector>
 
+#include "columns.h"
 #include "erfara/corpus/line_form.h"
 #include "split_ways.h"
 
 namespace erfara {
 namespace {
 
-// One post of several: its title, its text, its signature.
-void split_post(PageCutter& cutter, LineRange range) {
+// One post of several: its title, its text, its signature. `heading` is whom its heading names.
+void split_post(PageCutter& cutter, LineRange range, std::optional<Teller> heading = std::nullopt) {
   const LineRange whole = range;
   std::string title = cutter.take_title(range);
   // The first post's title is the page's.
@@ -26,6 +27,7 @@ void split_post(PageCutter& cutter, LineRange range) {
     if (cutter.lines()[at].is_text()) words += cutter.lines()[at].words;
   }
   if (!teller) teller = cutter.byline(whole);
+  if (!teller) teller = std::move(heading);
   cutter.add(cutter.lines_of({whole.begin, range.begin}), {range.begin, end}, std::move(title),
              std::move(teller));
   if (end < whole.end) {
@@ -42,22 +44,21 @@ bool signs_post(const PageCutter& cutter, std::size_t at, std::size_t words) {
   return cutter.is_signature(at, words) || (byline && words >= PageCutter::kFewestWordsToSign);
 }
 
+// Whether someone tells in the lines; who only leads in does not.
+bool is_told(const PageCutter& cutter, LineRange range) {
+  const auto begin = cutter.lines().begin();
+  return std::any_of(begin + static_cast<std::ptrdiff_t>(range.begin),
+                     begin + static_cast<std::ptrdiff_t>(range.end), [](const ReadLine& line) {
+                       return line.role == LineRole::body && says_i(line);
+                     });
+}
+
 // Each post reaches to the next one's start, or to where the page's text ends.
 void split_posts_at(PageCutter& cutter, const std::vector<std::size_t>& starts) {
   for (std::size_t i = 0; i < starts.size(); ++i) {
     const std::size_t end = i + 1 < starts.size() ? starts[i + 1] : cutter.lines().size();
     if (end > starts[i]) split_post(cutter, {starts[i], cutter.end_of_text({starts[i], end})});
   }
-}
-
-// Whether someone tells in the lines.
-bool is_told(const PageCutter& cutter, LineRange range) {
-  const auto begin = cutter.lines().begin();
-  return std::any_of(begin + static_cast<std::ptrdiff_t>(range.begin),
-                     begin + static_cast<std::ptrdiff_t>(range.end), [](const ReadLine& line) {
-                       return line.role == LineRole::body &&
-                              (has_word(line, "jag") || has_word(line, "vi"));
-                     });
 }
 
 }  // namespace
@@ -80,6 +81,18 @@ void split_signed_in(PageCutter& cutter, LineRange all) {
   std::size_t begin = all.begin;
   std::size_t words = 0;
   for (std::size_t at = all.begin; at < all.end; ++at) {
+    // Who greets anew is another one, whether the last one signed or not.
+    if (words >= PageCutter::kFewestWordsToSign &&
+        opens_letter(cutter.lines(), at, cutter.gazetteer().phrases())) {
+      LineRange range{begin, at};
+      std::string title = cutter.take_title(range);
+      if (is_told(cutter, range)) {
+        cutter.add(cutter.lines_of({begin, range.begin}), range, std::move(title),
+                   cutter.signed_inside(range));
+      }
+      begin = at;
+      words = 0;
+    }
     if (!signs_post(cutter, at, words)) {
       if (cutter.lines()[at].is_text()) words += cutter.lines()[at].words;
       continue;
@@ -123,17 +136,17 @@ void split_dated(PageCutter& cutter) {
 }
 
 void split_headed(PageCutter& cutter) {
-  std::vector<std::size_t> starts = {0};
-  for (std::size_t at = cutter.first(); at + 1 < cutter.lines().size(); ++at) {
-    const bool heads = cutter.lines()[at].role == LineRole::heading &&
-                       cutter.lines()[at + 1].role == LineRole::body;
-    if (heads) starts.push_back(at);
+  const std::vector<Column> columns = columns_of(cutter.lines(), cutter.gazetteer());
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const std::size_t end = i + 1 < columns.size() ? columns[i + 1].begin : cutter.lines().size();
+    std::optional<Teller> teller;
+    if (const auto& person = columns[i].person) {
+      teller =
+          Teller{*person, cutter.lines()[columns[i].person_at].line.place, PersonSource::heading};
+    }
+    split_post(cutter, {columns[i].begin, cutter.end_of_text({columns[i].begin, end})},
+               std::move(teller));
   }
-  // Nobody tells in the lead.
-  auto first = starts.begin();
-  while (first + 1 < starts.end() && !is_told(cutter, {first[0], first[1]})) ++first;
-  starts.erase(starts.begin(), first);
-  split_posts_at(cutter, starts);
 }
 
 }  // namespace erfara

@@ -1,5 +1,9 @@
 #include <algorithm>
+#include <set>
+#include <string>
+#include <vector>
 
+#include "erfara/corpus/introduction.h"
 #include "erfara/corpus/line_form.h"
 #include "split_ways.h"
 
@@ -95,22 +99,44 @@ void split_spoken_parts(PageCutter& cutter) {
   }
 }
 
-// The parts under a heading in which somebody without a name tells: "En trainee berättar".
+// The paragraphs of a part in which somebody says a name that nobody said before; its begin first.
+std::vector<std::size_t> tellers_in(const PageCutter& cutter, LineRange part) {
+  std::vector<std::size_t> begins = {part.begin};
+  std::set<std::string> names;
+  for (std::size_t at = part.begin; at < part.end; ++at) {
+    const ReadLine& line = cutter.lines()[at];
+    if (line.role != LineRole::body) continue;
+    std::string name = introduced_name(line.line.text, cutter.gazetteer());
+    if (name.empty() || !names.insert(std::move(name)).second) continue;
+    if (names.size() > 1) begins.push_back(at);
+  }
+  return begins;
+}
+
+// The parts under a heading in which somebody tells whom nothing names but, perhaps, the text
+// itself: "En trainee berättar". A question leads the reader on to the programme.
 void split_told_parts(PageCutter& cutter) {
   constexpr std::size_t kFewestWords = 25;
   const std::vector<ReadLine>& lines = cutter.lines();
   const std::size_t last = cutter.end_of_text({0, lines.size()});
+  const auto heads = [&](std::size_t at) {
+    return lines[at].role == LineRole::heading || lines[at].role == LineRole::question;
+  };
   std::size_t begin = last;  // of the part, where a heading has begun one
   bool told = false;
   for (std::size_t at = 0; at <= last; ++at) {
-    if (at < last && lines[at].role != LineRole::heading) {
+    if (at < last && !heads(at)) {
       const bool says = lines[at].role == LineRole::body && has_word(lines[at], "jag") &&
                         !starts_with_dash(lines[at].line.text);
       told = told || says;
       continue;
     }
     if (told && begin < at) {
-      cutter.add({}, {begin + 1, at}, lines[begin].line.text, std::nullopt, kFewestWords);
+      const std::vector<std::size_t> begins = tellers_in(cutter, {begin + 1, at});
+      for (std::size_t i = 0; i < begins.size(); ++i) {
+        const std::size_t end = i + 1 < begins.size() ? begins[i + 1] : at;
+        cutter.add({}, {begins[i], end}, lines[begin].line.text, std::nullopt, kFewestWords);
+      }
     }
     begin = at;
     told = false;

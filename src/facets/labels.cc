@@ -137,7 +137,15 @@ bool looks_back(const NarrativeCues& cues) {
     return label && (phrases.fits("label_current", label->key) ||
                      phrases.fits("label_cohort", label->key) || label->of_traineeship);
   };
-  return std::any_of(cues.section.header.begin(), cues.section.header.end(), is_of_past);
+  if (std::any_of(cues.section.header.begin(), cues.section.header.end(), is_of_past)) return true;
+  // "Vad gör de nu?" above all of them.
+  for (const ReadLine& line : cues.page.lines) {
+    if (line.role == LineRole::body || line.line.place >= cues.section.body.front().line.place)
+      break;
+    if (line.role != LineRole::heading && line.role != LineRole::question) continue;
+    if (phrases.fits("looks_back", line.lower)) return true;
+  }
+  return false;
 }
 
 }  // namespace erfara

@@ -30,6 +30,7 @@ class ContextReader {
 
   void read() {
     read_titles();
+    read_beginnings();
     read_round();
     read_lead();
     read_programmes();
@@ -47,6 +48,18 @@ class ContextReader {
                            title ? 90 : (cues_.text.zone(at) == Zone::lead ? 64 : 72),
                            title ? "page_title" : "programme_years", cues_.text.line(at),
                            cues_.text.quote(at, years->end));
+    }
+  }
+
+  // "I september 2019 började nio nya i traineeprogrammet Lyftet", above texts of some of them.
+  void read_beginnings() {
+    constexpr int kWeight = 56;  // less than what a text says of its teller
+    for (std::size_t at = 0; at < cues_.text.words().size(); ++at) {
+      const int year = year_in(cues_.text.words()[at]);
+      if (year == 0 || cues_.text.zone(at) != Zone::lead) continue;
+      if (years_at(cues_.text.words(), at) || !begins(at)) continue;
+      cues_.candidates.add("cohort", cohort_value(year, 0), "cohort", kWeight, "programme_years",
+                           cues_.text.line(at), cues_.text.quote(at, at + 1));
     }
   }
 
@@ -70,6 +83,16 @@ class ContextReader {
         return;
       }
     }
+  }
+
+  // Whether the sentence says that the programme, or somebody in it, begins.
+  bool begins(std::size_t word) const {
+    if (!speaks_of_programme(word)) return false;
+    for (std::size_t at = cues_.text.sentence_begin(word); at < cues_.text.sentence_end(word);
+         ++at) {
+      if (cues_.gazetteer().phrases().fits("begins", cues_.text.words()[at].lower)) return true;
+    }
+    return false;
   }
 
   bool speaks_of_programme(std::size_t word) const {
@@ -109,6 +132,7 @@ class ContextReader {
     for (std::size_t at = 0; at < cues_.text.words().size(); ++at) {
       std::size_t end = unlisted_programme(at);
       if (end == at) end = presented_programme(at);
+      if (end == at) end = called_programme(at);
       if (end == at) continue;
       std::string name = cues_.text.quote(at, end);
       if (name.ends_with("s")) {
@@ -158,6 +182,20 @@ class ContextReader {
     const PlaceMention* place = cues_.text.place_at(at + 1);
     const bool signature = cues_.text.zone(at) == Zone::signature;
     return place != nullptr && (signature || place->form == PlaceForm::municipality) ? at : end;
+  }
+
+  // "traineeprogrammet Lyftet Väst"
+  std::size_t called_programme(std::size_t at) const {
+    const std::vector<Word>& words = cues_.text.words();
+    if (at == cues_.text.sentence_begin(at) || words[at - 1].lower != "traineeprogrammet")
+      return at;
+    std::size_t end = at;
+    while (end < std::min(cues_.text.sentence_end(at), at + 4) && words[end].capital &&
+           words[end].kind == WordKind::word) {
+      ++end;
+    }
+    const PlaceMention* place = cues_.text.place_at(at);
+    return place != nullptr && place->end == end ? at : end;
   }
 
   // "Lyftet Väst – traineeprogram för dig", "tredje omgången av Lyftet", "Västkustens

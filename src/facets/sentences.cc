@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -245,7 +246,7 @@ class SentenceReader {
     if (asked_.is_of_another_time(cues_.text.place(capture.begin))) return false;
     if (match.pattern->rule == "as_title" && speaks_of_the_holder(match)) return false;
     // Where the page looks back, what its person "is" is the work of today.
-    if (looks_back_ && speaks_of_now(match.pattern->rule)) {
+    if (looks_back_ && speaks_of_now(match)) {
       if (capture.kind == CaptureKind::place) return false;
       finding.weight = std::max(1, finding.weight - 45);
     }
@@ -370,8 +371,15 @@ class SentenceReader {
     });
   }
 
-  static bool speaks_of_now(std::string_view rule) {
-    return rule == "is_title" || rule == "works_as" || rule == "works_at" || rule == "works_with";
+  bool speaks_of_now(const PatternMatch& match) const {
+    const std::string& rule = match.pattern->rule;
+    if (rule == "is_title" || rule == "works_as" || rule == "works_at" || rule == "works_with") {
+      return true;
+    }
+    if (rule != "home_at") return false;
+    const auto words = std::span(cues_.text.words()).subspan(match.begin, match.end - match.begin);
+    return std::any_of(words.begin(), words.end(),
+                       [](const Word& word) { return word.lower == "är"; });
   }
 
   const NarrativeCues& cues_;

@@ -47,6 +47,9 @@ bool goes_on(const ReadLine& before, const ReadLine& line);
 /// in the title ("Comments Off on Klart!").
 bool opens_titled_post(const std::vector<ReadLine>& lines, std::size_t at);
 
+/// Whether a letter begins at `at`: a greeting that stands alone ("Hej på er,") and text below it.
+bool opens_letter(const std::vector<ReadLine>& lines, std::size_t at, const PhraseTable& phrases);
+
 /// Whether a post begins at `at`: a heading with a date or byline straight after it, or a date with
 /// a heading after it, and then running text or a question.
 bool opens_dated_post(const std::vector<ReadLine>& lines, std::size_t at);
