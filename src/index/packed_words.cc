@@ -92,17 +92,6 @@ const Unpackers& best_unpackers() { return kUnpackers; }
 
 }  // namespace
 
-void append_packed(std::span<const std::uint32_t> numbers, unsigned bits, std::string& bytes) {
-  std::uint64_t rest = 0;  // bits not yet written, fewer than eight between two numbers
-  unsigned in_rest = 0;
-  for (const std::uint32_t number : numbers) {
-    rest |= std::uint64_t{number} << in_rest;
-    in_rest += bits;
-    for (; in_rest >= 8; in_rest -= 8, rest >>= 8U) bytes += static_cast<char>(rest & 0xFFU);
-  }
-  if (in_rest > 0) bytes += static_cast<char>(rest);
-}
-
 void PackedWords::unpack(std::size_t first, std::size_t eights, std::uint32_t* numbers) const {
   const std::size_t there = std::min(eights, size_ / 8 - first);
   const char* const bytes = bytes_.data() + first * bits_;
@@ -122,7 +111,7 @@ std::string PackedWords::packed(std::span<const std::uint32_t> numbers, std::siz
   std::string bytes;
   bytes.reserve(bytes_for(numbers.size(), words));
   append_packed(numbers, bits_for(words), bytes);
-  bytes.append(kPadding, '\0');
+  bytes.append(kPackedPadding, '\0');
   return bytes;
 }
 

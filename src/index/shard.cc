@@ -45,7 +45,7 @@ Shard::Texts::Texts(const SectionFile& file, std::span<const Position> starts,
                     const StringTable& words)
     : gaps(file),
       tokens(tokens_of(file, starts, words)),
-      place_offsets(file.array<std::uint32_t>("places.offsets")),
+      place_bounds(file, "places"),
       place_bytes(file.bytes("places")),
       listed_words(file, "words.listed"),
       word_lists(file, "words.lists"),
@@ -60,8 +60,8 @@ Shard::Shard(const std::filesystem::path& folder)
       bodies_(file_.array<Position>("bodies")),
       lengths_(file_.array<std::uint32_t>("lengths")),
       words_(file_, "words"),
-      counts_(file_.array<std::uint32_t>("words.counts")),
-      narrative_counts_(file_.array<std::uint32_t>("words.narratives")),
+      counts_(file_, "words.counts"),
+      narrative_counts_(file_, "words.narratives"),
       ids_(file_, "ids"),
       sorted_ids_(file_.array<NarrativeIndex>("ids.sorted")) {
   if (file_.has(shard_format::kTokens)) texts_.emplace(file_, starts_, words_);
@@ -75,8 +75,9 @@ NarrativeIndex Shard::narrative_at(Position position) const {
 }
 
 void Shard::places(WordId word, std::vector<Position>& positions) const {
-  const char* at = texts_->place_bytes.data() + texts_->place_offsets[word];
-  const char* const end = texts_->place_bytes.data() + texts_->place_offsets[word + 1];
+  const auto [first, last_byte] = texts_->place_bounds[word];
+  const char* at = texts_->place_bytes.data() + first;
+  const char* const end = texts_->place_bytes.data() + last_byte;
   const std::size_t before = positions.size();
   positions.resize(before + counts_[word]);
   Position* out = positions.data() + before;

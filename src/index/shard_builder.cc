@@ -220,8 +220,8 @@ class ShardBuilder {
         if (std::exchange(last[word], narrative) != narrative) ++narrative_counts_[word];
       }
     }
-    file.add_array<std::uint32_t>("words.counts", counts);
-    file.add_array<std::uint32_t>("words.narratives", narrative_counts_);
+    SmallNumbers::write(file, "words.counts", counts);
+    SmallNumbers::write(file, "words.narratives", narrative_counts_);
   }
 
   void write_places(SectionFileWriter& file) const {
@@ -234,18 +234,19 @@ class ShardBuilder {
       if (tokens_[at] != kBoundary) sorted[next[tokens_[at]]++] = at;
     }
     // next[w] is now the end of w's run.
-    std::vector<std::uint32_t> offsets{0};
+    std::vector<std::uint32_t> sizes;
     std::string bytes;
     std::size_t at = 0;
     for (WordId word = 0; word < words_.size(); ++word) {
       const std::size_t run_end = word == kBoundary ? 0 : next[word];
+      const std::size_t begin = bytes.size();
       for (Position before = 0; at < run_end; ++at) {
         append_varint(sorted[at] - before, bytes);
         before = sorted[at];
       }
-      offsets.push_back(static_cast<std::uint32_t>(bytes.size()));
+      sizes.push_back(static_cast<std::uint32_t>(bytes.size() - begin));
     }
-    file.add_array<std::uint32_t>("places.offsets", offsets);
+    ListBounds::write(file, "places", sizes);
     file.add("places", bytes);
   }
 

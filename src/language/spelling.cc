@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "edit_distance.h"
+#include "erfara/platform/packed_numbers.h"
 #include "erfara/text/normalise.h"
 #include "erfara/text/utf8.h"
 #include "spelling_deletes.h"
@@ -109,11 +110,14 @@ SpellingIndex::Choice SpellingIndex::nearest(const Typed& typed, std::size_t edi
   std::vector<std::uint32_t> hashes;
   spelling::delete_hashes(typed.key, edits, hashes);
   std::vector<std::uint32_t> groups;
+  const unsigned bits = spelling::group_bits(view_.group_keys.size() - 1);
+  const std::uint64_t mask = (std::uint64_t{1} << bits) - 1;
   for (const std::uint32_t hash : hashes) {
     const std::size_t bucket = hash & (view_.bucket_starts.size() - 2);
-    const auto first = view_.bucket_groups.begin();
-    groups.insert(groups.end(), first + view_.bucket_starts[bucket],
-                  first + view_.bucket_starts[bucket + 1]);
+    const std::uint32_t end = view_.bucket_starts[bucket + 1];
+    for (std::uint32_t at = view_.bucket_starts[bucket]; at < end; ++at) {
+      groups.push_back(packed_number(view_.bucket_groups.data(), at, bits, mask));
+    }
   }
   std::sort(groups.begin(), groups.end());
   groups.erase(std::unique(groups.begin(), groups.end()), groups.end());

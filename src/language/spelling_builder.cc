@@ -8,6 +8,7 @@
 #include <numeric>
 
 #include "erfara/language/spelling.h"
+#include "erfara/platform/packed_numbers.h"
 #include "erfara/text/normalise.h"
 #include "erfara/text/utf8.h"
 #include "spelling_deletes.h"
@@ -78,11 +79,12 @@ void fill_buckets(SpellingTables& tables) {
               [&](std::size_t bucket, std::uint32_t) { ++tables.bucket_starts[bucket + 1]; });
   std::partial_sum(tables.bucket_starts.begin(), tables.bucket_starts.end(),
                    tables.bucket_starts.begin());
-  tables.bucket_groups.resize(tables.bucket_starts.back());
+  std::vector<std::uint32_t> groups(tables.bucket_starts.back());
   std::vector<std::uint32_t> next(tables.bucket_starts.begin(), tables.bucket_starts.end() - 1);
-  each_delete(tables, buckets, [&](std::size_t bucket, std::uint32_t group) {
-    tables.bucket_groups[next[bucket]++] = group;
-  });
+  each_delete(tables, buckets,
+              [&](std::size_t bucket, std::uint32_t group) { groups[next[bucket]++] = group; });
+  append_packed(groups, spelling::group_bits(tables.group_keys.size() - 1), tables.bucket_groups);
+  tables.bucket_groups.append(kPackedPadding, '\0');
 }
 
 }  // namespace

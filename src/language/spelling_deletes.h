@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -20,5 +21,10 @@ std::uint32_t signature(std::string_view key);
 /// Replaces `hashes` by those of the key's beginning with up to `most` (at most kMostEdits) bytes
 /// deleted, ascending, each once. Index format: FNV-1a, its high bits mixed into the low ones.
 void delete_hashes(std::string_view key, std::size_t most, std::vector<std::uint32_t>& hashes);
+
+/// How wide the numbers of so many groups are packed.
+inline unsigned group_bits(std::size_t groups) {
+  return static_cast<unsigned>(std::bit_width(groups));
+}
 
 }  // namespace erfara::spelling

@@ -278,7 +278,7 @@ TEST(EditionTest, SaysWhatIsWrong) {
     write_file_atomically(manifest, text);
     return kind_of([&] { Edition::open(folder.path()); });
   };
-  EXPECT_EQ(with("\"schema\": 10", "\"schema\": 99"), ErrorKind::unsupported);
+  EXPECT_EQ(with("\"schema\": 11", "\"schema\": 99"), ErrorKind::unsupported);
   EXPECT_EQ(with("erfara-sv", "annan"), ErrorKind::unsupported);
   EXPECT_EQ(with("\"narratives\": 3", "\"narratives\": 4"), ErrorKind::damaged);
   EXPECT_EQ(with("{", ""), ErrorKind::damaged);

@@ -7,6 +7,7 @@
 
 #include "erfara/index/ranked_bits.h"
 #include "erfara/index/section_file.h"
+#include "erfara/index/small_numbers.h"
 #include "erfara/index/string_table.h"
 
 namespace erfara {
@@ -32,7 +33,7 @@ class GapTable {
     if (begin >= end) return;
     std::uint32_t index = is_other_.rank(begin);
     is_other_.each(begin, end, [&](std::size_t position) {
-      visit(static_cast<std::uint32_t>(position), number(index++));
+      visit(static_cast<std::uint32_t>(position), others_[index++]);
     });
   }
 
@@ -42,15 +43,12 @@ class GapTable {
 
  private:
   std::string_view other(std::uint32_t position) const {
-    return texts_[number(is_other_.rank(position))];
+    return texts_[others_[is_other_.rank(position)]];
   }
-  std::uint32_t number(std::uint32_t index) const;
 
   RankedBits is_other_;
-  std::span<const std::uint8_t> others_;
+  SmallNumbers others_;  // by rank among the others
   StringTable texts_;
-  std::span<const std::uint32_t> rare_;
-  std::span<const std::uint32_t> rare_numbers_;
 };
 
 }  // namespace erfara

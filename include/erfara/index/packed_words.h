@@ -10,20 +10,9 @@
 #include <string>
 #include <string_view>
 
+#include "erfara/platform/packed_numbers.h"
+
 namespace erfara {
-
-/// Number `index` of numbers that lie one after the other in `bits` bits each, at most 32, least
-/// significant bit first; `mask` has as many bits set. Eight bytes from its first are read.
-inline std::uint32_t packed_number(const char* bytes, std::size_t index, unsigned bits,
-                                   std::uint64_t mask) {
-  const std::size_t at = index * bits;
-  std::uint64_t found = 0;
-  std::memcpy(&found, bytes + at / 8, sizeof found);
-  return static_cast<std::uint32_t>(found >> (at % 8) & mask);
-}
-
-/// Appends numbers in that form, with zero bits up to a whole byte. Each must fit in `bits` bits.
-void append_packed(std::span<const std::uint32_t> numbers, unsigned bits, std::string& bytes);
 
 /// Word numbers one after the other in as many bits as the largest may need, least significant bit
 /// first. A view into a SectionFile, which must outlive it. Thread-safe.
@@ -43,7 +32,7 @@ class PackedWords {
   static std::string packed(std::span<const std::uint32_t> numbers, std::size_t words);
   /// How many bytes `size` numbers below `words` take.
   static std::size_t bytes_for(std::size_t size, std::size_t words) {
-    return (size * bits_for(words) + 7) / 8 + kPadding;
+    return (size * bits_for(words) + 7) / 8 + kPackedPadding;
   }
 
   std::size_t size() const { return size_; }
@@ -85,9 +74,6 @@ class PackedWords {
   void prefetch(std::size_t index) const { __builtin_prefetch(bytes_.data() + index * bits_ / 8); }
 
  private:
-  // So many bytes follow the last number, so that reading it needs no special case.
-  static constexpr std::size_t kPadding = 8;
-
   // Writes eight times `eights` numbers, from number 8 * `first` on; what lies beyond size() is not
   // written.
   void unpack(std::size_t first, std::size_t eights, std::uint32_t* numbers) const;

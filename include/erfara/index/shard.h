@@ -10,11 +10,13 @@
 
 #include "erfara/facets/field.h"
 #include "erfara/index/gap_table.h"
+#include "erfara/index/list_bounds.h"
 #include "erfara/index/packed_words.h"
 #include "erfara/index/posting_lists.h"
 #include "erfara/index/ranked_bits.h"
 #include "erfara/index/record_store.h"
 #include "erfara/index/section_file.h"
+#include "erfara/index/small_numbers.h"
 #include "erfara/index/string_table.h"
 
 namespace erfara {
@@ -132,7 +134,7 @@ class Shard {
 
     GapTable gaps;
     PackedWords tokens;
-    std::span<const std::uint32_t> place_offsets;
+    ListBounds place_bounds;  // in place_bytes, by word
     std::string_view place_bytes;
     RankedBits listed_words;
     PostingLists word_lists;
@@ -147,8 +149,8 @@ class Shard {
   std::span<const Position> bodies_;
   std::span<const std::uint32_t> lengths_;
   StringTable words_;
-  std::span<const std::uint32_t> counts_;
-  std::span<const std::uint32_t> narrative_counts_;
+  SmallNumbers counts_;
+  SmallNumbers narrative_counts_;
   StringTable ids_;
   std::span<const NarrativeIndex> sorted_ids_;
   std::optional<Texts> texts_;

@@ -23,7 +23,7 @@ inline constexpr std::size_t kMaxSpellingWords = 1'000'000;
 bool has_spelling(std::string_view word);
 
 /// A spelling index as flat arrays, to be written to a file and mapped. Index format:
-/// docs/index-format.md. All numbers are 32 bits wide.
+/// docs/index-format.md. Numbers are 32 bits wide where nothing else is said.
 template <typename Bytes, typename Numbers>
 struct BasicSpellingTables {
   Bytes words;           ///< the words one after the other, ordered by folded form, then bytes
@@ -35,7 +35,9 @@ struct BasicSpellingTables {
   Numbers signatures;  ///< by key: bit b stands for letters whose byte is b modulo 32
   Numbers group_keys;  ///< keys with one beginning are a group: its first key; the number of keys
   Numbers bucket_starts;  ///< a power of two of buckets by hash: where each begins, and the end
-  Numbers bucket_groups;  ///< the groups whose beginning, with letters deleted, has such a hash
+  /// The groups whose beginning, with letters deleted, has such a hash: packed numbers
+  /// (erfara/platform/packed_numbers.h) in as many bits as the number of groups has.
+  Bytes bucket_groups;
 
   /// Calls visit(name, member) for each member in a fixed order.
   template <typename Visit>
