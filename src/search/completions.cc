@@ -45,8 +45,7 @@ bool is_plain(std::string_view word) {
 
 class Completer {
  public:
-  Completer(TermSets& terms, std::string_view typed, const std::optional<NarrativeSet>& within,
-            std::size_t limit)
+  Completer(TermSets& terms, std::string_view typed, const Filtered* within, std::size_t limit)
       : terms_(terms),
         reader_(terms.reader()),
         edition_(reader_.edition()),
@@ -65,22 +64,24 @@ class Completer {
   }
 
  private:
-  // What is suggested, with its count in the whole corpus (of words, a little too many) and what
-  // says it within the filters.
+  // What is suggested, with its count in the whole corpus (of words, a little too many), and the
+  // number of its stem or value.
   struct Candidate {
     Completion completion;
-    std::string term;
-    std::uint64_t narratives;  // exact, of the whole corpus
+    std::uint32_t number;
   };
 
-  std::uint64_t count(const Candidate& candidate) {
-    if (!within_) return candidate.narratives;
-    return terms_.count(candidate.term, candidate.narratives, *within_);
+  std::uint64_t count_of_stem(const Candidate& candidate) {
+    const StemId stem = candidate.number;
+    const std::uint64_t narratives = lexicon_.narratives_with_stem(stem);
+    if (within_ == nullptr) return narratives;
+    return terms_.count(stem_term(lexicon_.stems()[stem]), narratives, within_->narratives());
   }
 
-  // Sorts the candidates by use in the corpus, counts the first within the filters, and keeps what
-  // is left in that order.
-  void keep_best(std::vector<Candidate> candidates) {
+  // Keeps the candidates that are most used in the corpus, of those that stand within the filters,
+  // ordered by their use there.
+  template <typename Count>
+  void keep_best(std::vector<Candidate> candidates, const Count& count) {
     const auto more = [](const Candidate& a, const Candidate& b) {
       return a.completion.count != b.completion.count ? a.completion.count > b.completion.count
                                                       : a.completion.text < b.completion.text;
@@ -89,17 +90,19 @@ class Completer {
     std::partial_sort(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(most),
                       candidates.end(), more);
     candidates.resize(most);
-    for (Candidate& candidate : candidates) candidate.completion.count = count(candidate);
-    std::sort(candidates.begin(), candidates.end(), more);
+    std::vector<Candidate> kept;
     for (Candidate& candidate : candidates) {
-      Completion& completion = candidate.completion;
-      if (completion.count > 0 && of(completion.type).size() < limit_) {
-        of(completion.type).push_back(std::move(completion));
-      }
+      if (kept.size() == limit_) break;
+      candidate.completion.count = count(candidate);
+      if (candidate.completion.count > 0) kept.push_back(std::move(candidate));
+    }
+    std::sort(kept.begin(), kept.end(), more);
+    for (Candidate& candidate : kept) {
+      of(candidate.completion.type).push_back(std::move(candidate.completion));
     }
   }
 
-  // How many of the most used are counted: within filters, some have none.
+  // How many of the most used are counted at most: within filters, some have none.
   std::size_t looked_at() const { return within_ ? 3 * limit_ : limit_; }
 
   void add_words(const std::string& prefix) {
@@ -110,11 +113,10 @@ class Completer {
     std::vector<Candidate> candidates;
     for (const WordCompletion& word : words) {
       const std::string form(lexicon_.words()[word.word]);
-      candidates.push_back({{Type::word, form, word.narratives, before + form, {}},
-                            stem_term(lexicon_.stems()[word.stem]),
-                            lexicon_.narratives_with_stem(word.stem)});
+      candidates.push_back({{Type::word, form, word.narratives, before + form, {}}, word.stem});
     }
-    keep_best(std::move(candidates));
+    keep_best(std::move(candidates),
+              [&](const Candidate& candidate) { return count_of_stem(candidate); });
   }
 
   void add_values(std::string_view last) {
@@ -127,11 +129,12 @@ class Completer {
       for (const ValueId value : values) {
         const std::string text(lexicon_.values(field)[value]);
         const std::uint32_t narratives = lexicon_.narratives_with_value(field, value);
-        candidates.push_back({{type, text, narratives, before + asked(field, text), {}},
-                              value_term(field, text),
-                              narratives});
+        candidates.push_back({{type, text, narratives, before + asked(field, text), {}}, value});
       }
-      keep_best(std::move(candidates));
+      keep_best(std::move(candidates), [&, of = field](const Candidate& candidate) {
+        return within_ == nullptr ? lexicon_.narratives_with_value(of, candidate.number)
+                                  : within_->narratives_with(of, candidate.number);
+      });
     }
   }
 
@@ -154,8 +157,8 @@ class Completer {
     for (const TitledNarrative& titled : lexicon_.titles(folded(typed_), kMostLookedAt)) {
       std::vector<Completion>& found = of(Type::narrative);
       if (found.size() == limit_) return;
-      if (within_ && !within_->has(reader_.numbering().number(titled.shard, titled.index)))
-        continue;
+      const NarrativeNumber number = reader_.numbering().number(titled.shard, titled.index);
+      if (within_ != nullptr && !within_->narratives().has(number)) continue;
       const std::string title = reader_.text({titled.shard, titled.index})->title();
       if (!folded(title).starts_with(folded(typed_))) continue;
       found.push_back({Type::narrative,
@@ -195,15 +198,15 @@ class Completer {
   const Edition& edition_;
   const Lexicon& lexicon_;
   std::string_view typed_;
-  const std::optional<NarrativeSet>& within_;
+  const Filtered* within_;
   std::size_t limit_;
   std::array<std::vector<Completion>, kTypes> found_;
 };
 
 }  // namespace
 
-std::vector<Completion> complete(TermSets& terms, std::string_view typed,
-                                 const std::optional<NarrativeSet>& within, std::size_t limit) {
+std::vector<Completion> complete(TermSets& terms, std::string_view typed, const Filtered* within,
+                                 std::size_t limit) {
   return Completer(terms, typed, within, limit).complete();
 }
 

@@ -109,6 +109,11 @@ NarrativeSet within(NarrativeSet matching, const std::vector<ResolvedFilter>& fi
   return matching;
 }
 
+std::vector<std::uint64_t> FacetCounter::counts(Field field,
+                                                const CountedNarratives& narratives) const {
+  return count_values(edition_, field, narratives).of_value;
+}
+
 FacetCounts FacetCounter::count(Field field, const CountedNarratives& narratives,
                                 const std::vector<ResolvedFilter>& filters,
                                 const FacetListing& listing) {

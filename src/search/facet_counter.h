@@ -59,6 +59,8 @@ class FacetCounter {
   /// The counts of a field over `narratives` (the field's own filter left out).
   FacetCounts count(Field field, const CountedNarratives& narratives,
                     const std::vector<ResolvedFilter>& filters, const FacetListing& listing);
+  /// How many of `narratives` have each value, by ValueId.
+  std::vector<std::uint64_t> counts(Field field, const CountedNarratives& narratives) const;
 
  private:
   const Edition& edition_;

@@ -22,6 +22,7 @@
 #include "erfara/text/normalise.h"
 #include "erfara/text/utf8.h"
 #include "facet_counter.h"
+#include "filtered.h"
 #include "hit_cache.h"
 #include "local_reader.h"
 #include "marker.h"
@@ -209,6 +210,7 @@ struct Searcher::State {
   Folding folding;
   HitCache hits;
   TermSets term_sets;
+  std::optional<Filtered> narrowed;  // for the last completions
 };
 
 // Folded, relaxed and corrected before the filters: choosing a value must give what its count has
@@ -590,13 +592,16 @@ SimilarAnswer Searcher::State::similar(NarrativeNumber narrative, std::size_t li
 }
 
 CompletionAnswer Searcher::State::complete(const SearchRequest& request) {
-  std::optional<NarrativeSet> set;
-  if (!request.filters.empty()) {
-    set = within(NarrativeSet(reader->numbering().size(), true),
-                 resolve_filters(*edition, *reader, request.filters), std::nullopt);
+  if (request.filters.empty()) {
+    narrowed.reset();
+  } else if (!narrowed || narrowed->filters() != request.filters ||
+             edition->portable_shards() > 0) {
+    narrowed.emplace(*edition, *reader, facets,
+                     request.filters);  // anew where machines may be lost
   }
   const std::string typed = normalised(with_utf8_mended(request.query, kReplacement));
-  return {edition->summary().id, erfara::complete(term_sets, typed, set, request.limit)};
+  return {edition->summary().id,
+          erfara::complete(term_sets, typed, narrowed ? &*narrowed : nullptr, request.limit)};
 }
 
 std::optional<Location> Searcher::State::find(std::string_view id) const {

@@ -37,7 +37,7 @@ class TermSets {
  private:
   // A step in a list takes as long as a word of two sets.
   static constexpr std::uint64_t kMembersAWord = 64;
-  static constexpr std::size_t kBytes = std::size_t{16} << 20U;
+  static constexpr std::size_t kBytes = std::size_t{32} << 20U;
   using List = std::list<std::pair<std::string, NarrativeSet>>;
 
   const NarrativeSet& set_of(const std::string& term) {

@@ -403,6 +403,11 @@ TEST(SearcherTest, CompletesWhatIsTyped) {
       complete("plan", {{Field::municipality, {"Planköping"}}}),
       ElementsAre("Planering 1 > Planering", "planer 1 > planer",
                   "planarkitekt 1 > roll:planarkitekt", "Planköping 1 > kommun:Planköping"));
+  // What was counted for one filter does not stay for the next.
+  EXPECT_THAT(complete("jur", {{Field::municipality, {"Åmål"}}}),
+              ElementsAre("jurist 2 > roll:jurist"));
+  EXPECT_THAT(complete("jur", {{Field::municipality, {"Planköping"}}}), IsEmpty());
+  EXPECT_THAT(complete("jur"), ElementsAre("jurist 2 > roll:jurist"));
   for (const std::string typed : {"", " ", "xyz", "kommun:Å", "\"plan", "«plan", "plan*", "\xFF"}) {
     EXPECT_THAT(complete(typed), IsEmpty()) << typed;
   }

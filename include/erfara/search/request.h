@@ -48,6 +48,8 @@ std::optional<DuplicateMode> duplicate_mode_from(std::string_view name);
 struct FieldSelection {
   Field field;
   std::vector<std::string> values;
+
+  bool operator==(const FieldSelection&) const = default;
 };
 
 inline constexpr std::size_t kMaxQueryBytes = 512;
