@@ -97,13 +97,12 @@ class Analysis {
         request_(request),
         parts_(hit_parts_of(request)),
         selection_(select(edition, searcher, request.selection)) {
-    if (std::none_of(parts_.begin(), parts_.end(),
-                     [](const HitPart& part) { return part.kind == HitPart::Kind::rest; })) {
-      return;
+    if (std::any_of(parts_.begin(), parts_.end(),
+                    [](const HitPart& part) { return part.kind == HitPart::Kind::rest; })) {
+      replace(selection_, rest_of(edition, selection_, request.selection.duplicates));
     }
-    QueryEcho query = std::move(selection_.query);
-    selection_ = rest_of(edition, selection_, request.selection.duplicates);
-    selection_.query = std::move(query);
+    if (has_reference(request.kind)) find_reference();
+    if (is_of_few(selection_) || (reference_ && is_of_few(*reference_))) withhold();
   }
 
   AnalysisRows carry_out() {
@@ -114,6 +113,7 @@ class Analysis {
     if (reference_) about.set("reference", to_json(reference_->size));
     if (request_.reference) about.set("reference_query", to_json(reference_->query));
     about.set("settings", settings_of(request_));
+    if (is_withheld_) about.set("too_few_persons", true);
     for (const json::Value::Member& member : *answer.about.object()) {
       about.set(member.first, member.second);
     }
@@ -123,6 +123,25 @@ class Analysis {
   }
 
  private:
+  // Selections are replaced, what was asked for stays said.
+  static void replace(Subcorpus& selection, Subcorpus other) {
+    other.query = std::move(selection.query);
+    selection = std::move(other);
+  }
+
+  bool is_of_few(const Subcorpus& selection) const {
+    return selection.size.persons > 0 && selection.size.persons < request_.withhold_below;
+  }
+
+  // Every number of a selection of too few persons would be theirs: it is studied as if it were
+  // empty.
+  void withhold() {
+    is_withheld_ = true;
+    const NarrativeSet none(edition_.numbering().size());
+    replace(selection_, make_subcorpus(edition_, none));
+    if (reference_) replace(*reference_, make_subcorpus(edition_, none));
+  }
+
   AnalysisRows rows() {
     switch (request_.kind) {
       case Kind::words:
@@ -201,7 +220,7 @@ class Analysis {
     return collocates(edition_, selection_, near);
   }
 
-  KeynessAnswer keyness_answer() {
+  KeynessAnswer keyness_answer() const {
     KeynessRequest keys;
     keys.level = request_.by;
     keys.min_persons = std::max(request_.min_persons, request_.withhold_below);
@@ -212,7 +231,6 @@ class Analysis {
     keys.sort = sort_of(request_, keyness_sort_from);
     keys.limit = request_.limit;
     keys.offset = request_.offset;
-    find_reference();
     return keyness(edition_, selection_, *reference_, keys);
   }
 
@@ -242,14 +260,13 @@ class Analysis {
     return dispersion(edition_, selection_, places);
   }
 
-  AnalysisRows compare_rows() {
+  AnalysisRows compare_rows() const {
     CompareRequest sides;
     sides.level = request_.by;
     sides.min_persons = request_.min_persons;
     sides.skip_common = request_.skip_common;
     sides.withhold_below = request_.withhold_below;
     sides.limit = request_.limit;
-    find_reference();
     json::Value::Array rows = erfara::rows_of(compare(edition_, selection_, *reference_, sides));
     json::Value about;
     about.set("total", static_cast<std::uint64_t>(rows.size()));
@@ -267,6 +284,7 @@ class Analysis {
   std::vector<HitPart> parts_;
   Subcorpus selection_;
   std::optional<Subcorpus> reference_;
+  bool is_withheld_ = false;
 };
 
 // An answer with no row still has its columns.

@@ -9,6 +9,7 @@
 #include <span>
 
 #include "byte_rows.h"
+#include "count_json.h"
 #include "counting.h"
 #include "erfara/analysis/association_measures.h"
 #include "erfara/analysis/words.h"
@@ -255,6 +256,11 @@ class Collocation {
 
   CollocatesAnswer answer() {
     answer_.node = count_of(edition_, hits_);
+    answer_.node_withheld = answer_.node.hits > 0 && answer_.node.persons < request_.withhold_below;
+    if (answer_.node_withheld) {
+      answer_.node = {};
+      return std::move(answer_);
+    }
     find_candidates();
     if (withholds()) withhold_few();
     answer_.total = candidates_.size();
@@ -308,7 +314,12 @@ class Collocation {
     for (std::size_t i = 0; i < candidates_.size(); ++i) {
       if (running[i].persons >= request_.withhold_below) candidates_[kept++] = candidates_[i];
     }
-    answer_.withheld = candidates_.size() - kept;
+    // How many of a part of the list would tell how often a single word stands.
+    if (request_.search.empty() && request_.min_hits == CollocatesRequest().min_hits) {
+      answer_.withheld = candidates_.size() - kept;
+    } else {
+      answer_.withheld.reset();
+    }
     candidates_.resize(kept);
   }
 
@@ -397,11 +408,11 @@ json::Value to_json(const Collocate& row) {
 
 json::Value to_json(const CollocatesAnswer& answer) {
   json::Value node;
-  node.set("hits", answer.node.hits).set("narratives", answer.node.narratives);
-  node.set("persons", answer.node.persons);
+  set_count(node, answer.node, answer.node_withheld);
   json::Value value;
-  value.set("node", std::move(node)).set("window", answer.window).set("total", answer.total);
-  return std::move(value.set("withheld", answer.withheld));
+  value.set("node", std::move(node)).set("node_withheld", answer.node_withheld);
+  value.set("window", answer.node_withheld ? json::Value() : json::Value(answer.window));
+  return std::move(value.set("total", answer.total).set("withheld", answer.withheld));
 }
 
 }  // namespace erfara

@@ -1,15 +1,18 @@
 #include "erfara/analysis/compare.h"
 
 #include <algorithm>
+#include <array>
 
 #include "counting.h"
 #include "erfara/analysis/count.h"
 #include "erfara/analysis/studied_edition.h"
 #include "erfara/analysis/words.h"
+#include "erfara/index/local_groups.h"
 #include "erfara/index/sentence.h"
 #include "erfara/index/texts.h"
 #include "erfara/language/readability.h"
 #include "erfara/text/utf8.h"
+#include "persons_with.h"
 
 namespace erfara {
 namespace {
@@ -69,40 +72,59 @@ std::vector<Count> count_values(const StudiedEdition& edition, const Subcorpus& 
   return counts;
 }
 
-// What is withheld alone is the difference of the sum; so the one with the fewest persons goes,
-// too.
-void withhold_another(std::vector<ComparedValue>& values) {
-  const auto persons = [](const ComparedValue& value) {
-    return value.persons[0] + value.persons[1];
+// Tells which values are withheld, by ValueId: those of too few persons on either side and, while
+// they are too few in all, those with the fewest persons besides.
+std::vector<bool> withheld_values(const StudiedEdition& edition, const Subcorpus& first,
+                                  const Subcorpus& second, Field field,
+                                  const std::array<std::vector<Count>, 2>& counts,
+                                  std::uint32_t below) {
+  std::vector<bool> withheld(counts[0].size());
+  const auto is_few = [&](const Count& count) {
+    return count.narratives > 0 && count.persons < below;
   };
-  const auto least = std::min_element(
-      values.begin(), values.end(),
-      [&](const ComparedValue& a, const ComparedValue& b) { return persons(a) < persons(b); });
-  if (least != values.end()) values.erase(least);
+  const auto persons = [&](ValueId value) {
+    return counts[0][value].persons + counts[1][value].persons;
+  };
+  bool any = false;
+  for (ValueId value = 0; value < withheld.size(); ++value) {
+    withheld[value] = is_few(counts[0][value]) || is_few(counts[1][value]);
+    any = any || withheld[value];
+  }
+  const auto all = [](NarrativeNumber) { return true; };
+  const auto too_few = [&](const Subcorpus& side) {
+    const std::uint32_t behind = persons_with(edition, side, field, withheld, all);
+    return behind > 0 && behind < below;
+  };
+  while (any && (too_few(first) || too_few(second))) {
+    ValueId least = static_cast<ValueId>(withheld.size());
+    for (ValueId value = 0; value < withheld.size(); ++value) {
+      if (withheld[value] || persons(value) == 0) continue;
+      if (least == withheld.size() || persons(value) < persons(least)) least = value;
+    }
+    if (least == withheld.size()) break;
+    withheld[least] = true;
+  }
+  return withheld;
 }
 
 ComparedField field_of(const StudiedEdition& edition, const Subcorpus& first,
                        const Subcorpus& second, Field field, const CompareRequest& request) {
   const std::array<std::vector<Count>, 2> counts = {count_values(edition, first, field),
                                                     count_values(edition, second, field)};
-  const auto is_withheld = [&](const Count& count) {
-    return count.narratives > 0 && count.persons < request.withhold_below;
-  };
+  std::vector<bool> withheld(counts[0].size());
+  if (request.withhold_below > 1) {
+    withheld = withheld_values(edition, first, second, field, counts, request.withhold_below);
+  }
   const StringTable& names = edition.edition().lexicon().values(field);
   ComparedField result{field, {}};
-  std::size_t withheld = 0;
   for (ValueId value = 0; value < names.size(); ++value) {
     const Count& a = counts[0][value];
     const Count& b = counts[1][value];
     if (a.narratives + b.narratives == 0) continue;
-    if (is_withheld(a) || is_withheld(b)) {
-      ++withheld;
-      continue;
-    }
+    if (withheld[value]) continue;
     result.values.push_back(
         {std::string(names[value]), {a.narratives, b.narratives}, {a.persons, b.persons}});
   }
-  if (withheld == 1) withhold_another(result.values);
   std::stable_sort(result.values.begin(), result.values.end(),
                    [](const ComparedValue& a, const ComparedValue& b) {
                      return a.narratives[0] + a.narratives[1] > b.narratives[0] + b.narratives[1];
@@ -176,25 +198,75 @@ class Vocabulary {
   std::array<std::uint64_t, 2> words_;
 };
 
-std::vector<ComparedSuffix> compare_suffixes(const StudiedEdition& edition, const Subcorpus& first,
-                                             const Subcorpus& second) {
+constexpr std::array kSuffixes = {"ning", "tion", "het", "else", "skap", "lig", "isk", "bar"};
+
+bool is_derived(std::string_view lemma, std::string_view suffix) {
   constexpr std::size_t kLettersBefore = 3;
+  return lemma.ends_with(suffix) &&
+         code_points(lemma.substr(0, lemma.size() - suffix.size())) >= kLettersBefore;
+}
+
+// How many persons of a selection use a word derived by each suffix, up to `enough`.
+std::array<std::uint32_t, kSuffixes.size()> persons_of_suffixes(const StudiedEdition& edition,
+                                                                const Subcorpus& selection,
+                                                                std::uint32_t enough) {
+  const Grouping& lemmas = edition.grouping(Level::lemma);
+  const std::vector<LocalGroups>& groups = edition.local_groups(Level::lemma);
+  std::vector<std::uint8_t> derived(lemmas.size());  // a bit a suffix
+  for (GroupId lemma = 0; lemma < lemmas.size(); ++lemma) {
+    for (std::size_t i = 0; i < kSuffixes.size(); ++i) {
+      if (is_derived(lemmas.label(lemma), kSuffixes[i])) derived[lemma] |= 1U << i;
+    }
+  }
+  std::array<std::uint32_t, kSuffixes.size()> persons{};
+  PersonId person = UINT32_MAX;
+  std::uint8_t used = 0;  // by the person at hand
+  const auto end_person = [&] {
+    for (std::size_t i = 0; i < kSuffixes.size(); ++i) persons[i] += used >> i & 1U;
+    used = 0;
+  };
+  for (const NarrativeNumber narrative : selection.by_person) {
+    if (edition.persons().of(narrative) != person) end_person();
+    person = edition.persons().of(narrative);
+    if (*std::min_element(persons.begin(), persons.end()) >= enough) return persons;
+    const Location at = edition.numbering().location(narrative);
+    const Shard& shard = edition.edition().shards()[at.shard];
+    each_text(shard, at.index, [&](Position begin, Position end) {
+      groups[at.shard].each(shard, begin, end, [&](GroupId lemma) { used |= derived[lemma]; });
+    });
+  }
+  end_person();
+  return persons;
+}
+
+void withhold_suffixes(const StudiedEdition& edition, const Subcorpus& selection, std::size_t side,
+                       std::uint32_t below, std::vector<ComparedSuffix>& suffixes) {
+  const auto persons = persons_of_suffixes(edition, selection, below);
+  for (std::size_t i = 0; i < suffixes.size(); ++i) {
+    if (suffixes[i].hits[side] == 0 || persons[i] >= below) continue;
+    suffixes[i].withheld[side] = true;
+    suffixes[i].hits[side] = 0;
+  }
+}
+
+std::vector<ComparedSuffix> compare_suffixes(const StudiedEdition& edition, const Subcorpus& first,
+                                             const Subcorpus& second, std::uint32_t below) {
   const Grouping& lemmas = edition.grouping(Level::lemma);
   const std::array<Hits, 2> hits = {count_hits(edition, first.narratives, Level::lemma),
                                     count_hits(edition, second.narratives, Level::lemma)};
   std::vector<ComparedSuffix> suffixes;
-  for (const char* suffix : {"ning", "tion", "het", "else", "skap", "lig", "isk", "bar"}) {
-    suffixes.push_back({suffix, {}});
-  }
+  for (const char* suffix : kSuffixes) suffixes.push_back({suffix, {}, {}});
   for (GroupId lemma = 0; lemma < lemmas.size(); ++lemma) {
     if (hits[0][lemma] + hits[1][lemma] == 0) continue;
     const std::string_view label = lemmas.label(lemma);
     for (ComparedSuffix& each : suffixes) {
-      if (!label.ends_with(each.suffix)) continue;
-      const std::string_view before = label.substr(0, label.size() - each.suffix.size());
-      if (code_points(before) < kLettersBefore) continue;
+      if (!is_derived(label, each.suffix)) continue;
       for (std::size_t side = 0; side < 2; ++side) each.hits[side] += hits[side][lemma];
     }
+  }
+  if (below > 1) {
+    withhold_suffixes(edition, first, 0, below, suffixes);
+    withhold_suffixes(edition, second, 1, below, suffixes);
   }
   return suffixes;
 }
@@ -249,7 +321,7 @@ CompareAnswer compare(const StudiedEdition& edition, const Subcorpus& first,
   CompareAnswer answer;
   answer.sides = {side_of(edition, first), side_of(edition, second)};
   Vocabulary(edition, first, second, request).compare(answer);
-  answer.suffixes = compare_suffixes(edition, first, second);
+  answer.suffixes = compare_suffixes(edition, first, second, request.withhold_below);
   KeynessRequest keys;
   keys.level = request.level;
   keys.min_persons = std::max(request.min_persons, request.withhold_below);
@@ -275,9 +347,12 @@ json::Value::Array rows_of(const CompareAnswer& answer) {
                      vocabulary_of(second, answer.shared));
   writer.add_members("readability", readability_of(first), readability_of(second));
   for (const ComparedSuffix& each : answer.suffixes) {
-    writer.add("suffixes", "-" + std::string(each.suffix),
-               per_million(each.hits[0], first.size.words),
-               per_million(each.hits[1], second.size.words));
+    const auto rate = [&](std::size_t side) {
+      return each.withheld[side]
+                 ? json::Value()
+                 : json::Value(per_million(each.hits[side], answer.sides[side].size.words));
+    };
+    writer.add("suffixes", "-" + std::string(each.suffix), rate(0), rate(1));
   }
   writer.add_key_words("over", answer.over, false);
   writer.add_key_words("under", answer.under, true);

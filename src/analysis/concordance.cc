@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <random>
 
+#include "count_json.h"
 #include "erfara/analysis/studied_edition.h"
 #include "erfara/analysis/words.h"
 #include "erfara/platform/error.h"
@@ -320,9 +321,8 @@ json::Value to_json(const ConcordanceLine& row) {
 
 json::Value to_json(const ConcordanceAnswer& answer) {
   json::Value value;
-  value.set("hits", answer.count.hits).set("narratives", answer.count.narratives);
-  value.set("persons", answer.count.persons).set("total", answer.total);
-  value.set("withheld", answer.withheld);
+  set_count(value, answer.count, answer.withheld);
+  value.set("total", answer.total).set("withheld", answer.withheld);
   value.set("before", list_of(answer.before)).set("after", list_of(answer.after));
   return value;
 }

@@ -1,7 +1,9 @@
 #include "erfara/analysis/dispersion.h"
 
 #include <algorithm>
+#include <set>
 
+#include "count_json.h"
 #include "erfara/analysis/studied_edition.h"
 #include "erfara/analysis/words.h"
 #include "erfara/index/texts.h"
@@ -50,20 +52,32 @@ class Dispersion {
       answer.count = {};
       return answer;
     }
-    answer.total = stretches_.size();
-    answer.bins = bins();
     measure(answer);
+    answer.bins = bins();
+    // A narrative is one person's.
+    answer.rows_withheld = request_.withhold_below > 1 && !stretches_.empty();
+    if (answer.rows_withheld) return answer;
+    answer.total = stretches_.size();
     add_rows(answer);
     return answer;
   }
 
  private:
+  // None where one of them has hits of fewer persons than may be told of.
   std::vector<std::uint64_t> bins() const {
     std::vector<std::uint64_t> bins(request_.bins);
-    for (const std::uint64_t word : words_of(edition_, selection_, hits_)) {
-      ++bins[bin_of(word, bins.size(), selection_)];
+    std::vector<std::set<PersonId>> persons(request_.withhold_below > 1 ? bins.size() : 0);
+    const std::vector<std::uint64_t> words = words_of(edition_, selection_, hits_);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      const std::size_t bin = bin_of(words[i], bins.size(), selection_);
+      ++bins[bin];
+      if (bin >= persons.size() || persons[bin].size() >= request_.withhold_below) continue;
+      persons[bin].insert(edition_.persons().of(hits_[i].narrative));
     }
-    return bins;
+    const bool few = std::any_of(persons.begin(), persons.end(), [&](const auto& of_bin) {
+      return !of_bin.empty() && of_bin.size() < request_.withhold_below;
+    });
+    return few ? std::vector<std::uint64_t>() : bins;
   }
 
   void measure(DispersionAnswer& answer) const {
@@ -149,8 +163,8 @@ json::Value to_json(const NarrativeHits& row) {
 
 json::Value to_json(const DispersionAnswer& answer) {
   json::Value value;
-  value.set("hits", answer.count.hits).set("narratives", answer.count.narratives);
-  value.set("persons", answer.count.persons).set("withheld", answer.withheld);
+  set_count(value, answer.count, answer.withheld);
+  value.set("withheld", answer.withheld).set("rows_withheld", answer.rows_withheld);
   value.set("dp_norm", answer.dp_norm).set("juilland_d", answer.juilland_d);
   return std::move(value.set("bins", list_of(answer.bins)).set("total", answer.total));
 }

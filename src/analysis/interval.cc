@@ -18,7 +18,9 @@ Interval wilson_interval(std::uint64_t hits, std::uint64_t all) {
   const double scale = 1 + kZ * kZ / n;
   const double middle = (share + kZ * kZ / (2 * n)) / scale;
   const double half = kZ / scale * std::sqrt(share * (1 - share) / n + kZ * kZ / (4 * n * n));
-  return {std::max(0.0, middle - half), std::min(1.0, middle + half)};
+  // Rounding must not leave what is 0 or 1 by the equation a little beside it.
+  return {hits == 0 ? 0 : std::max(0.0, middle - half),
+          hits == all ? 1 : std::min(1.0, middle + half)};
 }
 
 void RateSums::add(std::uint64_t unit_hits, std::uint64_t unit_words) {

@@ -14,6 +14,7 @@
 #include "erfara/platform/error.h"
 #include "erfara/text/collation.h"
 #include "node_finder.h"
+#include "persons_with.h"
 
 namespace erfara {
 namespace {
@@ -65,6 +66,7 @@ class Trend {
  public:
   Trend(const StudiedEdition& edition, const Subcorpus& selection, const TrendRequest& request)
       : edition_(edition),
+        selection_(selection),
         lexicon_(edition.edition().lexicon()),
         persons_(edition.persons()),
         shards_(edition.edition().shards()),
@@ -81,35 +83,69 @@ class Trend {
     TrendAnswer answer;
     answer.without = without_;
     const StringTable& names = lexicon_.values(request_.per);
-    for (ValueId value = 0; value < groups_.size(); ++value) {
-      if (groups_[value].size.narratives == 0) continue;
-      TrendGroup row{std::string(names[value]), groups_[value].size, {}};
-      for (const Sums& sums : groups_[value].nodes)
-        row.points.push_back(point(groups_[value], sums));
-      answer.rows.push_back(std::move(row));
-    }
+    const std::vector<bool> few = withheld_groups();
+    std::vector<std::vector<bool>> withheld;
     for (std::size_t node = 0; node < request_.nodes.size(); ++node) {
-      withhold_another(node, answer.rows);
+      withheld.push_back(withheld_points(node, few));
+    }
+    for (ValueId value = 0; value < groups_.size(); ++value) {
+      const GroupSums& group = groups_[value];
+      if (group.size.narratives == 0) continue;
+      TrendGroup row{std::string(names[value]), few[value], {}, {}};
+      if (!few[value]) row.size = group.size;
+      for (std::size_t node = 0; node < group.nodes.size(); ++node) {
+        TrendPoint& told = row.points.emplace_back();
+        told.withheld = withheld[node][value];
+        if (!told.withheld) told = point(group, group.nodes[node]);
+      }
+      answer.rows.push_back(std::move(row));
     }
     sort(answer.rows);
     return answer;
   }
 
  private:
-  // A point that is withheld alone is the difference of all hits; so the one with the fewest
-  // persons goes, too.
-  static void withhold_another(std::size_t node, std::vector<TrendGroup>& groups) {
-    std::size_t withheld = 0;
-    TrendPoint* least = nullptr;
-    for (TrendGroup& group : groups) {
-      TrendPoint& point = group.points[node];
-      if (point.withheld) ++withheld;
-      if (point.withheld || point.count.hits == 0) continue;
-      if (least == nullptr || point.count.persons < least->count.persons) least = &point;
+  // Marks those with the fewest persons, too, until those of all marked ones are not too few.
+  // `persons` tells how many a value has, `counts` which narratives they have it in.
+  template <typename PersonsOf, typename Counts>
+  void withhold_more(std::vector<bool>& withheld, const PersonsOf& persons,
+                     const Counts& counts) const {
+    for (;;) {
+      const std::uint32_t behind =
+          persons_with(edition_, selection_, request_.per, withheld, counts);
+      if (behind == 0 || behind >= request_.withhold_below) return;
+      auto least = static_cast<ValueId>(groups_.size());
+      for (ValueId value = 0; value < groups_.size(); ++value) {
+        if (withheld[value] || persons(value) == 0) continue;
+        if (least == groups_.size() || persons(value) < persons(least)) least = value;
+      }
+      if (least == groups_.size()) return;
+      withheld[least] = true;
     }
-    if (withheld != 1 || least == nullptr) return;
-    *least = TrendPoint();
-    least->withheld = true;
+  }
+
+  // Groups of too few persons: neither their size is told nor what they have or lack.
+  std::vector<bool> withheld_groups() const {
+    std::vector<bool> withheld(groups_.size());
+    if (request_.withhold_below < 2) return withheld;
+    const auto persons = [&](ValueId value) { return groups_[value].size.persons; };
+    for (ValueId value = 0; value < groups_.size(); ++value) {
+      withheld[value] = persons(value) > 0 && persons(value) < request_.withhold_below;
+    }
+    withhold_more(withheld, persons, [](NarrativeNumber) { return true; });
+    return withheld;
+  }
+
+  std::vector<bool> withheld_points(std::size_t node, std::vector<bool> withheld) const {
+    if (request_.withhold_below < 2) return withheld;
+    const auto persons = [&](ValueId value) { return groups_[value].nodes[node].count.persons; };
+    for (ValueId value = 0; value < groups_.size(); ++value) {
+      const bool few = persons(value) > 0 && persons(value) < request_.withhold_below;
+      withheld[value] = withheld[value] || few;
+    }
+    withhold_more(withheld, persons,
+                  [&](NarrativeNumber narrative) { return hits_[node][narrative] > 0; });
+    return withheld;
   }
 
   void sort(std::vector<TrendGroup>& rows) const {
@@ -152,8 +188,6 @@ class Trend {
 
   TrendPoint point(const GroupSums& group, const Sums& sums) const {
     TrendPoint point;
-    point.withheld = sums.count.hits > 0 && sums.count.persons < request_.withhold_below;
-    if (point.withheld) return point;
     constexpr double kMillion = 1e6;
     point.count = sums.count;
     point.per_million = per_million(sums.count.hits, group.size.words);
@@ -166,6 +200,7 @@ class Trend {
   }
 
   const StudiedEdition& edition_;
+  const Subcorpus& selection_;
   const Lexicon& lexicon_;
   const Persons& persons_;
   std::span<const Shard> shards_;
@@ -198,9 +233,14 @@ json::Value to_json(const TrendGroup& group, Field per, const TrendPoint& point,
   set("share_low", point.share_interval.low);
   set("share_high", point.share_interval.high);
   set("persons", point.count.persons);
-  row.set("withheld", point.withheld).set(of + "_narratives", group.size.narratives);
-  row.set(of + "_words", group.size.words);
-  return std::move(row.set(of + "_persons", group.size.persons));
+  row.set("withheld", point.withheld);
+  const auto set_size = [&](const char* name, std::uint64_t number) {
+    row.set(of + name, group.withheld ? json::Value() : json::Value(number));
+  };
+  set_size("_narratives", group.size.narratives);
+  set_size("_words", group.size.words);
+  set_size("_persons", group.size.persons);
+  return row;
 }
 
 std::optional<TrendSort> trend_sort_from(std::string_view name) {

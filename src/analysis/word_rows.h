@@ -22,7 +22,7 @@ class WordRows {
   bool may_show(std::uint64_t hits) const { return hits >= least_; }
   void skip() { ++answer_.total; }
   /// A row of too few persons.
-  void withhold() { ++answer_.withheld; }
+  void withhold() { ++*answer_.withheld; }
   void add(WordRow row);
   /// The rows in order; call once.
   WordsAnswer answer();

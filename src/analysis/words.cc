@@ -215,8 +215,11 @@ WordsAnswer words(const StudiedEdition& edition, const Subcorpus& selection,
   check(asked);
   WordsRequest request = asked;
   request.search = search_form(asked.search);
-  return request.n > 1 ? ngrams(edition, selection, request)
-                       : WordList(edition, selection, request).list();
+  WordsAnswer answer = request.n > 1 ? ngrams(edition, selection, request)
+                                     : WordList(edition, selection, request).list();
+  const bool is_narrowed = !request.search.empty() || request.min_hits > WordsRequest().min_hits;
+  if (request.withhold_below > 1 && is_narrowed) answer.withheld.reset();
+  return answer;
 }
 
 json::Value to_json(const WordRow& row) {

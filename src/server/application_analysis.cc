@@ -103,6 +103,9 @@ HttpAnswer Application::analysis_page(const Exchange& exchange, Answerer& answer
   page.request = *exchange.parameters.analysis;
   const std::string& asked = exchange.parameters.edition;
   (asked.empty() || asked == answerer.edition().id ? page.pinned : page.gone) = asked;
+  if (!page.gone.empty()) {
+    page.change = change_since(page.gone, answerer.edition(), services_.source, exchange.language);
+  }
   page.corpus = {answerer.edition()};
   page.selected = facets_of(answerer, page.request.selection);
   if (has_reference(page.request.kind)) {

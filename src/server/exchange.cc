@@ -71,6 +71,12 @@ std::string change_text(const EditionChange& change, Language language) {
 
 }  // namespace
 
+std::string change_since(const std::string& edition, const EditionSummary& now,
+                         const AnswerSource& source, Language language) {
+  const auto before = source.remembered(edition);
+  return before ? change_text(change_between(*before, now), language) : "";
+}
+
 HttpAnswer problem(const Exchange& exchange, const Problem& problem) {
   const bool is_page = !exchange.is_api() || asks_for_page(exchange.request.head.find("accept"));
   HttpAnswer answer =

@@ -49,6 +49,9 @@ HttpAnswer wrong_parameters(const Exchange& exchange, std::vector<ParameterError
 HttpAnswer not_there(const Exchange& exchange);
 /// The route is there, but not for this method.
 HttpAnswer wrong_method(const Exchange& exchange);
+/// What has changed since an edition that is gone, in a sentence; empty where it is not remembered.
+std::string change_since(const std::string& edition, const EditionSummary& now,
+                         const AnswerSource& source, Language language);
 /// The edition that was asked for is gone; `now` is the current one. Says what has changed since
 /// where the source remembers it.
 HttpAnswer gone(const Exchange& exchange, const EditionSummary& now, const AnswerSource& source);

@@ -1,7 +1,10 @@
 // Every page of an analysis has the same parts in the same places: kinds, form, notices, result,
 // how it is counted. What a kind shows of its answer stands in the file of that name.
 
+#include <algorithm>
 #include <array>
+#include <set>
+#include <string>
 
 #include "erfara/analysis/setting.h"
 #include "erfara/server/pages.h"
@@ -101,9 +104,17 @@ json::Value notices_model(const StudyPage& study) {
   if (const json::Value* query = answer.find("query")) {
     for (const json::Value& notice : *query->find("notices")->array()) notices.push(notice);
   }
+  const auto is_set = [&](std::string_view name) {
+    const json::Value* value = answer.find(name);
+    return value != nullptr && value->boolean().value_or(false);
+  };
+  if (is_set("too_few_persons")) notices.push(study.texts.text("analysis.withheld_selection"));
+  if (is_set("withheld") || is_set("node_withheld")) {
+    notices.push(study.texts.text("analysis.withheld_all"));
+  }
+  if (is_set("rows_withheld")) notices.push(study.texts.text("analysis.withheld_rows"));
   if (const json::Value* withheld = answer.find("withheld")) {
-    if (withheld->boolean().value_or(false))
-      notices.push(study.texts.text("analysis.withheld_all"));
+    if (withheld->is_null()) notices.push(study.texts.text("analysis.withheld_some"));
     if (withheld->integer().value_or(0) > 0) {
       notices.push(study.texts.counted("analysis.withheld",
                                        static_cast<std::uint64_t>(*withheld->integer())));
@@ -112,33 +123,68 @@ json::Value notices_model(const StudyPage& study) {
   return notices;
 }
 
+// Whether two answers are the same but for the edition they are of.
+bool say_the_same(const json::Value& a, const json::Value& b) {
+  return std::all_of(
+      a.object()->begin(), a.object()->end(), [&](const json::Value::Member& member) {
+        const json::Value* other = b.find(member.first);
+        return member.first == "edition" || (other != nullptr && *other == member.second);
+      });
+}
+
+// How many of the rows shown are not the same in another answer.
+std::uint64_t changed_rows(const json::Value& answer, const json::Value& other) {
+  std::multiset<std::string> rows;
+  for (const json::Value& row : *other.find("rows")->array()) rows.insert(json::dump(row));
+  std::uint64_t changed = 0;
+  for (const json::Value& row : *answer.find("rows")->array()) {
+    const auto same = rows.find(json::dump(row));
+    if (same == rows.end()) {
+      ++changed;
+    } else {
+      rows.erase(same);
+    }
+  }
+  return changed;
+}
+
 // By how much the figures of an older edition differ from those of now; null for the current one.
 json::Value changed_model(const StudyPage& study, const json::Value& result) {
   const AnalysisPage& page = study.page;
   const Texts& texts = study.texts;
   json::Value changed;
   if (!page.gone.empty()) {
+    const std::string& change =
+        page.change.empty() ? texts.text("analysis.edition.change_unknown") : page.change;
     changed.set("changed_text", texts.filled("analysis.edition.gone",
-                                             {{"edition", page.gone}, {"now", page.current}}));
+                                             {{"edition", page.gone}, {"now", page.current}}) +
+                                    " " + change);
     return std::move(changed.set("changed_href", ""));
   }
   if (page.answer_now.is_null()) return {};
   changed.set("changed_href", analysis_address(page.request, ""));
-  if (*page.answer.find("rows") == *page.answer_now.find("rows") &&
-      *page.answer.find("selection") == *page.answer_now.find("selection")) {
+  if (say_the_same(page.answer, page.answer_now)) {
     changed.set("changed_text", texts.filled("analysis.edition.same", {{"edition", page.pinned}}));
     return changed;
   }
   AnalysisPage now = page;
   now.answer = page.answer_now;
   const json::Value result_now = result_of(StudyPage(now));
-  changed.set("changed_text",
-              texts.filled("analysis.edition.changed",
-                           {{"edition", page.pinned},
-                            {"then", StudyPage::text(result, "headline")},
-                            {"then_size", size_text(texts, *page.answer.find("selection"))},
-                            {"now", StudyPage::text(result_now, "headline")},
-                            {"now_size", size_text(texts, *page.answer_now.find("selection"))}}));
+  const std::string then = StudyPage::text(result, "headline");
+  const std::string then_size = size_text(texts, *page.answer.find("selection"));
+  const std::string now_headline = StudyPage::text(result_now, "headline");
+  const std::string now_size = size_text(texts, *page.answer_now.find("selection"));
+  const bool is_told = then != now_headline || then_size != now_size;
+  std::string text = is_told ? texts.filled("analysis.edition.changed", {{"edition", page.pinned},
+                                                                         {"then", then},
+                                                                         {"then_size", then_size},
+                                                                         {"now", now_headline},
+                                                                         {"now_size", now_size}})
+                             : texts.filled("analysis.edition.of", {{"edition", page.pinned}});
+  const std::uint64_t rows = changed_rows(page.answer, page.answer_now);
+  if (rows > 0) text += " " + texts.counted("analysis.edition.rows", rows);
+  if (rows == 0 && !is_told) text += " " + texts.text("analysis.edition.sums");
+  changed.set("changed_text", std::move(text));
   return changed;
 }
 

@@ -96,13 +96,7 @@ json::Value collocates_result(const StudyPage& study) {
   AnalysisRequest lines = as_kind(study.request(), AnalysisKind::concordance);
   json::Value result;
   result.set("headline", texts.counted("analysis.collocates_found", study.total()));
-  result.set(
-      "headline_link",
-      texts.filled(
-          "analysis.hits_in",
-          {{"hits", texts.counted("analysis.hits", StudyPage::count(node, "hits"))},
-           {"narratives", texts.counted("count.narratives", StudyPage::count(node, "narratives"))},
-           {"persons", texts.counted("analysis.persons", StudyPage::count(node, "persons"))}}));
+  result.set("headline_link", study.hits_in(node));
   result.set("headline_href", study.address(lines));
   if (!study.rows().empty()) result.set("drawings", drawing_of(study));
   result.set("table", table.take());

@@ -97,14 +97,7 @@ json::Value concordance_result(const StudyPage& study) {
   json::Value result, kwic;
   const json::Value& answer = study.page.answer;
   const Texts& texts = study.texts;
-  result.set(
-      "headline",
-      texts.filled(
-          "analysis.hits_in",
-          {{"hits", texts.counted("analysis.hits", StudyPage::count(answer, "hits"))},
-           {"narratives",
-            texts.counted("count.narratives", StudyPage::count(answer, "narratives"))},
-           {"persons", texts.counted("analysis.persons", StudyPage::count(answer, "persons"))}}));
+  result.set("headline", study.hits_in(answer));
   json::Value neighbours(json::Value::Array{});
   for (const std::string_view side : {"before", "after"}) {
     json::Value list = neighbours_model(study, side);

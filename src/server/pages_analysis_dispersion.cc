@@ -87,20 +87,13 @@ json::Value dispersion_result(const StudyPage& study) {
   const json::Value& answer = study.page.answer;
   json::Value rows(json::Value::Array{}), result;
   for (const json::Value& row : study.rows()) rows.push(narrative_row(study, row));
-  result.set(
-      "headline",
-      texts.filled(
-          "analysis.hits_in",
-          {{"hits", texts.counted("analysis.hits", StudyPage::count(answer, "hits"))},
-           {"narratives",
-            texts.counted("count.narratives", StudyPage::count(answer, "narratives"))},
-           {"persons", texts.counted("analysis.persons", StudyPage::count(answer, "persons"))}}));
+  result.set("headline", study.hits_in(answer));
   result.set("headline_link", texts.text("analysis.show_lines"));
   result.set("headline_href", study.address(as_kind(study.request(), AnalysisKind::concordance)));
-  if (!study.rows().empty()) {
+  if (StudyPage::count(answer, "hits") > 0) {
     result.set("figures_text", "DPnorm " + study.shown(answer, "dp_norm", 3) + " · Juillands D " +
                                    study.shown(answer, "juilland_d", 3));
-    result.set("drawings", bins_drawing(study));
+    if (!answer.find("bins")->array()->empty()) result.set("drawings", bins_drawing(study));
   }
   result.set("barcodes", wrapped("barcode_rows", std::move(rows)));
   return std::move(result.set("paging", paging_model(study, study.total())));

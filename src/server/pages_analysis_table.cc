@@ -46,6 +46,15 @@ const std::string& StudyPage::text(const json::Value& row, std::string_view name
   return value == nullptr || value->string() == nullptr ? kNone : *value->string();
 }
 
+std::string StudyPage::hits_in(const json::Value& counts) const {
+  if (counts.find("hits")->is_null()) return texts.text("analysis.withheld_hits");
+  return texts.filled(
+      "analysis.hits_in",
+      {{"hits", texts.counted("analysis.hits", count(counts, "hits"))},
+       {"narratives", texts.counted("count.narratives", count(counts, "narratives"))},
+       {"persons", texts.counted("analysis.persons", count(counts, "persons"))}});
+}
+
 std::string StudyPage::shown(const json::Value& row, std::string_view name, int decimals) const {
   const json::Value* value = row.find(name);
   if (value == nullptr || !value->number()) return "–";

@@ -40,6 +40,10 @@ class StudyPage {
   static double number(const json::Value& row, std::string_view name);
   static const std::string& text(const json::Value& row, std::string_view name);
 
+  /// "12 träffar i 3 berättelser av 2 personer", of an object with these counts; says so where they
+  /// are withheld.
+  std::string hits_in(const json::Value& counts) const;
+
   /// A member as a reader sees it, with so many decimals; "–" where it is null.
   std::string shown(const json::Value& row, std::string_view name, int decimals = 0) const;
 };

@@ -111,7 +111,8 @@ const std::vector<RouteInfo>& routes() {
       {Route::values_page, "page_values", "/filter/{field}", true, true,
        kNarrative |
            bits(Parameter::match, Parameter::sort, Parameter::prefix, Parameter::duplicates)},
-      {Route::corpus_page, "page_corpus", "/om", true, false, bits(Parameter::lang)},
+      {Route::corpus_page, "page_corpus", "/om", true, false,
+       bits(Parameter::edition, Parameter::lang)},
       {Route::accessibility_page, "page_accessibility", "/tillganglighet", true, false,
        bits(Parameter::lang)},
       {Route::privacy_page, "page_privacy", "/integritet", true, false, bits(Parameter::lang)},
@@ -129,7 +130,7 @@ const std::vector<RouteInfo>& routes() {
       analysis_page(AnalysisKind::compare),
       {Route::feed, "feed", "/feed.atom", true, true,
        bits(Parameter::q, Parameter::match, Parameter::limit, Parameter::lang,
-            Parameter::duplicates)},
+            Parameter::duplicates, Parameter::edition)},
       {Route::opensearch, "opensearch", "/opensearch.xml", true, false, bits(Parameter::lang)},
       {Route::browser_suggest, "browser_suggest", "/suggestions.json", true, false,
        bits(Parameter::q, Parameter::lang)},

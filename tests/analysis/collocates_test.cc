@@ -80,8 +80,15 @@ TEST(CollocatesTest, OrdersByMeasureAndWithholds) {
   request.withhold_below = 2;
   const CollocatesAnswer withheld = collocates(corpus.edition(), corpus.select(), request);
   EXPECT_EQ(withheld.total, 2u);
-  EXPECT_EQ(withheld.withheld, 5u);
+  // How many of a list by min_hits would tell how often a single word stands.
+  EXPECT_EQ(withheld.withheld, std::nullopt);
   EXPECT_EQ(withheld.rows[0].left, std::nullopt);  // a side may be of fewer persons
+  request.withhold_below = 1000;
+  const CollocatesAnswer all = collocates(corpus.edition(), corpus.select(), request);
+  EXPECT_TRUE(all.node_withheld);
+  EXPECT_EQ(all.node, (Count{}));
+  EXPECT_TRUE(to_json(all).find("window")->is_null());
+  EXPECT_TRUE(all.rows.empty());
 }
 
 TEST(CollocatesTest, GroupsByLemma) {

@@ -62,6 +62,16 @@ TEST(DispersionTest, WithholdsAndRefuses) {
   EXPECT_TRUE(answer.withheld);
   EXPECT_EQ(answer.count, (Count{}));
   EXPECT_TRUE(answer.rows.empty());
+  EXPECT_TRUE(to_json(answer).find("hits")->is_null());
+  request.withhold_below = 2;  // as many persons as have it: each narrative and bin is of one
+  const DispersionAnswer told = dispersion(corpus.edition(), corpus.select(), request);
+  EXPECT_FALSE(told.withheld);
+  EXPECT_TRUE(told.rows_withheld);
+  EXPECT_TRUE(told.rows.empty());
+  EXPECT_TRUE(told.bins.empty());
+  EXPECT_TRUE(told.dp_norm);
+  request.bins = 1;
+  EXPECT_EQ(dispersion(corpus.edition(), corpus.select(), request).bins.size(), 1u);
   request.bins = 0;
   EXPECT_THROW(dispersion(corpus.edition(), corpus.select(), request), Error);
   EXPECT_TRUE(

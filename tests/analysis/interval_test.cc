@@ -17,6 +17,10 @@ TEST(IntervalTest, GivesWilsonsInterval) {
   EXPECT_NEAR(none.low, 0, 1e-12);
   EXPECT_NEAR(none.high, 0.2775328, 1e-7);
   EXPECT_EQ(wilson_interval(0, 0).high, 1);
+  for (std::uint64_t all = 1; all < 200; ++all) {
+    EXPECT_EQ(wilson_interval(0, all).low, 0);
+    EXPECT_EQ(wilson_interval(all, all).high, 1);
+  }
 }
 
 // Hits 2, 0, 4, 0 in units of 100, 50, 150, 100 words: r = 6/400 = .015; the residuals .5, −.75,

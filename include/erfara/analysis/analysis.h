@@ -29,6 +29,10 @@ enum class AnalysisKind : std::uint8_t {
   dispersion,
   compare,
 };
+/// Whether an analysis has a second selection.
+constexpr bool has_reference(AnalysisKind kind) {
+  return kind == AnalysisKind::keyness || kind == AnalysisKind::compare;
+}
 inline constexpr std::size_t kAnalysisKinds = 7;
 std::string_view to_string(AnalysisKind kind);
 std::optional<AnalysisKind> analysis_kind_from(std::string_view name);

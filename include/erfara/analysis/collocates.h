@@ -31,7 +31,7 @@ struct CollocatesRequest {
   std::uint64_t min_hits = 3;  ///< together with the node
   bool skip_common = false;
   std::string search;                ///< only words like this, as in WordsRequest
-  std::uint32_t withhold_below = 0;  ///< collocates of fewer persons are withheld
+  std::uint32_t withhold_below = 0;  ///< collocates and nodes of fewer persons are withheld
   CollocateSort sort = CollocateSort::log_dice;
   std::size_t limit = 10;  ///< at most kMaxRows, or kAllRows
   std::size_t offset = 0;
@@ -53,9 +53,12 @@ struct Collocate {
 
 struct CollocatesAnswer {
   Count node;
+  bool node_withheld = false;  ///< of fewer persons: then there is nothing else
   std::uint64_t window = 0;    ///< tokens in the windows, each once, nodes left out
   std::uint64_t total = 0;     ///< collocates that answer the request
-  std::uint64_t withheld = 0;  ///< rows that were withheld besides
+  /// Rows that were withheld besides; nothing where some are and the list is narrowed by search or
+  /// min_hits, for that would tell of single words.
+  std::optional<std::uint64_t> withheld = 0;
   std::vector<Collocate> rows;
 };
 
@@ -68,7 +71,8 @@ CollocatesAnswer collocates(const StudiedEdition& edition, const Subcorpus& sele
 
 /// {word, together, left, right, narratives, persons, hits, log_dice, mi, t, log_likelihood}
 json::Value to_json(const Collocate& row);
-/// Without the rows: {node: {hits, narratives, persons}, window, total, withheld}.
+/// Without the rows: {node: {hits, narratives, persons}, node_withheld, window, total, withheld};
+/// what is withheld is null.
 json::Value to_json(const CollocatesAnswer& answer);
 
 }  // namespace erfara

@@ -17,9 +17,9 @@ struct CompareRequest {
   Level level = Level::form;      ///< of key words and vocabulary
   std::uint32_t min_persons = 3;  ///< as in KeynessRequest
   bool skip_common = false;
-  /// Values of facets that only fewer persons of a side have (and some do) are left out, where that
-  /// is one of a field another one too, so that the sum does not tell; and key words that fewer
-  /// use.
+  /// Values of facets that only fewer persons of a side have (and some do) are left out, where
+  /// those of a field are fewer in all another one too, so that the sum does not tell; so are key
+  /// words that fewer use, and hits of suffixes.
   std::uint32_t withhold_below = 0;
   std::size_t limit = 10;  ///< key words on either side and values of a field
 };
@@ -63,6 +63,7 @@ struct ComparedField {
 struct ComparedSuffix {
   std::string_view suffix;
   std::array<std::uint64_t, 2> hits{};
+  std::array<bool, 2> withheld{};  ///< of a side with hits, but of too few persons; then hits are 0
 };
 
 struct CompareAnswer {

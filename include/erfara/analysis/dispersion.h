@@ -20,9 +20,11 @@ inline constexpr std::size_t kMaxShownHits = 1000;
 
 struct DispersionRequest {
   Node node;
-  std::size_t bins = 100;            ///< equal stretches of the selection, 1 to kMaxBins
-  std::uint32_t withhold_below = 0;  ///< nothing when fewer persons are behind the hits
-  std::size_t limit = 10;            ///< at most kMaxRows, or kAllRows
+  std::size_t bins = 100;  ///< equal stretches of the selection, 1 to kMaxBins
+  /// Nothing when fewer persons are behind the hits. Above 1 no rows, as each is one person's, and
+  /// no bins when one that has hits has those of fewer.
+  std::uint32_t withhold_below = 0;
+  std::size_t limit = 10;  ///< at most kMaxRows, or kAllRows
   std::size_t offset = 0;
 };
 
@@ -39,7 +41,8 @@ struct NarrativeHits {
 
 struct DispersionAnswer {
   Count count;
-  bool withheld = false;
+  bool withheld = false;             ///< all of it
+  bool rows_withheld = false;        ///< rows, and perhaps bins
   std::optional<double> dp_norm;     ///< dispersion_measures.h, over narratives
   std::optional<double> juilland_d;  ///< the same
   /// Hits in equal stretches of the selection's words, in the order of the texts.
@@ -54,7 +57,8 @@ DispersionAnswer dispersion(const StudiedEdition& edition, const Subcorpus& sele
 
 /// {id, title, words, hits, per_million, places}
 json::Value to_json(const NarrativeHits& row);
-/// Without the rows: {hits, narratives, persons, withheld, dp_norm, juilland_d, bins, total}.
+/// Without the rows: {hits, narratives, persons, withheld, rows_withheld, dp_norm, juilland_d,
+/// bins, total}; counts that are withheld are null.
 json::Value to_json(const DispersionAnswer& answer);
 
 }  // namespace erfara

@@ -29,8 +29,8 @@ struct TrendRequest {
   std::vector<Node> nodes;  ///< at most kMaxTrendNodes
   Field per = Field::year;  ///< whose values the narratives are counted by
   TrendSort sort = TrendSort::value;
-  /// Points of fewer persons are withheld, and where that is one of a node, the one with the fewest
-  /// persons besides, so that the sum does not tell.
+  /// Points and groups of fewer persons are withheld, and where the persons behind all of them are
+  /// fewer, those with the fewest besides, so that the sum does not tell.
   std::uint32_t withhold_below = 0;
 };
 
@@ -49,6 +49,7 @@ struct TrendPoint {
 /// more than the selection.
 struct TrendGroup {
   std::string value;
+  bool withheld = false;  ///< then its size is 0 and its points are withheld, too
   SubcorpusSize size;
   std::vector<TrendPoint> points;
 };

@@ -62,8 +62,10 @@ struct WordRow {
 };
 
 struct WordsAnswer {
-  std::uint64_t total = 0;     ///< words that answer the request, whatever limit and offset
-  std::uint64_t withheld = 0;  ///< rows that were withheld besides
+  std::uint64_t total = 0;  ///< words that answer the request, whatever limit and offset
+  /// Rows that were withheld besides; nothing where cells are withheld and the list is narrowed by
+  /// search or min_hits, for that would tell how often a single word stands.
+  std::optional<std::uint64_t> withheld = 0;
   std::vector<WordRow> rows;
 };
 
@@ -78,7 +80,7 @@ WordsAnswer words(const StudiedEdition& edition, const Subcorpus& selection,
 
 /// {word, hits, per_million, narratives, persons, dp_norm, juilland_d}
 json::Value to_json(const WordRow& row);
-/// Without the rows: {total, withheld}.
+/// Without the rows: {total, withheld}; null for nothing.
 json::Value to_json(const WordsAnswer& answer);
 
 }  // namespace erfara

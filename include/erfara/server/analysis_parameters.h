@@ -11,10 +11,6 @@ namespace erfara {
 /// The start of the names by which the second selection of keyness and compare is given: "ref.q",
 /// "ref.role", ….
 inline constexpr std::string_view kReferencePrefix = "ref.";
-/// Whether an analysis has a second selection.
-constexpr bool has_reference(AnalysisKind kind) {
-  return kind == AnalysisKind::keyness || kind == AnalysisKind::compare;
-}
 
 /// What decides an analysis besides its first selection, as one string: the same for settings that
 /// were given and settings left to their usual values.

@@ -158,6 +158,7 @@ struct AnalysisPage {
   SearchAnswer referred;        ///< the same of the reference, or of everything without one
   CorpusSummary corpus;         ///< what the answer is of
   std::string gone;             ///< an edition that the address names but is no more
+  std::string change;           ///< what has changed since then, a sentence; empty if not known
   std::string current;          ///< the id of the current edition
   json::Value answer_now = {};  ///< where `pinned` is not current: the same of the current one
 };
