@@ -54,14 +54,25 @@ std::size_t start_of_signed(const PageCutter& cutter, std::size_t begin, std::si
   return end;
 }
 
+// Whether somebody tells of himself or herself in the lines.
+bool tells(const PageCutter& cutter, LineRange range) {
+  for (std::size_t at = range.begin; at < range.end; ++at) {
+    if (cutter.lines()[at].role == LineRole::body && says_i(cutter.lines()[at])) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void split_introductions(PageCutter& cutter) {
   // Where several say their names, that is surer than where they say what they work as.
   std::vector<std::size_t> found = named_introductions(cutter);
-  if (found.size() < 2) found = work_introductions(cutter);
+  const bool named = found.size() > 1;
+  if (!named) found = work_introductions(cutter);
   // The first introduction of a narrative may stand anywhere in it.
   std::vector<std::size_t> starts = {cutter.first()};
+  // Several who say their names are led in by nobody of them: "Så här beskriver vi oss själva".
+  if (found.size() > 1 && named && !tells(cutter, {cutter.first(), found[0]})) starts = {found[0]};
   const std::size_t last = cutter.end_of_text({cutter.first(), cutter.lines().size()});
   for (std::size_t i = 1; i < found.size(); ++i) {
     if (found[i] <= starts.back()) continue;
