@@ -91,15 +91,15 @@ std::string teller_of(const std::vector<ReadLine>& lines, const Part& part,
 
 }  // namespace
 
-std::vector<Column> columns_of(const std::vector<ReadLine>& lines, const Gazetteer& gazetteer) {
-  std::vector<Column> named;
-  std::vector<Column> all;
+std::vector<TextColumn> columns_of(const std::vector<ReadLine>& lines, const Gazetteer& gazetteer) {
+  std::vector<TextColumn> named;
+  std::vector<TextColumn> all;
   std::set<std::string> tellers;
   bool ended = true;  // a signature stands above
   bool told = false;  // somebody tells above who does not say the name
   for (const Part& part : parts_of(lines)) {
     if (!is_told(lines, part)) continue;
-    Column column{part.begin, std::nullopt, part.begin};
+    TextColumn column{part.begin, std::nullopt, part.begin};
     for (std::size_t at = part.begin; at < part.text && !column.person; ++at) {
       if (lines[at].role != LineRole::person) continue;
       column.person = lines[at].person;

@@ -136,7 +136,7 @@ void split_dated(PageCutter& cutter) {
 }
 
 void split_headed(PageCutter& cutter) {
-  const std::vector<Column> columns = columns_of(cutter.lines(), cutter.gazetteer());
+  const std::vector<TextColumn> columns = columns_of(cutter.lines(), cutter.gazetteer());
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const std::size_t end = i + 1 < columns.size() ? columns[i + 1].begin : cutter.lines().size();
     std::optional<Teller> teller;
