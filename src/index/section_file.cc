@@ -64,6 +64,7 @@ SectionFile::SectionFile(const std::filesystem::path& path) : path_(path.native(
     const auto size = (*parts)[2].integer();
     const bool good =
         name != nullptr && offset && size && *offset >= 0 && *size >= 0 &&
+        static_cast<std::uint64_t>(*offset) % kAlignment == 0 &&
         static_cast<std::uint64_t>(*offset) <= end &&
         static_cast<std::uint64_t>(*size) <= end - static_cast<std::uint64_t>(*offset);
     if (!good) throw damaged(path_, "no table of contents");

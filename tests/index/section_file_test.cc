@@ -36,6 +36,25 @@ TEST(SectionFileTest, ReadsBackArraysAndStrings) {
   EXPECT_THROW(file.array<std::uint64_t>("bytes"), Error);
 }
 
+// Arrays are read where they lie.
+TEST(SectionFileTest, ASectionThatIsNotAlignedIsDamaged) {
+  const TemporaryFolder folder;
+  const auto write = [&](const std::string& offset) {
+    const std::string contents = "[[\"ids\", " + offset + ", 8]]";
+    std::string bytes(128, '\0');
+    bytes += contents;
+    bytes += static_cast<char>(contents.size());
+    bytes.append(7, '\0');
+    write_file_atomically(folder / "file", bytes + "ERFARA01");
+  };
+  write("64");
+  EXPECT_EQ(SectionFile(folder / "file").array<std::uint64_t>("ids").size(), 1U);
+  for (const char* offset : {"63", "1", "72"}) {
+    write(offset);
+    EXPECT_THROW(SectionFile(folder / "file"), Error) << offset;
+  }
+}
+
 TEST(SectionFileTest, AFileCutAnywhereIsDamagedNotACrash) {
   const TemporaryFolder folder;
   SectionFileWriter writer(folder / "a");
