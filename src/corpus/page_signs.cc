@@ -438,7 +438,10 @@ PageSigns signs_of(const std::vector<ReadLine>& lines, const Gazetteer& gazettee
   count_titled_posts(lines, signs);
   count_dated_posts(lines, signs);
   signs.columns = columns_of(lines, gazetteer).size();
+  bool is_text_above = false;
   for (std::size_t at = 0; at < lines.size(); ++at) {
+    if (lines[at].role == LineRole::end && is_text_above) break;  // comments greet, too
+    is_text_above = is_text_above || lines[at].role == LineRole::body;
     signs.greetings += opens_letter(lines, at, gazetteer.phrases()) ? 1 : 0;
   }
   count_told(lines, signs);

@@ -118,14 +118,36 @@ bool counts_comments(const ReadLine& line, const PhraseTable& phrases) {
   return counted && line.words <= 2 && phrases.fits("comments", what);
 }
 
+// Where the last sentence begins; what follows the point of an abbreviation is mostly small.
+std::size_t last_sentence(std::string_view text) {
+  constexpr std::string_view kEnd = ". ";
+  std::size_t at = text.rfind(kEnd);
+  while (at != std::string_view::npos && at > 0) {
+    const std::string rest(text.substr(at + kEnd.size()));
+    const std::string small = lowered(rest);
+    if (small != rest && small.substr(0, 2) != rest.substr(0, 2)) return at + kEnd.size();
+    at = text.rfind(kEnd, at - 1);
+  }
+  return 0;
+}
+
+// Whether "jag" is among the words of a sentence in lower case.
+bool has_i(const std::string& sentence) {
+  const std::string text = " " + sentence;
+  for (const std::string_view with : {" jag ", " jag?", " jag,"}) {
+    if (text.find(with) != std::string::npos) return true;
+  }
+  return false;
+}
+
 bool is_question(const ReadLine& line) {
   const std::string_view text = line.line.text;
   if (line.words < 2 || line.words > kMaxQuestionWords || starts_with_dash(text)) return false;
   if (starts_with_quote(text) || !text.ends_with("?")) return false;
   // Who tells something and then asks at large tells: "Jag är jurist. Vem hade trott det?"
-  const std::size_t sentence = text.rfind(". ");
-  return sentence == std::string_view::npos || !says_i(line) ||
-         line.lower.find(" jag ", sentence) != std::string::npos;
+  const std::size_t sentence = last_sentence(text);
+  return sentence == 0 || !says_i(line) ||
+         has_i(line.lower.substr(std::min(sentence, line.lower.size())));
 }
 
 // "#trainee #arkiv"
@@ -170,7 +192,7 @@ void find_running_heads(std::vector<ReadLine>& lines) {
   std::map<std::string, std::vector<std::size_t>> places;
   const auto is_number = [&](std::size_t at) {
     const std::string& text = lines[at].line.text;
-    return text.size() <= 4 && text.find_first_not_of("0123456789") == std::string::npos;
+    return text.size() <= 3 && text.find_first_not_of("0123456789") == std::string::npos;
   };
   for (std::size_t at = 0; at < lines.size(); ++at) {
     if (lines[at].role != LineRole::heading || lines[at].line.heading) continue;
@@ -326,15 +348,18 @@ bool gives_contact(const ReadLine& line) {
   return has_number(line) && has_any_word(line, kPhone);
 }
 
+// Whether a line is a person of whom labels or questions below tell.
+bool opens_profile(const std::vector<ReadLine>& lines, std::size_t at) {
+  return lines[at].role == LineRole::person && at + 1 < lines.size() &&
+         (lines[at + 1].role == LineRole::label || lines[at + 1].role == LineRole::question);
+}
+
 // Contact details reach to the next full sentence.
 void spread_contacts(std::vector<ReadLine>& lines) {
   for (std::size_t at = 1; at < lines.size(); ++at) {
     if (lines[at - 1].role != LineRole::contact) continue;
     ReadLine& line = lines[at];
-    const bool opens =
-        line.role == LineRole::person && at + 1 < lines.size() &&
-        (lines[at + 1].role == LineRole::label || lines[at + 1].role == LineRole::question);
-    if (opens) continue;
+    if (opens_profile(lines, at)) continue;
     const bool full = line.words > 8 && ends_like_sentence(line.line.text) && !gives_contact(line);
     if (gives_contact(line) && line.role == LineRole::body) line.role = LineRole::contact;
     if (full || line.role == LineRole::body || line.role == LineRole::label) continue;
@@ -360,7 +385,7 @@ void find_contact_persons(std::vector<ReadLine>& lines, const PhraseTable& phras
                       return line.lower.find('@') != std::string::npos || has_number(line);
                     });
     for (std::size_t i = at + 1; gives && i < end; ++i) {
-      if (lines[i].role != LineRole::person) continue;
+      if (lines[i].role != LineRole::person || opens_profile(lines, i)) continue;
       lines[i].role = LineRole::contact;
       lines[i].person.reset();
     }

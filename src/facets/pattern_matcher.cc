@@ -308,10 +308,10 @@ class Matcher {
     return !reading || names_subject(text_, begin, end);
   }
 
-  // "samhällsplanerarprogrammet"; "traineeprogrammet" is work.
+  // "samhällsplanerarprogrammet"; "traineeprogrammet" and "introduktionsutbildningen" are work.
   bool is_course(const std::string& word) const {
-    return text_.gazetteer().phrases().ends_word("course_end", word) &&
-           !word.starts_with("trainee");
+    const PhraseTable& phrases = text_.gazetteer().phrases();
+    return phrases.ends_word("course_end", word) && !phrases.starts_word("course_of_work", word);
   }
 
   // "juristexamen", "lärarlegitimation"; "examen" alone is of anything.

@@ -84,6 +84,14 @@ std::size_t PhraseTable::prefix_length(std::string_view name, std::string_view l
   return longest;
 }
 
+bool PhraseTable::starts_word(std::string_view name, std::string_view word) const {
+  const List* list = list_of(name);
+  return list != nullptr &&
+         std::any_of(list->others.begin(), list->others.end(), [&](const Phrase& phrase) {
+           return word.size() > phrase.text.size() && word.starts_with(phrase.text);
+         });
+}
+
 bool PhraseTable::ends_word(std::string_view name, std::string_view word) const {
   const List* list = list_of(name);
   return list != nullptr &&

@@ -26,6 +26,8 @@ class PhraseTable {
   std::size_t prefix_length(std::string_view list, std::string_view line) const;
   /// Whether `word` ends in a phrase of the list and has letters before it ("gatukontoret").
   bool ends_word(std::string_view list, std::string_view word) const;
+  /// Whether `word` starts with a phrase of the list and has letters after it ("mentorskap").
+  bool starts_word(std::string_view list, std::string_view word) const;
 
  private:
   enum class Match { start, end, part };
