@@ -11,6 +11,7 @@
 #include "erfara/index/edition.h"
 #include "erfara/platform/error.h"
 #include "erfara/search/searcher.h"
+#include "memory.h"
 #include "selection.h"
 
 namespace erfara::cli {
@@ -67,6 +68,7 @@ struct Times {
 };
 
 int run_bench(const Options& options) {
+  keep_freed_memory();
   if (options.analyses) {
     bench_analyses(options.index, options.repeat);
     return kDone;

@@ -12,6 +12,7 @@
 #include "erfara/platform/error.h"
 #include "erfara/search/machines.h"
 #include "erfara/search/searcher.h"
+#include "memory.h"
 #include "selection.h"
 
 namespace erfara::cli {
@@ -109,6 +110,7 @@ void print_text(const SearchAnswer& answer, std::size_t offset, bool terminal) {
 
 // id TAB query a line; prints id TAB the hits' ids, joined by commas.
 int run_batch(Searcher& searcher, const Options& options) {
+  keep_freed_memory();
   std::ifstream file(options.batch);
   if (!file) throw system_error("read", options.batch.native());
   std::string line;

@@ -7,6 +7,7 @@
 
 #include "command.h"
 #include "configuration.h"
+#include "memory.h"
 
 namespace erfara::cli {
 namespace {
@@ -27,6 +28,7 @@ Configuration configuration_of(const ServeArguments& arguments) {
 }
 
 int run_serve(const ServeArguments& arguments) {
+  keep_freed_memory();
   ServeOptions options;
   options.configuration = configuration_of(arguments);
   if (arguments.prints) {

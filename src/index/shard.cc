@@ -36,11 +36,6 @@ bool read_short_gap(const char*& at, Position& position) {
 
 }  // namespace
 
-Column::Column(const SectionFile& file, const FieldInfo& info)
-    : values_(file, shard_format::column_section(info, "values")),
-      starts_(file.array<std::uint32_t>(shard_format::column_section(info, "starts"))),
-      items_(file.array<std::uint32_t>(shard_format::column_section(info, "items"))) {}
-
 Shard::Texts::Texts(const SectionFile& file, std::span<const Position> starts,
                     const StringTable& words)
     : gaps(file),
@@ -65,7 +60,7 @@ Shard::Shard(const std::filesystem::path& folder)
       ids_(file_, "ids"),
       sorted_ids_(file_.array<NarrativeIndex>("ids.sorted")) {
   if (file_.has(shard_format::kTokens)) texts_.emplace(file_, starts_, words_);
-  for (const FieldInfo& field : kFields) columns_.emplace_back(file_, field);
+  for (const FieldInfo& field : kFields) columns_.emplace_back(file_, field, bodies_.size());
 }
 
 NarrativeIndex Shard::narrative_at(Position position) const {

@@ -7,6 +7,7 @@
 #include <numeric>
 #include <string_view>
 
+#include "column_writer.h"
 #include "erfara/facets/field.h"
 #include "erfara/index/gap_table.h"
 #include "erfara/index/packed_words.h"
@@ -20,6 +21,7 @@
 #include "erfara/platform/error.h"
 #include "erfara/text/normalise.h"
 #include "interner.h"
+#include "renumbering.h"
 #include "shard_format.h"
 #include "shard_terms.h"
 #include "term_database.h"
@@ -27,52 +29,6 @@
 
 namespace erfara {
 namespace {
-
-// The new number of each string when they are sorted by `key`, the old numbers in the new order.
-struct Renumbering {
-  std::vector<std::uint32_t> new_of_old;
-  std::vector<std::uint32_t> old_of_new;
-};
-
-template <typename Less>
-Renumbering sorted_numbers(std::size_t count, Less less) {
-  Renumbering result;
-  result.old_of_new.resize(count);
-  std::iota(result.old_of_new.begin(), result.old_of_new.end(), 0U);
-  std::sort(result.old_of_new.begin(), result.old_of_new.end(), less);
-  result.new_of_old.resize(count);
-  for (std::uint32_t number = 0; number < count; ++number) {
-    result.new_of_old[result.old_of_new[number]] = number;
-  }
-  return result;
-}
-
-class ColumnWriter {
- public:
-  void add(const std::vector<std::string>& values) {
-    for (const std::string& value : values) items_.push_back(values_(value));
-    starts_.push_back(static_cast<std::uint32_t>(items_.size()));
-  }
-
-  void write(SectionFileWriter& file, const FieldInfo& field) {
-    const Renumbering order = sorted_numbers(
-        values_.size(), [&](std::uint32_t a, std::uint32_t b) { return values_[a] < values_[b]; });
-    StringTableWriter values;
-    for (const std::uint32_t old : order.old_of_new) values.add(values_[old]);
-    for (std::uint32_t& item : items_) item = order.new_of_old[item];
-    for (std::size_t i = 1; i < starts_.size(); ++i) {
-      std::sort(items_.begin() + starts_[i - 1], items_.begin() + starts_[i]);
-    }
-    values.write(file, shard_format::column_section(field, "values"));
-    file.add_array<std::uint32_t>(shard_format::column_section(field, "starts"), starts_);
-    file.add_array<std::uint32_t>(shard_format::column_section(field, "items"), items_);
-  }
-
- private:
-  Interner values_;
-  std::vector<std::uint32_t> starts_{0};
-  std::vector<std::uint32_t> items_;
-};
 
 class ShardBuilder {
  public:

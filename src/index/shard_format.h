@@ -26,7 +26,7 @@ inline constexpr std::uint32_t kBlockPositions = 256;
 
 /// Terms and words that so many narratives of a shard have, or more, get a posting list. Below, a
 /// list's head would weigh as much as its postings.
-inline constexpr std::uint32_t kListedFrom = 64;
+inline constexpr std::uint32_t kListedFrom = 8;
 
 inline std::string column_section(const FieldInfo& field, std::string_view what) {
   return "column." + std::string(field.name) + "." + std::string(what);

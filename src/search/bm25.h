@@ -26,6 +26,13 @@ class Bm25 {
     return factor_ * wdf / (kK1 * ((1 - kB) + kB * normalised_length) + wdf);
   }
 
+  /// The least length from which a narrative that has the term `wdf` times weighs `weight` at most;
+  /// up to rounding, so that one a little shorter may, too.
+  double length_for(std::uint32_t wdf, double weight) const {
+    const double normalised = ((factor_ / weight - 1) * wdf / kK1 - (1 - kB)) / kB;
+    return normalised < kLeastLength ? 0 : normalised / per_length_;
+  }
+
   static double idf(std::uint64_t narratives, std::uint64_t with_term) {
     const auto n = static_cast<double>(with_term);
     const double w = (static_cast<double>(narratives) - n + 0.5) / (n + 0.5);

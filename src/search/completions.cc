@@ -64,8 +64,8 @@ class Completer {
   }
 
  private:
-  // What is suggested, with its count in the whole corpus (of words, a little too many), and the
-  // number of its stem or value.
+  // What is suggested, with its count (of words that in the whole corpus, a little too many), and
+  // the number of its stem or value.
   struct Candidate {
     Completion completion;
     std::uint32_t number;
@@ -78,8 +78,8 @@ class Completer {
     return terms_.count(stem_term(lexicon_.stems()[stem]), narratives, within_->narratives());
   }
 
-  // Keeps the candidates that are most used in the corpus, of those that stand within the filters,
-  // ordered by their use there.
+  // Keeps the candidates that are most used by what they come with, of those that stand within the
+  // filters, ordered by their use there.
   template <typename Count>
   void keep_best(std::vector<Candidate> candidates, const Count& count) {
     const auto more = [](const Candidate& a, const Candidate& b) {
@@ -128,13 +128,14 @@ class Completer {
       std::vector<Candidate> candidates;
       for (const ValueId value : values) {
         const std::string text(lexicon_.values(field)[value]);
-        const std::uint32_t narratives = lexicon_.narratives_with_value(field, value);
+        const std::uint64_t narratives = within_ == nullptr
+                                             ? lexicon_.narratives_with_value(field, value)
+                                             : within_->narratives_with(field, value);
+        if (narratives == 0) continue;
         candidates.push_back({{type, text, narratives, before + asked(field, text), {}}, value});
       }
-      keep_best(std::move(candidates), [&, of = field](const Candidate& candidate) {
-        return within_ == nullptr ? lexicon_.narratives_with_value(of, candidate.number)
-                                  : within_->narratives_with(of, candidate.number);
-      });
+      keep_best(std::move(candidates),
+                [](const Candidate& candidate) { return candidate.completion.count; });
     }
   }
 

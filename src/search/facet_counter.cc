@@ -40,20 +40,18 @@ void count_values(const Edition& edition, std::size_t shard, Field field,
   constexpr std::size_t kFew = 4;  // values a narrative
   const Column& column = edition.shards()[shard].column(field);
   const Lexicon& lexicon = edition.lexicon();
-  const auto each_value = [&](const auto& visit) {
-    for (const NarrativeIndex narrative : narratives) {
-      const auto values = column.of(narrative);
-      counts.missing += values.empty() ? 1 : 0;
-      for (const std::uint32_t value : values) visit(value);
-    }
-  };
   if (narratives.size() * kFew < column.values().size()) {
-    each_value(
-        [&](std::uint32_t value) { ++counts.of_value[lexicon.global_value(field, shard, value)]; });
+    for (const NarrativeIndex narrative : narratives) {
+      const Column::Values values = column.of(narrative);
+      counts.missing += values.empty() ? 1 : 0;
+      for (const std::uint32_t value : values) {
+        ++counts.of_value[lexicon.global_value(field, shard, value)];
+      }
+    }
     return;
   }
   std::vector<std::uint64_t> of_local(column.values().size());
-  each_value([&](std::uint32_t value) { ++of_local[value]; });
+  counts.missing += column.count(narratives, of_local);
   for (std::uint32_t value = 0; value < of_local.size(); ++value) {
     if (of_local[value] == 0) continue;
     counts.of_value[lexicon.global_value(field, shard, value)] += of_local[value];

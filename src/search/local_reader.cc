@@ -8,6 +8,7 @@
 #include "erfara/index/xapian_error.h"
 #include "keep_places.h"
 #include "near.h"
+#include "place_set.h"
 #include "postings.h"
 #include "text_cursor.h"
 
@@ -34,6 +35,9 @@ class ShardText final : public NarrativeText {
 std::uint32_t wdf_at(const TextCursor& at, Position place) {
   return at.in_title(place) ? kWholeWdf * kTitleFactor : kWholeWdf;
 }
+
+// To look at the tokens around a place takes as long as to go through so many places.
+constexpr std::uint64_t kPlacesALook = 8;
 
 // Appends the narratives that these places, ascending, lie in.
 void add_places(const Shard& shard, NarrativeNumber first, const std::vector<Position>& places,
@@ -134,7 +138,8 @@ void LocalReader::phrase(const Target& target, std::vector<Posting>& found) cons
   }
 }
 
-// The places of the rarest word decide; the others are looked up in the tokens around them.
+// The places of the rarest word decide. Where the next one is not much more common, the places of
+// both are compared first, since each look at the tokens around a place waits for memory.
 void LocalReader::phrase(const Target& target, std::size_t shard_number,
                          std::vector<Posting>& found) const {
   const Shard& shard = edition().shards()[shard_number];
@@ -145,11 +150,28 @@ void LocalReader::phrase(const Target& target, std::size_t shard_number,
   std::vector<std::uint64_t> counts;
   counts.reserve(slots.size());
   for (const LocalWords& slot : slots) counts.push_back(count_of(shard, slot));
-  const auto rarest =
-      static_cast<std::size_t>(std::min_element(counts.begin(), counts.end()) - counts.begin());
+  const auto least_but = [&](std::size_t left_out) {
+    std::size_t least = left_out == 0 ? 1 : 0;
+    for (std::size_t slot = 0; slot < slots.size(); ++slot) {
+      if (slot != left_out && counts[slot] < counts[least]) least = slot;
+    }
+    return least;
+  };
+  const std::size_t rarest = least_but(slots.size());
   if (counts[rarest] == 0) return;
   std::vector<Position> places;
   slots[rarest].each([&](WordId word) { shard.places(word, places); });
+  if (slots.size() > 1) {
+    const std::size_t next = least_but(rarest);
+    if (counts[next] < kPlacesALook * counts[rarest]) {
+      const PlaceSet beside(shard, slots[next]);
+      std::erase_if(places, [&](Position place) {
+        const std::uint64_t at =
+            std::uint64_t{place} + next - rarest;  // past the end before the first
+        return at >= shard.tokens().size() || !beside.has(static_cast<Position>(at));
+      });
+    }
+  }
   const TokenRun words(shard.tokens(), 0);
   keep_places(shard, places, [&](Position place) {
     return place >= rarest && place - rarest + slots.size() <= words.end() &&

@@ -1,6 +1,7 @@
 #include "matcher.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "bm25.h"
@@ -9,6 +10,7 @@
 #include "erfara/language/query_vocabulary.h"
 #include "erfara/search/label.h"
 #include "erfara/text/normalise.h"
+#include "first_ranked.h"
 
 namespace erfara {
 namespace {
@@ -65,6 +67,60 @@ std::optional<int> number_from(std::string_view text) {
   if (failed != std::errc() || end != text.data() + text.size()) return std::nullopt;
   return number;
 }
+
+// The lengths of narratives that are asked for in ascending order.
+class Lengths {
+ public:
+  explicit Lengths(std::span<const Shard> shards) : shards_(shards) {}
+
+  std::uint32_t of(NarrativeNumber number) {
+    while (number - first_ >= lengths_.size()) {
+      first_ += static_cast<NarrativeNumber>(lengths_.size());
+      lengths_ = shards_[next_++].lengths();
+    }
+    return lengths_[number - first_];
+  }
+
+ private:
+  std::span<const Shard> shards_;
+  std::span<const std::uint32_t> lengths_;  // of the shard at hand
+  NarrativeNumber first_ = 0;               // of it
+  std::size_t next_ = 0;
+};
+
+// Tells that narratives are too long for a score, without working theirs out.
+class TooLong {
+ public:
+  explicit TooLong(const Bm25& weight) : weight_(weight) {}
+
+  bool operator()(std::uint32_t wdf, std::uint32_t length) const {
+    return wdf < longest_.size() && length > longest_[wdf];
+  }
+  // Those with this score or less are, from now on.
+  void must_pass(double score) {
+    if (score == score_) return;
+    score_ = score;
+    constexpr double kRounding = 2;  // so that what is not quite sure is worked out
+    for (std::uint32_t wdf = 0; wdf < longest_.size(); ++wdf) {
+      const double length = weight_.length_for(wdf, score) + kRounding;
+      longest_[wdf] = length < kNever ? static_cast<std::uint32_t>(length) : kNever;
+    }
+  }
+
+ private:
+  static constexpr std::uint32_t kNever = UINT32_MAX;
+  static constexpr std::size_t kWdfs = 32;  // of more there are few
+
+  static constexpr std::array<std::uint32_t, kWdfs> never() {
+    std::array<std::uint32_t, kWdfs> lengths{};
+    lengths.fill(kNever);
+    return lengths;
+  }
+
+  const Bm25& weight_;
+  double score_ = 0;
+  std::array<std::uint32_t, kWdfs> longest_ = never();
+};
 
 }  // namespace
 
@@ -139,17 +195,74 @@ NarrativeSet Matcher::matching(bool any) const {
 
 void Matcher::score(const NarrativeSet& narratives, Scores& scores) const {
   scores.clear();
-  const std::span<const Shard> shards = edition_.shards();
   for (const Leaf& leaf : leaves_) {
     if (!leaf.scores || leaf.postings.size() == 0) continue;
-    const Bm25 weight(terms_.numbering().size(), leaf.postings.size(), terms_.average_length());
-    std::size_t shard = 0;
-    NarrativeNumber first = 0;  // of the shard
+    const Bm25 weight = weight_of(leaf);
+    Lengths lengths(edition_.shards());
     leaf.postings.each(&narratives, [&](NarrativeNumber number, const auto& wdf, MatchGrade grade) {
-      while (number - first >= shards[shard].narratives()) first += shards[shard++].narratives();
-      scores.add(number, factor_of(grade) * weight(wdf(), shards[shard].length(number - first)));
+      scores.add(number, factor_of(grade) * weight(wdf(), lengths.of(number)));
     });
   }
+}
+
+std::optional<std::vector<NarrativeNumber>> Matcher::best(const NarrativeSet& narratives,
+                                                          std::size_t wanted,
+                                                          Scores& scores) const {
+  std::vector<const Leaf*> counted;
+  for (const Leaf& leaf : leaves_) {
+    if (leaf.scores && leaf.postings.size() > 0) counted.push_back(&leaf);
+  }
+  if (counted.empty()) return std::nullopt;
+  FirstRanked first(wanted);
+  const bool is_known = counted.size() == 1 ? rank(*counted.front(), narratives, wanted, first)
+                                            : rank(counted, narratives, first);
+  if (!is_known) return std::nullopt;
+  const std::vector<FirstRanked::Entry>& entries = first.in_order();
+  scores.clear();
+  for (const FirstRanked::Entry& entry : entries) scores.add(entry.number, entry.score);
+  return numbers_of(entries);
+}
+
+// By one leaf, as long as so many have it or all do.
+bool Matcher::rank(const Leaf& leaf, const NarrativeSet& narratives, std::size_t wanted,
+                   FirstRanked& first) const {
+  const Bm25 weight = weight_of(leaf);
+  TooLong too_long(weight);
+  Lengths lengths(edition_.shards());
+  std::uint64_t found = 0;
+  leaf.postings.each(&narratives, [&](NarrativeNumber number, const auto& wdf, MatchGrade grade) {
+    ++found;
+    const std::uint32_t times = wdf();
+    const std::uint32_t length = lengths.of(number);
+    if (too_long(times, length)) return;
+    first.add({0, factor_of(grade) * weight(times, length), number});
+    if (first.last()) too_long.must_pass(first.last()->score);
+  });
+  return found >= wanted || found == narratives.count();
+}
+
+// By several, as long as each has all narratives: their scores lie next to each other then.
+bool Matcher::rank(const std::vector<const Leaf*>& leaves, const NarrativeSet& narratives,
+                   FirstRanked& first) const {
+  std::vector<double> sums(narratives.count());
+  for (const Leaf* leaf : leaves) {
+    if (leaf->postings.size() < sums.size()) return false;
+    const Bm25 weight = weight_of(*leaf);
+    Lengths lengths(edition_.shards());
+    std::size_t found = 0;
+    leaf->postings.each(&narratives,
+                        [&](NarrativeNumber number, const auto& wdf, MatchGrade grade) {
+                          sums[found++] += factor_of(grade) * weight(wdf(), lengths.of(number));
+                        });
+    if (found < sums.size()) return false;
+  }
+  auto sum = sums.begin();
+  narratives.each([&](NarrativeNumber number) { first.add({0, *sum++, number}); });
+  return true;
+}
+
+Bm25 Matcher::weight_of(const Leaf& leaf) const {
+  return {terms_.numbering().size(), leaf.postings.size(), terms_.average_length()};
 }
 
 bool Matcher::can_relax() const {

@@ -1,12 +1,15 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "bm25.h"
 #include "erfara/query/parsed_query.h"
 #include "erfara/search/narrative_set.h"
 #include "erfara/search/request.h"
+#include "first_ranked.h"
 #include "postings.h"
 #include "scores.h"
 
@@ -34,6 +37,11 @@ class Matcher {
   NarrativeSet matching(bool any) const;
   /// Clears `scores` and gives these narratives theirs.
   void score(const NarrativeSet& narratives, Scores& scores) const;
+  /// The best `wanted` of these narratives by score, then by the order of the sources, where a
+  /// single leaf scores and has found so many of them, or each that scores has found all; nothing
+  /// otherwise. Gives their `scores` and no others, which costs less than scoring all.
+  std::optional<std::vector<NarrativeNumber>> best(const NarrativeSet& narratives,
+                                                   std::size_t wanted, Scores& scores) const;
   /// Whether `matching(true)` can give more than `matching(false)`.
   bool can_relax() const;
 
@@ -57,6 +65,11 @@ class Matcher {
   void find(Leaf& leaf) const;
   const Leaf& leaf_of(const QueryNode& node) const;
   std::uint64_t cost(const QueryNode& node) const;
+  bool rank(const Leaf& leaf, const NarrativeSet& narratives, std::size_t wanted,
+            FirstRanked& first) const;
+  bool rank(const std::vector<const Leaf*>& leaves, const NarrativeSet& narratives,
+            FirstRanked& first) const;
+  Bm25 weight_of(const Leaf& leaf) const;
   bool worth_scoring(const Target& target) const;
   NarrativeSet field_set(const QueryNode& node, const NarrativeSet* within) const;
   NarrativeSet leaf_set(const Leaf& leaf, const NarrativeSet* within) const;

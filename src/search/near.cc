@@ -1,12 +1,10 @@
 #include "near.h"
 
 #include <algorithm>
-#include <bit>
-#include <cstring>
-#include <tuple>
 
 #include "erfara/index/edition.h"
 #include "keep_places.h"
+#include "place_set.h"
 #include "postings.h"
 #include "text_cursor.h"
 
@@ -29,80 +27,43 @@ NearWords::NearWords(const Edition& edition, std::size_t shard, const std::vecto
 
 namespace {
 
-// A set of a shard's places.
-class PlaceBits {
- public:
-  PlaceBits(const Shard& shard, const LocalWords& words) : bits_(shard.tokens().size() / 64 + 2) {
-    std::vector<Position> places;
-    words.each([&](WordId word) {
-      places.clear();
-      shard.places(word, places);
-      for (const Position place : places) bits_[place / 64] |= std::uint64_t{1} << (place % 64);
-    });
-  }
-
-  // Whether one of those in [begin, end), but for `other_than`, which is one of them, is a member.
-  bool has_any(Position begin, Position end, Position other_than) const {
-    for (Position from = begin; from < end; from += kAtOnce) {
-      std::uint64_t bits = from_there_on(from);
-      if (other_than - from < kAtOnce) bits &= ~(std::uint64_t{1} << (other_than - from));
-      const Position count = std::min(end - from, kAtOnce);
-      if ((bits & ((std::uint64_t{1} << count) - 1)) != 0) return true;
+// The anchors that one of the others is near to in the same text, ascending.
+std::vector<Position> anchors_beside(const Shard& shard, const LocalWords& anchors,
+                                     const PlaceSet& others, Position distance) {
+  std::vector<Position> found;
+  std::vector<Position> places;
+  const auto last = static_cast<Position>(shard.tokens().size());
+  anchors.each([&](WordId word) {
+    places.clear();
+    shard.places(word, places);
+    const std::size_t before = found.size();
+    found.resize(before + places.size());
+    std::size_t size = before;
+    for (const Position anchor : places) {
+      // Without a branch, for whether the other is near cannot be foretold.
+      const Position begin = anchor - std::min(distance, anchor);
+      const Position end = std::min(anchor + distance + 1, last);
+      found[size] = anchor;
+      size += others.has_any(begin, end, anchor) ? 1 : 0;
     }
-    return false;
-  }
-
-  // Calls `visit` with each member, ascending.
-  template <typename Visit>
-  void each(const Visit& visit) const {
-    for (std::size_t word = 0; word < bits_.size(); ++word) {
-      for (std::uint64_t bits = bits_[word]; bits != 0; bits &= bits - 1) {
-        visit(static_cast<Position>(word * 64 + static_cast<unsigned>(std::countr_zero(bits))));
-      }
-    }
-  }
-
- private:
-  static constexpr Position kAtOnce = 56;  // a read begins at a whole byte
-
-  // A bit for each of the next kAtOnce places at least, the first the lowest.
-  std::uint64_t from_there_on(Position place) const {
-    std::uint64_t bits = 0;
-    std::memcpy(&bits, reinterpret_cast<const char*>(bits_.data()) + place / 8, sizeof bits);
-    return bits >> (place % 8);
-  }
-
-  std::vector<std::uint64_t> bits_;
-};
-
-// The anchors, `count` at most, that one of the others is near to in the same text, ascending.
-std::vector<Position> anchors_beside(const Shard& shard, const PlaceBits& anchors,
-                                     std::uint64_t count, const PlaceBits& others,
-                                     Position distance) {
-  std::vector<Position> found(count + 1);
-  std::size_t size = 0;
-  TextCursor cursor(shard);
-  Position begin = 0;  // of the text at hand
-  Position end = 0;
-  anchors.each([&](Position anchor) {
-    if (anchor >= end) {
-      cursor.move_to(anchor);
-      std::tie(begin, end) = cursor.text(anchor);
-    }
-    const Position first = anchor - std::min(distance, anchor - begin);
-    const Position behind_last = std::min(anchor + 1 + distance, end);
-    // Without a branch, for whether the other is near cannot be foretold.
-    found[size] = anchor;
-    size += others.has_any(first, behind_last, anchor) ? 1 : 0;
+    found.resize(size);
+    std::inplace_merge(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(before),
+                       found.end());
   });
-  found.resize(size);
+  TextCursor cursor(shard);
+  std::erase_if(found, [&](Position anchor) {
+    cursor.move_to(anchor);
+    const auto [begin, end] = cursor.text(anchor);
+    const bool is_inside = anchor - begin >= distance && end - anchor > distance;
+    return !is_inside && !others.has_any(anchor - std::min(distance, anchor - begin),
+                                         std::min(anchor + 1 + distance, end), anchor);
+  });
   return found;
 }
 
-// To read the neighbours of a place of the rarest word takes as long as to go through so many
-// places of both words; sets of places cost as much besides as one in so many of the shard's.
-constexpr std::uint64_t kNeighbours = 32;
-constexpr std::uint64_t kSetOfPlaces = 64;
+// To read the neighbours of a place of the rarer word takes as long as to go through so many places
+// of both.
+constexpr std::uint64_t kNeighbours = 16;
 
 }  // namespace
 
@@ -111,12 +72,9 @@ std::vector<Position> NearWords::places() const {
   for (const LocalWords& words : others_) {
     if (count_of(shard_, words) < count_of(shard_, *rarest)) rarest = &words;
   }
-  const std::uint64_t anchors = count_of(shard_, anchor_);
-  if (others_.size() == 1 &&
-      count_of(shard_, *rarest) * kNeighbours >
-          anchors + count_of(shard_, others_[0]) + shard_.tokens().size() / kSetOfPlaces) {
-    return anchors_beside(shard_, PlaceBits(shard_, anchor_), anchors,
-                          PlaceBits(shard_, others_[0]), distance_);
+  if (others_.size() == 1 && count_of(shard_, *rarest) * kNeighbours >
+                                 count_of(shard_, anchor_) + count_of(shard_, others_[0])) {
+    return anchors_beside(shard_, anchor_, PlaceSet(shard_, others_[0]), distance_);
   }
   std::vector<Position> places;
   rarest->each([&](WordId word) { shard_.places(word, places); });

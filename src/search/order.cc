@@ -2,72 +2,24 @@
 
 #include <algorithm>
 #include <charconv>
-#include <optional>
 
 #include "erfara/index/shard.h"
+#include "first_ranked.h"
 
 namespace erfara {
 namespace {
 
 constexpr std::uint64_t kLast = UINT64_MAX;
 
-struct Entry {
-  std::uint64_t key;
-  double score;
-  NarrativeNumber number;
-
-  bool operator<(const Entry& other) const {
-    if (key != other.key) return key < other.key;
-    if (score != other.score) return score > other.score;
-    return number < other.number;
-  }
-};
-
-// Keeps the first `wanted` of many entries in time linear in all of them: what comes behind the
-// last of those that are kept is not looked at twice.
-class First {
- public:
-  explicit First(std::size_t wanted) : wanted_(wanted) {}
-
-  void add(const Entry& entry) {
-    if (last_ && !(entry < *last_)) return;
-    entries_.push_back(entry);
-    if (entries_.size() >= 2 * wanted_ + kSlack) cut();
-  }
-
-  std::vector<NarrativeNumber> in_order() {
-    if (entries_.size() > wanted_) cut();
-    std::sort(entries_.begin(), entries_.end());
-    std::vector<NarrativeNumber> numbers;
-    numbers.reserve(entries_.size());
-    for (const Entry& entry : entries_) numbers.push_back(entry.number);
-    return numbers;
-  }
-
- private:
-  static constexpr std::size_t kSlack = 64;
-
-  void cut() {
-    const auto end = entries_.begin() + static_cast<std::ptrdiff_t>(wanted_);
-    std::nth_element(entries_.begin(), end, entries_.end());
-    entries_.erase(end, entries_.end());
-    if (wanted_ > 0) last_ = *std::max_element(entries_.begin(), entries_.end());
-  }
-
-  std::size_t wanted_;
-  std::vector<Entry> entries_;
-  std::optional<Entry> last_;  // what is behind it is not wanted
-};
-
 }  // namespace
 
 std::vector<NarrativeNumber> Orderer::sorted(const NarrativeSet& narratives, SortKey key,
                                              std::size_t wanted, const Scores& scores) {
-  First first(wanted);
+  FirstRanked first(wanted);
   narratives.each([&](NarrativeNumber number) {
     first.add({key_of(number, key), scores[number], number});
   });
-  return first.in_order();
+  return numbers_of(first.in_order());
 }
 
 std::vector<NarrativeNumber> Orderer::by_score(const NarrativeSet& narratives, std::size_t wanted,
@@ -79,9 +31,9 @@ std::vector<NarrativeNumber> Orderer::by_score(const NarrativeSet& narratives, s
     });
     return numbers;
   }
-  First first(wanted);
+  FirstRanked first(wanted);
   narratives.each([&](NarrativeNumber number) { first.add({0, scores[number], number}); });
-  return first.in_order();
+  return numbers_of(first.in_order());
 }
 
 std::uint64_t Orderer::key_of(NarrativeNumber number, SortKey key) {

@@ -13,20 +13,19 @@ using Kind = QueryNode::Kind;
 // it have found enough, and its parts would be common words.
 constexpr std::size_t kManyNarratives = 1000;
 
-// Each narrative once, ascending, with the best of its grades.
-std::vector<Posting> merged(std::vector<Posting> found) {
-  std::stable_sort(found.begin(), found.end(),
-                   [](const Posting& a, const Posting& b) { return a.narrative < b.narrative; });
-  std::vector<Posting> merged;
+// Each narrative once, with the best of its grades; `found` is ascending.
+std::vector<Posting> each_once(const std::vector<Posting>& found) {
+  std::vector<Posting> once;
+  once.reserve(found.size());
   for (const Posting& posting : found) {
-    if (!merged.empty() && merged.back().narrative == posting.narrative) {
-      merged.back().wdf += posting.wdf;
-      merged.back().grade = std::min(merged.back().grade, posting.grade);
+    if (!once.empty() && once.back().narrative == posting.narrative) {
+      once.back().wdf += posting.wdf;
+      once.back().grade = std::min(once.back().grade, posting.grade);
     } else {
-      merged.push_back(posting);
+      once.push_back(posting);
     }
   }
-  return merged;
+  return once;
 }
 
 LeafPostings find_word(const ShardReader& reader, const Target& target) {
@@ -37,17 +36,26 @@ LeafPostings find_word(const ShardReader& reader, const Target& target) {
   if (stems.synonyms.empty() && stems.folded.empty() && !in_pieces) {
     return LeafPostings(std::move(own));
   }
-  std::vector<Posting> found;
-  const auto add = [&](const TermPostings& term, MatchGrade grade) {
-    term.each(nullptr, [&](NarrativeNumber narrative, const auto& wdf) {
-      found.push_back({narrative, wdf(), grade});
+  std::vector<Posting> found;  // ascending
+  const auto add = [&](const auto& append) {
+    const auto before = static_cast<std::ptrdiff_t>(found.size());
+    append();
+    std::inplace_merge(
+        found.begin(), found.begin() + before, found.end(),
+        [](const Posting& a, const Posting& b) { return a.narrative < b.narrative; });
+  };
+  const auto add_term = [&](const TermPostings& term, MatchGrade grade) {
+    add([&] {
+      term.each(nullptr, [&](NarrativeNumber narrative, const auto& wdf) {
+        found.push_back({narrative, wdf(), grade});
+      });
     });
   };
-  add(own, MatchGrade::inflected);
-  for (const StemId stem : stems.synonyms) add(reader.find(stem), MatchGrade::synonym);
-  for (const StemId stem : stems.folded) add(reader.find(stem), MatchGrade::folded);
-  if (in_pieces) reader.near(target, MatchGrade::apart, found);
-  return LeafPostings(merged(std::move(found)));
+  add_term(own, MatchGrade::inflected);
+  for (const StemId stem : stems.synonyms) add_term(reader.find(stem), MatchGrade::synonym);
+  for (const StemId stem : stems.folded) add_term(reader.find(stem), MatchGrade::folded);
+  if (in_pieces) add([&] { reader.near(target, MatchGrade::apart, found); });
+  return LeafPostings(each_once(found));
 }
 
 }  // namespace

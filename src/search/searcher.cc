@@ -276,12 +276,16 @@ std::optional<std::string> Searcher::State::suggestion(const Search& search) con
 std::vector<Ranked> Searcher::State::ranked(const Search& search, Markers& markers) {
   const SearchRequest& request = search.request;
   const std::size_t wanted = request.offset + request.limit;
-  search.matcher.score(search.found, scores);
   std::vector<Ranked> result;
+  const std::size_t looked_at = std::max(wanted, kSecondLookDepth);
+  std::optional<std::vector<NarrativeNumber>> best;
+  if (request.sort == SortKey::relevance) {
+    best = search.matcher.best(search.found, looked_at, scores);
+  }
+  if (!best) search.matcher.score(search.found, scores);
   if (request.sort == SortKey::relevance && !scores.empty()) {
-    result = looked_at_again(
-        search, Orderer::by_score(search.found, std::max(wanted, kSecondLookDepth), scores), wanted,
-        markers);
+    if (!best) best = Orderer::by_score(search.found, looked_at, scores);
+    result = looked_at_again(search, *best, wanted, markers);
   } else {
     const auto numbers = request.sort == SortKey::relevance
                              ? Orderer::by_score(search.found, wanted, scores)
@@ -547,7 +551,6 @@ Selection Searcher::State::select(const SearchRequest& request, const ParsedQuer
 std::optional<NarrativeAnswer> Searcher::State::narrative(const Location& at,
                                                           std::string_view query, Language language,
                                                           WordSpan place) {
-  const Shard& shard = edition->shards()[at.shard];
   const NarrativeNumber number = reader->numbering().number(at.shard, at.index);
   const ParsedQuery typed = parse_query(query.substr(0, kMaxQueryBytes));
   const SearchRequest request;
@@ -562,11 +565,12 @@ std::optional<NarrativeAnswer> Searcher::State::narrative(const Location& at,
   answer.record = reader->record(at);
   answer.title = display_title(answer.record, answer.record.narrative.text);
   answer.reasons = reasons({number, answer.record, *text}, parsed, matcher, marks, language);
-  std::erase_if(marks,
-                [&](const Mark& mark) { return mark.position < shard.body_begin(at.index); });
   answer.is_placed = place.words > 0;
-  answer.paragraphs = answer.is_placed ? placed_paragraphs(*text, place)
-                                       : marked_paragraphs(*text, marks, matcher.leaves());
+  const std::vector<Leaf> placed = {leaf_of_places()};
+  if (answer.is_placed) marks = marks_at(*text, place);
+  const std::vector<Leaf>& leaves = answer.is_placed ? placed : matcher.leaves();
+  answer.marked_title = marked_title(*text, marks, leaves);
+  answer.paragraphs = marked_paragraphs(*text, marks, leaves);
   answer.readability = readability(answer.record.narrative.text);
   answer.duplicates = near_duplicates(number);
   return answer;

@@ -244,20 +244,24 @@ std::vector<std::vector<Piece>> marked_paragraphs(const NarrativeText& text,
   return paragraphs;
 }
 
-std::vector<std::vector<Piece>> placed_paragraphs(const NarrativeText& text, WordSpan place) {
-  std::vector<Leaf> leaves(1);
-  leaves.front().target.kind = QueryNode::Kind::phrase;
+Leaf leaf_of_places() {
+  Leaf leaf;
+  leaf.target.kind = QueryNode::Kind::phrase;
+  return leaf;
+}
+
+std::vector<Mark> marks_at(const NarrativeText& text, WordSpan place) {
   std::vector<Mark> marks;
   const Position body = text.body_begin();
   const Position words_before = body - 1 - text.title_begin();  // of the title
   for (std::uint64_t word = place.first; word < std::uint64_t{place.first} + place.words; ++word) {
-    if (word < words_before) continue;
-    const std::uint64_t position = body + (word - words_before);
+    const std::uint64_t position =
+        word < words_before ? text.title_begin() + word : body + (word - words_before);
     if (position >= text.end()) break;
     const auto at = static_cast<Position>(position);
     marks.push_back({at, 0, static_cast<std::uint32_t>(text.form(at).size()), 0, MatchGrade{}});
   }
-  return marked_paragraphs(text, marks, leaves);
+  return marks;
 }
 
 std::vector<Piece> marked_title(const NarrativeText& text, std::span<const Mark> marks,

@@ -20,8 +20,10 @@ std::vector<std::vector<Piece>> marked_paragraphs(const NarrativeText& text,
                                                   std::span<const Mark> marks,
                                                   const std::vector<Leaf>& leaves);
 
-/// The same with the words at a place marked, with what stands between them.
-std::vector<std::vector<Piece>> placed_paragraphs(const NarrativeText& text, WordSpan place);
+/// Marks of the words at a place, for the one leaf that `leaf_of_places` gives: what stands between
+/// them is marked, too.
+std::vector<Mark> marks_at(const NarrativeText& text, WordSpan place);
+Leaf leaf_of_places();
 
 /// Up to three fragments of a narrative's body that together show the most of the query, cut at
 /// words, at sentences where one is near, parted by a piece "…", which also stands where the first

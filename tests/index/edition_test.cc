@@ -12,6 +12,7 @@
 
 #include "erfara/index/builder.h"
 #include "erfara/index/lexicon.h"
+#include "erfara/index/manifest.h"
 #include "erfara/index/shard.h"
 #include "erfara/json/value.h"
 #include "erfara/platform/error.h"
@@ -278,7 +279,8 @@ TEST(EditionTest, SaysWhatIsWrong) {
     write_file_atomically(manifest, text);
     return kind_of([&] { Edition::open(folder.path()); });
   };
-  EXPECT_EQ(with("\"schema\": 11", "\"schema\": 99"), ErrorKind::unsupported);
+  EXPECT_EQ(with("\"schema\": " + std::to_string(kSchemaVersion), "\"schema\": 99"),
+            ErrorKind::unsupported);
   EXPECT_EQ(with("erfara-sv", "annan"), ErrorKind::unsupported);
   EXPECT_EQ(with("\"narratives\": 3", "\"narratives\": 4"), ErrorKind::damaged);
   EXPECT_EQ(with("{", ""), ErrorKind::damaged);

@@ -188,6 +188,23 @@ TEST(SearcherTest, FoldingIsBounded) {
   EXPECT_EQ(marked, 16U);
 }
 
+TEST(SearcherTest, MarksAPlaceInTitleAndText) {
+  Corpus corpus({make_record("a", "Båten kom. Den läckte.", "", "Gävle", 0, "Fyren vid hamnen")});
+  const auto marked = [&](WordSpan place) {
+    const auto answer = corpus.searcher().narrative("a", "läckte", Language::swedish, place);
+    std::string text;
+    for (const Piece& piece : answer->marked_title) text += piece.mark ? piece.text + "|" : "";
+    for (const Piece& piece : answer->paragraphs.front()) text += piece.mark ? piece.text : "";
+    return text;
+  };
+  EXPECT_EQ(marked({}), "läckte");
+  EXPECT_EQ(marked({1, 2}), "vid hamnen|");
+  EXPECT_EQ(marked({2, 2}), "hamnen|Båten");
+  EXPECT_EQ(marked({3, 2}), "Båten kom");
+  EXPECT_EQ(marked({6, 2}), "läckte");
+  EXPECT_EQ(marked({70, 2}), "");
+}
+
 TEST(SearcherTest, SuggestsWhatWasMeant) {
   Corpus corpus({
       make_record("a", "Fyrvaktaren rodde båten mot hamnen. Båten läckte.", "", "Gävle"),
@@ -373,6 +390,28 @@ TEST(SearcherTest, FindsSimilarNarrativesAndSaysByWhat) {
               testing::UnorderedElementsAre("biodling", "honung", "bikupor"));
   EXPECT_THAT(corpus.searcher().similar("roads", 5)->similar, IsEmpty());
   EXPECT_FALSE(corpus.searcher().similar("nowhere", 5).has_value());
+}
+
+// Of many values those are suggested that are used most within the filters.
+TEST(SearcherTest, CompletesValuesThatAreRareElsewhere) {
+  std::vector<Record> records;
+  for (int i = 0; i < 120; ++i) {
+    const std::string role = "s" + std::string(1, static_cast<char>('a' + i % 20)) + "-yrke";
+    records.push_back(make_record("n" + std::to_string(i), "Text.", role, "Gävle"));
+  }
+  records.push_back(make_record("x", "Text.", "sotare", "Arjeplog"));
+  records.push_back(make_record("y", "Text.", "sa-yrke", "Arjeplog"));
+  records.push_back(make_record("z", "Text.", "sotare", "Arjeplog"));
+  Corpus corpus(records);
+  SearchRequest request;
+  request.query = "s";
+  request.limit = 5;
+  request.filters = {{Field::municipality, {"Arjeplog"}}};
+  std::vector<std::string> found;
+  for (const Completion& each : corpus.searcher().complete(request).completions) {
+    if (each.type == Completion::Type::role) found.push_back(each.text);
+  }
+  EXPECT_THAT(found, ElementsAre("sotare", "sa-yrke"));
 }
 
 TEST(SearcherTest, CompletesWhatIsTyped) {

@@ -15,7 +15,7 @@ namespace erfara {
 
 /// The version of the form of editions. Another one is refused: there is no reading of old forms,
 /// because an edition can always be built again from its sources.
-inline constexpr int kSchemaVersion = 11;
+inline constexpr int kSchemaVersion = 12;
 
 /// A file of an edition.
 struct ManifestFile {

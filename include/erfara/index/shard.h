@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "erfara/facets/field.h"
+#include "erfara/index/column.h"
 #include "erfara/index/gap_table.h"
 #include "erfara/index/list_bounds.h"
 #include "erfara/index/packed_words.h"
@@ -36,23 +37,6 @@ using Position = std::uint32_t;
 
 /// Stands between texts; its form is empty.
 inline constexpr WordId kBoundary = 0;
-
-/// The values of one field of a shard's narratives. A value is a number in `values`. Thread-safe.
-class Column {
- public:
-  Column(const SectionFile& file, const FieldInfo& info);
-
-  const StringTable& values() const { return values_; }
-  /// The values of a narrative, ascending; empty where it has none.
-  std::span<const std::uint32_t> of(NarrativeIndex narrative) const {
-    return items_.subspan(starts_[narrative], starts_[narrative + 1] - starts_[narrative]);
-  }
-
- private:
-  StringTable values_;
-  std::span<const std::uint32_t> starts_;
-  std::span<const std::uint32_t> items_;
-};
 
 /// A shard, opened for reading: the forward index (what stands where), the columns and the records.
 /// The texts themselves are the tokens' forms with the gaps between them. Memory-mapped;

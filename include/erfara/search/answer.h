@@ -95,6 +95,7 @@ struct NarrativeAnswer {
   std::string edition;
   Record record;
   std::string title;                           ///< as in Hit
+  std::vector<Piece> marked_title;             ///< its own title; empty without one
   std::vector<std::vector<Piece>> paragraphs;  ///< the text
   bool is_placed = false;                      ///< whether the place is what is marked
   std::vector<std::string> reasons;            ///< why it matches the query, a sentence each

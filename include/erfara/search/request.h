@@ -71,6 +71,9 @@ struct SearchRequest {
   std::vector<Field> facets = all_fields();
   bool mark_titles = true;       ///< whether hits get their marked_title
   std::size_t facet_limit = 20;  ///< values listed in a field, the selected ones besides
+  /// The edition that addresses made of the request name; empty: whichever is current. Who searches
+  /// has opened it.
+  std::string edition = {};
 
   static std::vector<Field> all_fields();
 };
