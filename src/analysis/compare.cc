@@ -72,8 +72,9 @@ std::vector<Count> count_values(const StudiedEdition& edition, const Subcorpus& 
   return counts;
 }
 
-// Tells which values are withheld, by ValueId: those of too few persons on either side and, while
-// they are too few in all, those with the fewest persons besides.
+// Tells which values are withheld, by ValueId: those of too few persons on either side and, where
+// those of a side are too few in all, the one with the fewest persons there besides, of whom there
+// are enough.
 std::vector<bool> withheld_values(const StudiedEdition& edition, const Subcorpus& first,
                                   const Subcorpus& second, Field field,
                                   const std::array<std::vector<Count>, 2>& counts,
@@ -82,28 +83,27 @@ std::vector<bool> withheld_values(const StudiedEdition& edition, const Subcorpus
   const auto is_few = [&](const Count& count) {
     return count.narratives > 0 && count.persons < below;
   };
-  const auto persons = [&](ValueId value) {
-    return counts[0][value].persons + counts[1][value].persons;
-  };
-  bool any = false;
   for (ValueId value = 0; value < withheld.size(); ++value) {
     withheld[value] = is_few(counts[0][value]) || is_few(counts[1][value]);
-    any = any || withheld[value];
   }
   const auto all = [](NarrativeNumber) { return true; };
   const auto too_few = [&](const Subcorpus& side) {
-    const std::uint32_t behind = persons_with(edition, side, field, withheld, all);
+    const std::uint32_t behind = persons_with(edition, side, field, withheld, false, all);
     return behind > 0 && behind < below;
   };
-  while (any && (too_few(first) || too_few(second))) {
-    ValueId least = static_cast<ValueId>(withheld.size());
+  const auto withhold_more = [&](const std::vector<Count>& of_side) {
+    auto least = static_cast<ValueId>(withheld.size());
     for (ValueId value = 0; value < withheld.size(); ++value) {
-      if (withheld[value] || persons(value) == 0) continue;
-      if (least == withheld.size() || persons(value) < persons(least)) least = value;
+      if (withheld[value] || of_side[value].persons == 0) continue;
+      if (least == withheld.size() || of_side[value].persons < of_side[least].persons) {
+        least = value;
+      }
     }
-    if (least == withheld.size()) break;
-    withheld[least] = true;
-  }
+    if (least < withheld.size()) withheld[least] = true;
+  };
+  if (too_few(first)) withhold_more(counts[0]);
+  if (too_few(second)) withhold_more(counts[1]);
+  if (too_few(first)) withhold_more(counts[0]);  // of whom that of the other side may be
   return withheld;
 }
 

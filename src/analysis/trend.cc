@@ -105,14 +105,15 @@ class Trend {
   }
 
  private:
-  // Marks those with the fewest persons, too, until those of all marked ones are not too few.
+  // Marks those with the fewest persons, too, until those of all marked ones are not too few. What
+  // narratives without a value have is the rest as well.
   // `persons` tells how many a value has, `counts` which narratives they have it in.
   template <typename PersonsOf, typename Counts>
   void withhold_more(std::vector<bool>& withheld, const PersonsOf& persons,
                      const Counts& counts) const {
     for (;;) {
       const std::uint32_t behind =
-          persons_with(edition_, selection_, request_.per, withheld, counts);
+          persons_with(edition_, selection_, request_.per, withheld, true, counts);
       if (behind == 0 || behind >= request_.withhold_below) return;
       auto least = static_cast<ValueId>(groups_.size());
       for (ValueId value = 0; value < groups_.size(); ++value) {

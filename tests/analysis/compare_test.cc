@@ -1,5 +1,6 @@
 #include "erfara/analysis/compare.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "erfara/language/readability.h"
@@ -82,8 +83,32 @@ TEST(CompareTest, WithholdsValuesOfFewPersons) {
   const CompareAnswer answer = compare(corpus.edition(), corpus.select("roll:planerare"),
                                        corpus.select("roll:jurist"), request);
   EXPECT_TRUE(field_of(answer, Field::municipality).values.empty());
-  // That of planerare has two persons, but jurist, withheld alone, would be the difference.
-  EXPECT_TRUE(field_of(answer, Field::role).values.empty());
+  const auto& roles = field_of(answer, Field::role).values;
+  ASSERT_EQ(roles.size(), 1U);
+  EXPECT_EQ(roles[0].value, "planerare");
+}
+
+// One more is withheld where the one withheld would be the difference, of the side where it is.
+TEST(CompareTest, WithholdsNoMoreValuesThanMustBe) {
+  std::vector<Record> records = {make_record("a", "Ett.", "planerare", "Aneby"),
+                                 make_record("b1", "Ett.", "planerare", "Boden"),
+                                 make_record("b2", "Ett.", "planerare", "Boden")};
+  for (const std::string place : {"Falun", "Gnesta", "Habo"}) {
+    for (int i = 0; i < 4; ++i) {
+      records.push_back(make_record(place + std::to_string(i), "Ett.", "jurist", place));
+      records.push_back(make_record(place + "p" + std::to_string(i), "Ett.", "planerare", "Tibro"));
+    }
+  }
+  StudiedCorpus corpus(records);
+  CompareRequest request;
+  request.withhold_below = 2;
+  const CompareAnswer answer = compare(corpus.edition(), corpus.select("roll:planerare"),
+                                       corpus.select("roll:jurist"), request);
+  std::vector<std::string> told;
+  for (const ComparedValue& value : field_of(answer, Field::municipality).values) {
+    told.push_back(value.value);
+  }
+  EXPECT_THAT(told, testing::UnorderedElementsAre("Falun", "Gnesta", "Habo", "Tibro"));
 }
 
 // "utbildningen" and "utbildning" are one lemma; "ning" alone and "lig" after few letters are no

@@ -56,7 +56,7 @@ struct CollocatesAnswer {
   bool node_withheld = false;  ///< of fewer persons: then there is nothing else
   std::uint64_t window = 0;    ///< tokens in the windows, each once, nodes left out
   std::uint64_t total = 0;     ///< collocates that answer the request
-  /// Rows that were withheld besides; nothing where some are and the list is narrowed by search or
+  /// Rows that were withheld besides; nothing where the list is narrowed by search or another
   /// min_hits, for that would tell of single words.
   std::optional<std::uint64_t> withheld = 0;
   std::vector<Collocate> rows;
