@@ -153,7 +153,10 @@ HttpAnswer Application::from_edition(Exchange& exchange) {
     if (!exchange.pinned && !goes_on) {
       return gone(exchange, answerer->edition(), services_.source);
     }
-    if (exchange.pinned) answerer = exchange.pinned.get();
+    if (exchange.pinned) {
+      answerer = exchange.pinned.get();
+      exchange.parameters.search.edition = asked;
+    }
   }
   HttpAnswer answer = exchange.is_api() ? document(exchange, *answerer) : page(exchange, *answerer);
   if (answer.status >= 400) return answer;

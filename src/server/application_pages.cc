@@ -70,7 +70,8 @@ HttpAnswer Application::narrative_page(Exchange& exchange, Answerer& answerer) {
       200, render_narrative_page({*found, similar ? similar->similar : std::vector<SimilarHit>(),
                                   query, site_address(*exchange.policy, exchange.request.head),
                                   exchange.language, exchange.policy->indexable,
-                                  exchange.policy->imprint.publisher}));
+                                  exchange.policy->imprint.publisher,
+                                  exchange.parameters.search.edition}));
 }
 
 HttpAnswer Application::values_page(Exchange& exchange, Answerer& answerer) {

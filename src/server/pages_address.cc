@@ -30,6 +30,7 @@ void add_question(const SearchRequest& request, AddressWriter& address) {
   if (request.duplicates != DuplicateMode::fold)
     address.add("duplicates", to_string(request.duplicates));
   if (request.limit != kDefaultLimit) address.add("limit", std::to_string(request.limit));
+  if (!request.edition.empty()) address.add("edition", request.edition);
 }
 
 }  // namespace
@@ -75,6 +76,7 @@ std::string export_address(SearchRequest request) {
 std::string feed_address(SearchRequest request) {
   request.offset = 0;
   request.sort = SortKey::relevance;
+  request.edition.clear();  // an earlier one gets nothing new
   return "/feed.atom" + search_address(request).substr(1);
 }
 
@@ -90,17 +92,21 @@ std::string page_address(std::string_view path, Language language) {
   return address.take();
 }
 
-std::string narrative_address(std::string_view id, std::string_view query, Language language) {
+std::string narrative_address(std::string_view id, std::string_view query, Language language,
+                              std::string_view edition) {
   AddressWriter address("/n/" + percent_encoded(id));
   if (!query.empty()) address.add("q", query);
+  if (!edition.empty()) address.add("edition", edition);
   if (language != Language::swedish) address.add("lang", language_tag(language));
   return address.take();
 }
 
-std::string place_address(std::string_view id, WordSpan place, Language language) {
+std::string place_address(std::string_view id, WordSpan place, Language language,
+                          std::string_view edition) {
   AddressWriter address("/n/" + percent_encoded(id));
   address.add("word", std::to_string(place.first));
   if (place.words > 1) address.add("words", std::to_string(place.words));
+  if (!edition.empty()) address.add("edition", edition);
   if (language != Language::swedish) address.add("lang", language_tag(language));
   return address.take() + "#place";
 }
@@ -122,6 +128,11 @@ SearchRequest without_value(SearchRequest request, Field field, std::string_view
     if (filter.field == field)
       std::erase_if(filter.values, [&](const std::string& v) { return same_value(v, value); });
   std::erase_if(request.filters, [](const FieldSelection& f) { return f.values.empty(); });
+  return request;
+}
+
+SearchRequest of_current_edition(SearchRequest request) {
+  request.edition.clear();
   return request;
 }
 

@@ -34,15 +34,19 @@ std::string values_address(SearchRequest request, Field field);
 /// The address of a page of its own, such as "/om".
 std::string page_address(std::string_view path, Language language);
 
-std::string narrative_address(std::string_view id, std::string_view query, Language language);
-/// The narrative with a place in it marked, and led to.
-std::string place_address(std::string_view id, WordSpan place, Language language);
+/// The narrative as an edition has it, the current one where none is named.
+std::string narrative_address(std::string_view id, std::string_view query, Language language,
+                              std::string_view edition = "");
+/// The same with a place in it marked, and led to.
+std::string place_address(std::string_view id, WordSpan place, Language language,
+                          std::string_view edition = "");
 
 /// The search with something changed; each starts on the first page.
 SearchRequest with_value(SearchRequest request, Field field, std::string_view value);
 /// Takes away every value that compares equal (without regard to case and accents).
 SearchRequest without_value(SearchRequest request, Field field, std::string_view value);
 SearchRequest without_filters(SearchRequest request);
+SearchRequest of_current_edition(SearchRequest request);
 SearchRequest with_match(SearchRequest request, MatchMode match);
 SearchRequest with_duplicates(SearchRequest request, DuplicateMode mode);
 SearchRequest with_query(SearchRequest request, std::string_view query);

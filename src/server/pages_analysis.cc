@@ -278,8 +278,11 @@ std::string render_analysis_front(const SearchRequest& selection, std::uint64_t 
   frame.in_swedish = analysis_front_address(translated);
   translated.language = Language::english;
   frame.in_english = analysis_front_address(translated);
+  if (!selection.edition.empty()) {
+    frame.current = analysis_front_address(of_current_edition(selection));
+  }
   json::Value model;
-  model.set("kinds", kinds_model(request, "", false));
+  model.set("kinds", kinds_model(request, selection.edition, false));
   model.set("front_of", texts.counted("count.narratives", narratives));
   return render_frame(frame, std::move(model));
 }

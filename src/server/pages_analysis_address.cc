@@ -124,7 +124,8 @@ std::string analysis_data_address(const AnalysisRequest& request, std::string_vi
 
 std::string analysis_front_address(const SearchRequest& selection) {
   AnalysisRequest request = analysis_of(AnalysisKind::words, selection);
-  return address_of("/analys", parts_of(request, usual_page_request(request.kind), ""));
+  return address_of("/analys",
+                    parts_of(request, usual_page_request(request.kind), selection.edition));
 }
 
 AnalysisRequest as_kind(const AnalysisRequest& request, AnalysisKind kind) {

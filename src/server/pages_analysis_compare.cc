@@ -14,9 +14,6 @@ namespace {
 
 using Rows = std::vector<const json::Value*>;
 
-// The node that is the first word of each narrative.
-constexpr std::string_view kNarratives = "<text> []";
-
 class Comparison {
  public:
   explicit Comparison(const StudyPage& study) : study_(study), texts_(study.texts) {
@@ -71,32 +68,32 @@ class Comparison {
     return table.take();
   }
 
-  // The lines of a node on one side.
-  AnalysisRequest side_lines(std::string node, bool second) const {
-    AnalysisRequest lines = study_.lines(std::move(node), Level::form);
+  // Lines on one side.
+  AnalysisRequest on_side(AnalysisRequest lines, bool second) const {
     if (second && study_.request().reference) lines.selection = *study_.request().reference;
     if (second && !study_.request().reference) lines.in = {"rest"};
     return lines;
   }
 
   std::string lines(std::string_view word, bool second) const {
-    return study_.address(side_lines(node_for(word, study_.request().by), second));
+    return study_.address(
+        on_side(study_.lines(node_for(word, study_.request().by), Level::form), second));
   }
 
   // The narratives with a value: each by its beginning.
   std::string narratives(Field field, const std::string& value, bool second) const {
-    AnalysisRequest lines = side_lines(std::string(kNarratives), second);
+    AnalysisRequest lines = on_side(study_.narratives(), second);
     lines.in.push_back(std::string(info(field).name) + ":" + value);
     return study_.address(lines);
   }
 
-  // What a size counts: narratives, or words as a list, which the rest of a selection has none of.
+  // What a size counts: words as a list, which the rest of a selection has none of; else the
+  // narratives that it is worked out from.
   std::string behind(const std::string& figure, bool second) const {
-    if (figure == "size.narratives") {
-      return study_.address(side_lines(std::string(kNarratives), second));
+    const bool has_list = !second || study_.request().reference;
+    if (!has_list || (figure != "size.words" && figure != "vocabulary.words")) {
+      return study_.address(on_side(study_.narratives(), second));
     }
-    if (figure != "size.words" && figure != "vocabulary.words") return "";
-    if (second && !study_.request().reference) return "";
     AnalysisRequest words = as_kind(study_.request(), AnalysisKind::words);
     if (second) words.selection = *study_.request().reference;
     words.reference.reset();

@@ -53,7 +53,8 @@ json::Value line_model(const StudyPage& study, const json::Value& row) {
   line.set("left_pieces", pieces_of(StudyPage::text(row, "left"), near_left ? near : nullptr));
   line.set("right_pieces", pieces_of(StudyPage::text(row, "right"), near_left ? nullptr : near));
   line.set("line_node", StudyPage::text(row, "node"));
-  line.set("line_href", place_address(StudyPage::text(row, "id"), place_of(row), study.language()));
+  line.set("line_href", place_address(StudyPage::text(row, "id"), place_of(row), study.language(),
+                                      study.page.pinned));
   json::Value source(json::Value::Array{});
   for (const std::string& part : {span_of(*row.find("years")), StudyPage::text(row, "municipality"),
                                   joined(*row.find("roles"))}) {

@@ -59,7 +59,7 @@ json::Value barcode(const StudyPage& study, const json::Value& row) {
     const auto word = static_cast<std::uint32_t>(place.integer().value_or(0));
     const double x = kCode * (static_cast<double>(word) + 0.5) / words;
     drawing.link(
-        place_address(id, {word, 1}, study.language()),
+        place_address(id, {word, 1}, study.language(), study.page.pinned),
         study.texts.filled("analysis.drawing.word_number", {{"n", study.texts.number(word + 1)}}));
     drawing.rect("target", x - 4, 0, 8, kCodeHeight);
     drawing.rect("stroke", x - 1, 2, 2, kCodeHeight - 4).end();
@@ -73,7 +73,7 @@ json::Value narrative_row(const StudyPage& study, const json::Value& row) {
   lines.in = {"id:" + id};
   json::Value model;
   model.set("barcode_key", id).set("barcode_title", StudyPage::text(row, "title"));
-  model.set("barcode_href", narrative_address(id, "", study.language()));
+  model.set("barcode_href", narrative_address(id, "", study.language(), study.page.pinned));
   model.set("barcode_hits", study.shown(row, "hits")).set("barcode_lines", study.address(lines));
   model.set("barcode_words", study.shown(row, "words"));
   model.set("barcode_rate", study.shown(row, "per_million"));

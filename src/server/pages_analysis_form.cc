@@ -248,7 +248,9 @@ class Form {
     panel.set("panel_id", second ? "second" : "first").set("query_name", prefix + "q");
     panel.set("panel_query", selection.query);
     panel.set("panel_chips", wrapped("panel_chosen", chips(selection, found, second)));
-    panel.set("stories_href", search_address(selection));
+    SearchRequest stories = selection;
+    stories.edition = study_.page.pinned;
+    panel.set("stories_href", search_address(stories));
     const json::Value* size = study_.page.answer.find(second ? "reference" : "selection");
     panel.set("sizes", size == nullptr ? study_.texts.counted("count.narratives", found.total)
                                        : size_text(study_.texts, *size));

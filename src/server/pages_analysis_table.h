@@ -29,6 +29,8 @@ class StudyPage {
   std::string address(const AnalysisRequest& changed) const;
   /// The lines of a node (its words count at `by`) in the selection of this page.
   AnalysisRequest lines(std::string node, Level by) const;
+  /// The beginning of each narrative in the selection.
+  AnalysisRequest narratives() const { return lines("<text> []", Level::form); }
   /// The lines behind a word of a list at the level of this page.
   std::string lines_of(std::string_view word, unsigned n = 1) const;
 

@@ -74,6 +74,13 @@ class Trend {
     return study_.address(lines);
   }
 
+  // What a group is made of: its narratives, each by its beginning.
+  std::string narratives_of(const Group& group) const {
+    AnalysisRequest lines = study_.narratives();
+    lines.in = {per_ + ":" + group.value};
+    return study_.address(lines);
+  }
+
   std::string shown_group(const Group& group) const {
     return label_of(study_.page.selected, study_.request().per, group.value);
   }
@@ -305,9 +312,10 @@ class Trend {
         table.cell(with_interval(row, "per_million", 1))
             .cell(study_.shown(row, "narratives"), lines);
         table.cell(with_interval(row, "share", kPercent)).cell(study_.shown(row, "persons"), lines);
-        table.cell(study_.shown(row, per_ + "_narratives"))
-            .cell(study_.shown(row, per_ + "_words"));
-        table.cell(study_.shown(row, per_ + "_persons"));
+        const std::string narratives = narratives_of(group);
+        for (const std::string_view measure : {"_narratives", "_words", "_persons"}) {
+          table.cell(study_.shown(row, per_ + std::string(measure)), narratives);
+        }
       }
     }
     return table.take();

@@ -28,6 +28,7 @@ json::Value kept_inputs(const SearchRequest& search) {
     hidden.push(hidden_input("duplicates", to_string(search.duplicates)));
   if (search.limit != kDefaultLimit)
     hidden.push(hidden_input("limit", std::to_string(search.limit)));
+  if (!search.edition.empty()) hidden.push(hidden_input("edition", search.edition));
   if (search.language != Language::swedish)
     hidden.push(hidden_input("lang", language_tag(search.language)));
   return hidden;
@@ -58,6 +59,7 @@ std::string render_frame(const PageFrame& frame, json::Value model) {
   const std::string& site = texts.text("site.name");
   SearchRequest home;
   home.language = language;
+  home.edition = frame.search.edition;
 
   json::Value inner;
   inner.set("name", frame.name).set("lang", language_tag(language));
@@ -74,6 +76,10 @@ std::string render_frame(const PageFrame& frame, json::Value model) {
   inner.set("in_swedish", frame.in_swedish).set("in_english", frame.in_english);
   inner.set("other_language", language == Language::swedish ? frame.in_english : frame.in_swedish);
   inner.set("other_tag", language == Language::swedish ? "en" : "sv");
+  inner.set("earlier", frame.current.empty()
+                           ? ""
+                           : texts.filled("site.earlier", {{"edition", frame.search.edition}}));
+  inner.set("current", frame.current);
   inner.set("home", search_address(home)).set("form_in_header", frame.form_in_header);
   inner.set("style", asset_path("style.css")).set("icon", asset_path("icon.svg"));
   inner.set("script", asset_path("page.js"));

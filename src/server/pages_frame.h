@@ -18,6 +18,7 @@ struct PageFrame {
   bool indexable = false;      ///< whether search engines may list it
   std::string description;     ///< for search engines; may be empty
   std::string feed;            ///< the address of a feed of what the page lists; may be empty
+  std::string current;         ///< of a page of an earlier edition: its address in the current one
   SearchRequest search;        ///< what the search form shows and keeps
   bool form_in_header = true;  ///< false where the content has the search form
 };

@@ -100,23 +100,32 @@ bool is_question(const std::vector<Piece>& paragraph) {
   return text.ends_with('?') && code_points(text) <= kQuestionCodePoints;
 }
 
-json::Value paragraphs_model(const NarrativeAnswer& answer) {
-  json::Value paragraphs(json::Value::Array{});
-  bool place_ahead = answer.is_placed;
-  for (const std::vector<Piece>& paragraph : answer.paragraphs) {
-    json::Value model;
-    json::Value pieces(json::Value::Array{});
-    for (const Piece& piece : paragraph) {
-      json::Value item;
-      item.set("text", piece.text).set("mark", piece.mark);
-      // The address of a place leads to the first mark.
-      item.set("place", piece.mark && std::exchange(place_ahead, false));
-      pieces.push(std::move(item));
-    }
-    model.set("pieces", std::move(pieces)).set("question", is_question(paragraph));
-    paragraphs.push(std::move(model));
+// Of what is marked in title and text the address of a place leads to the first: `place_ahead`
+// tells whether that is still to come.
+json::Value marked_model(const std::vector<Piece>& pieces, bool& place_ahead) {
+  json::Value model(json::Value::Array{});
+  for (const Piece& piece : pieces) {
+    json::Value item;
+    item.set("text", piece.text).set("mark", piece.mark);
+    item.set("place", piece.mark && std::exchange(place_ahead, false));
+    model.push(std::move(item));
   }
-  return paragraphs;
+  return model;
+}
+
+void add_text(const NarrativeAnswer& answer, json::Value& model) {
+  bool place_ahead = answer.is_placed;
+  model.set("title_pieces",
+            marked_model(answer.marked_title.empty() ? std::vector<Piece>{{answer.title, false}}
+                                                     : answer.marked_title,
+                         place_ahead));
+  json::Value paragraphs(json::Value::Array{});
+  for (const std::vector<Piece>& paragraph : answer.paragraphs) {
+    json::Value item;
+    item.set("pieces", marked_model(paragraph, place_ahead));
+    paragraphs.push(std::move(item.set("question", is_question(paragraph))));
+  }
+  model.set("paragraphs", std::move(paragraphs));
 }
 
 // What the keys of records are called: fields by their label, the others by a text.
@@ -165,12 +174,12 @@ json::Value source_model(const Narrative& narrative) {
 }
 
 json::Value duplicates_model(const NarrativeAnswer& answer, const std::string& query,
-                             Language language) {
+                             Language language, std::string_view edition) {
   json::Value list(json::Value::Array{});
   for (const NearDuplicate& each : answer.duplicates) {
     json::Value item;
     item.set("duplicate_title", each.title);
-    item.set("duplicate_href", narrative_address(each.id, query, language));
+    item.set("duplicate_href", narrative_address(each.id, query, language, edition));
     item.set("duplicate_source", each.url.empty() ? each.page : each.url);
     list.push(std::move(item));
   }
@@ -221,7 +230,8 @@ json::Value readability_model(const Readability& readability, const Texts& texts
   return std::move(model.set("sentences", texts.counted("count.sentences", readability.sentences)));
 }
 
-json::Value similar_model(const std::vector<SimilarHit>& similar, Language language) {
+json::Value similar_model(const std::vector<SimilarHit>& similar, Language language,
+                          std::string_view edition) {
   const Texts& texts = Texts::in(language);
   json::Value list(json::Value::Array{});
   for (const SimilarHit& each : similar) {
@@ -229,7 +239,7 @@ json::Value similar_model(const std::vector<SimilarHit>& similar, Language langu
     for (const std::string& term : each.terms) words += (words.empty() ? "" : ", ") + term;
     json::Value item;
     item.set("similar_title", each.hit.title);
-    item.set("similar_href", narrative_address(each.hit.id, "", language));
+    item.set("similar_href", narrative_address(each.hit.id, "", language, edition));
     if (!words.empty())
       item.set("similar_why", texts.filled("narrative.shared_words", {{"words", words}}));
     list.push(std::move(item));
@@ -275,25 +285,27 @@ std::string render_narrative_page(const NarrativePage& page) {
   frame.name = "narrative";
   frame.title = answer.title;
   frame.canonical = narrative_address(narrative.id, "", language);
-  frame.in_swedish = narrative_address(narrative.id, query, Language::swedish);
-  frame.in_english = narrative_address(narrative.id, query, Language::english);
-  frame.indexable = page.indexable;
+  frame.in_swedish = narrative_address(narrative.id, query, Language::swedish, page.edition);
+  frame.in_english = narrative_address(narrative.id, query, Language::english, page.edition);
+  frame.indexable = page.indexable && page.edition.empty();
+  frame.search.edition = page.edition;
+  if (!page.edition.empty()) frame.current = narrative_address(narrative.id, query, language);
   frame.search.query = query;
   frame.search.language = language;
 
   json::Value model;
-  model.set("title", answer.title);
+  add_text(answer, model);
   model.set("described", wrapped("byline", byline_model(answer, texts)));
   model.set("back", search_address(frame.search));
   model.set("back_text", query.empty() ? texts.text("narrative.to_search")
                                        : texts.filled("narrative.to_results", {{"query", query}}));
   model.set("known", wrapped("facts", facts_model(answer.record, language)));
-  model.set("paragraphs", paragraphs_model(answer));
-  model.set("duplicated", duplicates_model(answer, query, language));
+  model.set("duplicated", duplicates_model(answer, query, language, page.edition));
   model.set("evident", wrapped("evidence", evidence_model(answer.record, language)));
   model.set("explained", reasons_model(answer));
   model.set("readable", readability_model(answer.readability, texts));
-  model.set("alike", similar_model(page.similar, language)).set("narrative_id", narrative.id);
+  model.set("alike", similar_model(page.similar, language, page.edition))
+      .set("narrative_id", narrative.id);
   model.set("report", report_of(page));
   model.set("source", source_model(narrative)).set("citation", citation(page, texts));
   model.set("data_href", "/api/v1/narratives/" + percent_encoded(narrative.id));

@@ -58,15 +58,19 @@ json::Value hit_model(const Hit& hit, const SearchRequest& request) {
   model.set("title_pieces",
             pieces_model(hit.marked_title.empty() ? std::vector<Piece>{{hit.title, false}}
                                                   : hit.marked_title));
-  model.set("hit_href", narrative_address(hit.id, request.query, request.language));
+  model.set("hit_href",
+            narrative_address(hit.id, request.query, request.language, request.edition));
   model.set("snippet", pieces_model(hit.snippet));
   if (!request.query.empty())
-    model.set("why_href", narrative_address(hit.id, request.query, request.language) + "#reasons");
+    model.set(
+        "why_href",
+        narrative_address(hit.id, request.query, request.language, request.edition) + "#reasons");
   if (hit.duplicates > 0) {
     model.set("duplicates",
               Texts::in(request.language).counted("results.duplicates", hit.duplicates));
     model.set("duplicates_href",
-              narrative_address(hit.id, request.query, request.language) + "#duplicates");
+              narrative_address(hit.id, request.query, request.language, request.edition) +
+                  "#duplicates");
   }
   return model;
 }
@@ -143,9 +147,10 @@ json::Value paging_model(const SearchRequest& request, std::uint64_t total) {
   return model;
 }
 
-SearchRequest for_everything(Language language) {
+SearchRequest for_everything(const SearchRequest& request) {
   SearchRequest everything;
-  everything.language = language;
+  everything.language = request.language;
+  everything.edition = request.edition;
   everything.sort = SortKey::year_descending;
   return everything;
 }
@@ -205,7 +210,7 @@ json::Value results_model(const SearchRequest& request, const SearchAnswer& answ
   if (answer.total == 0) {
     json::Value zero;
     zero.set("advised", wrapped("advice", advice_model(advice)));
-    zero.set("everything_href", search_address(for_everything(request.language)));
+    zero.set("everything_href", search_address(for_everything(request)));
     model.set("zero", std::move(zero));
   }
   model.set("export_href", answer.total > 0 ? export_address(request) : "");
@@ -274,7 +279,7 @@ json::Value voice_model(const SearchRequest& request, const SearchAnswer& answer
   if (chosen == nullptr) return {};
   json::Value voice;
   voice.set("voice_text", "”" + text + "”").set("voice_title", chosen->title);
-  voice.set("voice_href", narrative_address(chosen->id, "", request.language));
+  voice.set("voice_href", narrative_address(chosen->id, "", request.language, request.edition));
   return std::move(voice.set("described", meta_model(*chosen)));
 }
 
@@ -284,7 +289,7 @@ json::Value front_model(const SearchRequest& request, const SearchAnswer& answer
   model.set("lead", texts.counted("front.lead", answer.total));
   model.set("examples", examples_model(request, answer));
   model.set("voice", voice_model(request, answer));
-  model.set("everything_href", search_address(for_everything(request.language)));
+  model.set("everything_href", search_address(for_everything(request)));
   model.set("everything", texts.counted("front.everything", answer.total));
   return model;
 }
@@ -323,7 +328,8 @@ std::string render_search_page(const SearchRequest& request, const SearchAnswer&
   frame.in_swedish = search_address(translated);
   translated.language = Language::english;
   frame.in_english = search_address(translated);
-  frame.indexable = front;
+  frame.indexable = front && request.edition.empty();
+  if (!request.edition.empty()) frame.current = search_address(of_current_edition(request));
   const Texts& texts = Texts::in(request.language);
   if (front) frame.description = texts.text("site.name") + " " + texts.text("site.description");
   frame.feed = feed_address(request);

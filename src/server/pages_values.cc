@@ -15,6 +15,9 @@ std::string render_values_page(const SearchRequest& request, const FacetCounts& 
   frame.name = "values";
   frame.title = label;
   frame.search = request;
+  if (!request.edition.empty()) {
+    frame.current = values_address(of_current_edition(request), counts.field);
+  }
   SearchRequest translated = request;
   translated.language = Language::swedish;
   frame.in_swedish = values_address(translated, counts.field);

@@ -193,6 +193,44 @@ TEST(PagesTest, MistakesAreReportedWhereThereIsAContact) {
       html, "<a href=\"https://b.example/?a=https%3A%2F%2Fa.example%2Fn%2Fa1f0&amp;i=a1f0\">"));
 }
 
+TEST(PagesTest, AnEarlierEditionSaysSoAndIsKept) {
+  SearchRequest asked = request("budgeten", {{Field::role, {"ekonom"}}});
+  EXPECT_FALSE(shows(page_of(asked), "tidigare utgåvan"));
+  asked.edition = "20240101-000000-001";
+  const std::string page = page_of(asked);
+  EXPECT_EQ(html_problem(page), "");
+  EXPECT_TRUE(shows(page, "tidigare utgåvan 20240101-000000-001."));
+  EXPECT_TRUE(shows(page, "<a href=\"/?q=budgeten&amp;role=ekonom\">Visa den nuvarande</a>"));
+  EXPECT_TRUE(shows(page, "href=\"/n/a1f0?q=budgeten&amp;edition=20240101-000000-001\""));
+  EXPECT_TRUE(shows(page, "<input type=\"hidden\" name=\"edition\""));
+  const std::string kept = "?q=budgeten&amp;role=ekonom&amp;edition=20240101-000000-001";
+  EXPECT_TRUE(shows(page, "href=\"/analys" + kept));
+  EXPECT_TRUE(shows(page, "href=\"/api/v1/export" + kept));
+  EXPECT_FALSE(shows(page, "feed.atom?q=budgeten&amp;role=ekonom&amp;edition"));
+
+  const NarrativeAnswer answer = *fixture::narrative("a1f0", "");
+  NarrativePage narrative{answer, {}, "tal", "https://a.example", Language::swedish, true};
+  EXPECT_FALSE(shows(render_narrative_page(narrative), "tidigare utgåvan"));
+  narrative.edition = asked.edition;
+  const std::string told = render_narrative_page(narrative);
+  EXPECT_EQ(html_problem(told), "");
+  EXPECT_TRUE(shows(told, "<a href=\"/n/a1f0?q=tal\">Visa den nuvarande</a>"));
+  EXPECT_TRUE(shows(told, "<meta name=\"robots\" content=\"noindex"));
+  EXPECT_TRUE(shows(told, "href=\"/?q=tal&amp;edition=20240101-000000-001\""));
+}
+
+TEST(PagesTest, APlaceInTheTitleIsLedTo) {
+  NarrativeAnswer answer = *fixture::narrative("a1f0", "");
+  answer.is_placed = true;
+  answer.marked_title = {{"En ", false}, {"ekonom", true}};
+  answer.paragraphs = {{{"En ", false}, {"ekonom", true}}};
+  const std::string page =
+      render_narrative_page({answer, {}, "", "https://a.example", Language::swedish});
+  EXPECT_EQ(html_problem(page), "");
+  EXPECT_TRUE(shows(page, "<h1>En <mark id=\"place\">ekonom</mark></h1>"));
+  EXPECT_EQ(count(page, "id=\"place\""), 1U);
+}
+
 TEST(PagesTest, OnlyWebAddressesAreLinkedAsSources) {
   NarrativeAnswer answer = *fixture::narrative("a1f0", "");
   const auto page_with = [&](const char* url) {

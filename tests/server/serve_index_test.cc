@@ -239,6 +239,8 @@ TEST_F(ServeIndexTest, TakesUpANewEditionAndTellsOfTheOldOne) {
   build(12);
   wait([&] { return total() == 12; });
   EXPECT_EQ(total("edition=" + first), 10);
+  EXPECT_THAT(ask("/?sort=-year&edition=" + first).body, HasSubstr("tidigare utgåvan " + first));
+  EXPECT_THAT(ask("/n/n3?edition=" + first).body, HasSubstr("tidigare utgåvan " + first));
   build(14, 1);
   wait([&] { return total() == 14; });
   wait([&] { return ask("/api/v1/search?edition=" + first).status == 410; });

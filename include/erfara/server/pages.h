@@ -131,6 +131,7 @@ struct NarrativePage {
   Language language = Language::swedish;
   bool indexable = false;  ///< whether search engines may list it
   Publisher publisher = {};
+  std::string edition = {};  ///< the earlier edition that the address names; empty: the current one
 };
 
 /// The page "/n/{id}".
