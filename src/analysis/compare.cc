@@ -255,6 +255,7 @@ std::vector<ComparedSuffix> compare_suffixes(const StudiedEdition& edition, cons
   const std::array<Hits, 2> hits = {count_hits(edition, first.narratives, Level::lemma),
                                     count_hits(edition, second.narratives, Level::lemma)};
   std::vector<ComparedSuffix> suffixes;
+  suffixes.reserve(std::size(kSuffixes));
   for (const char* suffix : kSuffixes) suffixes.push_back({suffix, {}, {}});
   for (GroupId lemma = 0; lemma < lemmas.size(); ++lemma) {
     if (hits[0][lemma] + hits[1][lemma] == 0) continue;
