@@ -292,6 +292,7 @@ std::uint64_t Matcher::cost(const QueryNode& node) const {
 NarrativeSet Matcher::all_of(const std::vector<const QueryNode*>& nodes, bool any,
                              const NarrativeSet* within) const {
   std::vector<std::pair<std::uint64_t, const QueryNode*>> by_cost;
+  by_cost.reserve(nodes.size());
   for (const QueryNode* node : nodes) by_cost.emplace_back(cost(*node), node);
   std::stable_sort(by_cost.begin(), by_cost.end(),
                    [](const auto& a, const auto& b) { return a.first < b.first; });
